@@ -20,7 +20,8 @@ import type { ImportSource } from '../images/sources.ts';
 import { unread } from '../library/durable.ts';
 import { quietly, stopIfCancelled, type Watcher } from '../watcher.ts';
 import { kindOf } from './document-kind.ts';
-import { type ForeignReview, readReviewed } from './office/review.ts';
+import type { ForeignReview } from './office/found-review.ts';
+import { readReviewed } from './office/review.ts';
 import { PORTAL_OFFSET } from './text.ts';
 
 /** What a document names by itself, and does not hold a second time. */

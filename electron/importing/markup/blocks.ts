@@ -51,7 +51,7 @@ function cropsOf(picture: Node): Figure['crops'] {
   return rect.success && width > 0 && height > 0 ? [{ shape: 'free', rect: rect.data }] : [];
 }
 
-/** The comments on a picture, as what a figure of ours has no place for: `reviewed.ts` takes them off it. */
+/** The comments on a picture. A figure has no field for them: they pass as suggestions, and `office/review.ts` takes them off. */
 function reviewOf(picture: Node): { suggestions?: string[] } {
   const ids = attribute(picture, REVIEW_ATTRIBUTE).split(' ');
   const comments = ids.filter((id) => /^c\d+$/.test(id));

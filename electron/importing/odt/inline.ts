@@ -36,7 +36,7 @@ const readLink: Reader = (element, place, reading) =>
 const seen =
   (read: Reader): Reader =>
   (element, place, reading) => {
-    if (reading.changes.size > 0) reading.source.review.done += 1;
+    if (reading.changes.size > 0) reading.source.review.found.done += 1;
     if (!reading.isTaken) read(element, place, reading);
   };
 
@@ -79,7 +79,7 @@ const readDeleted: Reader = (element, place, reading) => {
   const taken = source.review.takenAt(element);
   if (!id || taken.length === 0) return;
   if (reading.depth > 0 && taken.length > 1) {
-    source.review.done += 1;
+    source.review.found.done += 1;
     return;
   }
   const own = open.around;

@@ -1,6 +1,6 @@
 /** A paragraph of an OpenDocument text as it is read: its words in markup, with the marks of its review. */
 import { escaped, looking } from '../markup/writing.ts';
-import type { OdtReview } from './review.ts';
+import { breakMark, type FoundReview, wholeChange } from '../office/found-review.ts';
 import type { Look } from './styles.ts';
 
 /** A part of a line. */
@@ -54,27 +54,24 @@ export class OdtLine {
   }
 
   /**
-   * Ends the line. Here a change of a break is one of the text below it, in the file of that above it: a whole paragraph
-   * that came or went takes its own.
-   * @param changes those of the break behind it
-   * @returns its words, and the changes that the next line's break has
+   * Ends the line.
+   * @param changes those of the break at its end
+   * @returns its words, and the changes of the break above the next line
    */
-  end(changes: readonly string[], review: OdtReview): LineWords & { readonly next: string[] } {
+  end(changes: readonly string[], review: FoundReview): LineWords & { readonly next: string[] } {
     const said = this.#runs.filter(({ words }) => words !== '');
-    const [only, ...others] = changes;
-    const isWhole =
-      only !== undefined &&
-      others.length + this.#above.length === 0 &&
-      said.length > 0 &&
-      this.#runs.every(({ ids }) => ids.includes(only));
-    const own = isWhole ? [only] : this.#above;
-    said[0]?.ids.push(...own.map((id) => id.replace('s', 'b')));
+    const whole = wholeChange(
+      this.#above,
+      changes,
+      (change) => said.length > 0 && this.#runs.every(({ ids }) => ids.includes(change)),
+    );
+    said[0]?.ids.push(...(whole ? [whole] : this.#above).map(breakMark));
     for (const { words, ids } of said) review.note(words, ids);
-    const left = this.#runs.filter(({ ids }) => !review.isGone(ids));
+    const left = this.#runs.filter(({ ids }) => !review.isDeleted(ids));
     return {
       markup: this.#runs.map(runMarkup).join(''),
       words: left.map(({ words, markup }) => (markup === '<br>' ? ' ' : words)).join(''),
-      next: isWhole ? [] : [...changes],
+      next: whole ? [] : [...changes],
     };
   }
 }

@@ -100,7 +100,7 @@ async function readParts(path: string, file: OdtParts): Promise<ForeignDocument>
       language: foreignIn(markup, text.languages) ?? '',
     },
     pictures,
-    review: review.found(),
+    review: review.found.result(),
     blocks: (files) => blocksOfMarkup(markup, files),
   };
 }

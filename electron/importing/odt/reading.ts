@@ -76,7 +76,7 @@ export const openParagraph = (above: readonly string[], around: Around): Open =>
 /** Ends a line, and begins the next of the same paragraph. @param changes those of the break behind it */
 export function endLine({ open, source }: Reading, changes: readonly string[]): void {
   const [kind, before, behind] = open.around;
-  const { markup, words, next } = open.line.end(changes, source.review);
+  const { markup, words, next } = open.line.end(changes, source.review.found);
   open.above = next;
   open.parts.push({ kind, markup: `${before}${markup}${behind}`, words });
   open.line = new OdtLine(next);

@@ -1,71 +1,62 @@
 /** The review in an OpenDocument text: its comments, and the tracked changes that nobody has decided on. */
 import type { Document, Element } from '@xmldom/xmldom';
 import type { Suggestion } from '../../../shared/article.ts';
-import type { Comment } from '../../../shared/comments/threads.ts';
-import { isoWithOffset } from '../../../shared/dates.ts';
 import { nfc } from '../../../shared/text.ts';
-import { type ForeignReview, foundReview, noteWords, threadOn } from '../office/review.ts';
+import { FoundReview, reporter, timeOrNow } from '../office/found-review.ts';
 import { allIn, at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
-import { exactTime } from '../text.ts';
 
-const saidBy = (element: Element | undefined, name: string): string =>
+const textIn = (element: Element | undefined, name: string): string =>
   nfc((element && at(element, name)?.textContent) ?? '').trim();
 
-/** Who wrote or changed something, and when. What somebody is in a newsroom the file does not know: no more than a reporter. */
+/** Who wrote a comment or made a change, and when. */
 const signedBy = (element: Element | undefined): Pick<Suggestion, 'by' | 'at'> => ({
-  by: { name: saidBy(element, 'creator') || saidBy(element, 'creator-initials'), role: 'reporter' },
-  at: exactTime(saidBy(element, 'date').replace(/\.\d+/, '')) ?? isoWithOffset(new Date()),
+  by: reporter(textIn(element, 'creator') || textIn(element, 'creator-initials')),
+  at: timeOrNow(textIn(element, 'date').replace(/\.\d+/, '')),
 });
 
 interface Change {
-  readonly suggestion: Suggestion;
+  readonly suggestion: string;
   /** The paragraphs that a deletion took away. */
   readonly taken: readonly Element[];
 }
 
-/** What is found of a review while the text is read. */
+/** The paragraphs in a deletion; its `change-info` has some of its own. */
+const paragraphsIn = (deletion: Element): Element[] =>
+  allIn(deletion, '*').filter(
+    (part) => isAny(part, 'p', 'h') && part.parentElement?.localName !== 'change-info',
+  );
+
+/** Connects the places in the text to the changes and comments that they name. */
 export class OdtReview {
+  readonly found = new FoundReview();
   readonly #changes = new Map<string, Change>();
-  readonly #deletions = new Set<string>();
+  /** The names of the comments that say where their words end. */
   readonly #ended: ReadonlySet<string>;
-  readonly #threads: Comment[] = [];
   readonly #threadOf = new Map<string, string>();
-  /** Words by the ids that they carry. */
-  readonly #words = new Map<string, string>();
-  /** How many changes have no form here: they are taken as done. */
-  done = 0;
 
   constructor(content: Document) {
     this.#ended = new Set(allIn(content, 'annotation-end').map((end) => attributeOf(end, 'name')));
     for (const region of allIn(content, 'changed-region')) {
       const [change] = elementsIn(region);
-      const isGone = change !== undefined && isAny(change, 'deletion');
-      if (!change || !(isGone || isAny(change, 'insertion'))) {
-        this.done += 1;
+      const isDeletion = change !== undefined && isAny(change, 'deletion');
+      if (!change || !(isDeletion || isAny(change, 'insertion'))) {
+        this.found.done += 1;
         continue;
       }
-      const taken = isGone ? allIn(change, '*') : [];
-      const id = `s${this.#changes.size}`;
-      if (isGone) this.#deletions.add(id);
+      const { by, at: time } = signedBy(at(change, 'change-info'));
       this.#changes.set(attributeOf(region, 'id'), {
-        suggestion: {
-          id,
-          kind: isGone ? 'delete' : 'insert',
-          ...signedBy(at(change, 'change-info')),
-        },
-        taken: taken.filter(
-          (part) => isAny(part, 'p', 'h') && part.parentElement?.localName !== 'change-info',
-        ),
+        suggestion: this.found.addSuggestion(isDeletion ? 'delete' : 'insert', by, time),
+        taken: isDeletion ? paragraphsIn(change) : [],
       });
     }
   }
 
-  /** The suggestion that a place in the text names; undefined where nothing is known of it. */
+  /** The suggestion that a place in the text names; undefined if it is unknown. */
   suggestionAt(place: Element): string | undefined {
-    return this.#changes.get(attributeOf(place, 'change-id'))?.suggestion.id;
+    return this.#changes.get(attributeOf(place, 'change-id'))?.suggestion;
   }
 
-  /** The paragraphs that were taken away in a place; each is there once. */
+  /** The paragraphs that were deleted at a place. They are given only once. */
   takenAt(place: Element): readonly Element[] {
     const id = attributeOf(place, 'change-id');
     const change = this.#changes.get(id);
@@ -73,46 +64,28 @@ export class OdtReview {
     return change?.taken ?? [];
   }
 
-  /** The thread that a comment is, or answers in, and whether it stands on the words up to an end; one without words is none. */
+  /**
+   * Takes in a comment, as a thread or as an answer in one. Gives the thread, and whether it is on the words up to a place
+   * that ends it; undefined for a comment without words.
+   */
   threadAt(annotation: Element): { readonly id: string; readonly isOpen: boolean } | undefined {
     const text = allIn(annotation, 'p')
       .map(({ textContent }) => nfc(textContent ?? ''))
       .join('\n')
       .trim();
     if (text === '') return undefined;
-    const name = attributeOf(annotation, 'name');
+    const remark = { ...signedBy(annotation), text };
     const known = this.#threadOf.get(attributeOf(annotation, 'parent-name'));
-    const at = this.#threads.findIndex(({ id }) => id === known);
     const isResolved = attributeOf(annotation, 'resolved') === 'true';
-    const thread = this.#threads[at] ?? threadOn(`c${this.#threads.length}`, isResolved);
-    const count = this.#threads.reduce((sum, { remarks }) => sum + remarks.length, 0);
-    const remark = { id: `r${count}`, ...signedBy(annotation), text, mentions: [] };
-    const whole: Comment = { ...thread, remarks: [...thread.remarks, remark] };
-    if (at < 0) this.#threads.push(whole);
-    else this.#threads[at] = whole;
-    if (name) this.#threadOf.set(name, whole.id);
-    return { id: whole.id, isOpen: this.#ended.has(name) };
+    const id = known ?? this.found.beginThread(remark, isResolved);
+    if (known) this.found.answer(known, remark);
+    const name = attributeOf(annotation, 'name');
+    if (name) this.#threadOf.set(name, id);
+    return { id, isOpen: this.#ended.has(name) };
   }
 
-  /** The thread of the comment that ends in a place. */
+  /** The thread of the comment whose words end at a place. */
   threadEndingAt(end: Element): string | undefined {
     return this.#threadOf.get(attributeOf(end, 'name'));
-  }
-
-  /** See {@link noteWords}. */
-  note(words: string, ids: readonly string[]): void {
-    noteWords(this.#words, words, ids);
-  }
-
-  /** Whether words that carry ids go once all changes are done. */
-  isGone(ids: readonly string[]): boolean {
-    return ids.some((id) => this.#deletions.has(id));
-  }
-
-  /** What was found. */
-  found(): ForeignReview {
-    const suggestions = [...this.#changes.values()].map(({ suggestion }) => suggestion);
-    const { done } = this;
-    return foundReview({ threads: this.#threads, suggestions, words: this.#words, done });
   }
 }

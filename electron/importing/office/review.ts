@@ -2,9 +2,9 @@
  * Reads an article from a document with comments and tracked changes. Its parts (headline, captions and so on) are told
  * apart in the text with all changes accepted; then the changes are marked in it as suggestions.
  */
-import type { Article, Block, Span, Suggestion } from '../../../shared/article.ts';
+import type { Article, Block, Span } from '../../../shared/article.ts';
 import { placeThreads } from '../../../shared/comments/anchors.ts';
-import { type Comment, quoted } from '../../../shared/comments/threads.ts';
+import type { Comment } from '../../../shared/comments/threads.ts';
 import { withoutMark } from '../../../shared/importing/captions.ts';
 import { regionsOf, withRegions } from '../../../shared/suggestions/islands.ts';
 import { blocksOf, type Line, linesOf } from '../../../shared/suggestions/lines.ts';
@@ -15,68 +15,10 @@ import {
   placedSuggestions,
   suggestionsIn,
 } from '../../../shared/suggestions/suggestions.ts';
-import { nfc, normalizeSpans } from '../../../shared/text.ts';
+import { normalizeSpans } from '../../../shared/text.ts';
+import type { ForeignReview } from './found-review.ts';
 
-/** What a document says of its own review. */
-export interface ForeignReview {
-  /** Those whose words are not in the body become comments on a figure that carries them, else on the whole article. */
-  readonly comments: readonly Comment[];
-  readonly suggestions: readonly Suggestion[];
-  /** How many changes have no form here: they are taken as done. */
-  readonly done: number;
-}
-
-/** A review as a reader found it in its document. */
-interface Found extends Pick<ForeignReview, 'suggestions' | 'done'> {
-  readonly threads: readonly Comment[];
-  /** Words by the ids that they carry, `b1` for the suggestion `s1` on the break before them. */
-  readonly words: ReadonlyMap<string, string>;
-}
-
-/** What was found: each thread with the words that it stands on, and those suggestions alone that words carry. */
-export const foundReview = ({ threads, suggestions, words, done }: Found): ForeignReview => ({
-  comments: threads.map((thread) => ({
-    ...thread,
-    quote: quoted(nfc(words.get(thread.id) ?? '')),
-  })),
-  suggestions: suggestions.filter(({ id }) => words.has(id) || words.has(id.replace('s', 'b'))),
-  done,
-});
-
-/** A thread on words that are still to be found. */
-export const threadOn = (
-  id: string,
-  resolved: boolean,
-  remarks: Comment['remarks'] = [],
-): Comment => ({ id, anchor: 'text', quote: '', resolved, remarks });
-
-/** The changes found so far, and by their kinds those that go on until words come that are not of them. */
-interface Changes {
-  readonly suggestions: Suggestion[];
-  readonly going: Map<Suggestion['kind'], Suggestion>;
-}
-
-/** The id of the suggestion that a change is, or goes on with: that of the same person. @param at when it was made */
-export function suggestionOf(
-  kind: Suggestion['kind'],
-  by: Suggestion['by'],
-  at: string,
-  { suggestions, going }: Changes,
-): string {
-  const known = going.get(kind);
-  if (known?.by.name === by.name) return known.id;
-  const suggestion = { id: `s${suggestions.length}`, kind, by, at };
-  going.set(kind, suggestion);
-  suggestions.push(suggestion);
-  return suggestion.id;
-}
-
-/** Takes note of words that carry ids, `b1` for `s1` on the break before them. @param noted words by the ids that they carry */
-export function noteWords(noted: Map<string, string>, words: string, ids: readonly string[]): void {
-  for (const id of ids) noted.set(id, `${noted.get(id) ?? ''}${words}`);
-}
-
-/** The suggestions on the break before some spans, which the spans carry as `b1` for `s1`. */
+/** The suggestions on the break above some spans, by the marks that `breakMark` of `found-review.ts` made for them. */
 const breaksIn = (spans: readonly Span[]): string[] => [
   ...new Set(
     spans.flatMap(({ suggestions = [] }) =>

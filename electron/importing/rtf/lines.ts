@@ -1,5 +1,6 @@
 /** The text of a Rich Text document as a flat list of paragraphs, each with its properties and its runs of text. */
 import type { LookTag } from '../markup/writing.ts';
+import { breakMark, wholeChange } from '../office/found-review.ts';
 import { depthOf, type RtfParagraph, type RtfState, unchanged } from './formatting.ts';
 import type { RtfHead } from './head.ts';
 import type { ToldPicture } from './pictures.ts';
@@ -75,8 +76,8 @@ export function show(run: Partial<RtfRun>, state: RtfState, flow: RtfFlow): void
   // Of what somebody took away its words are kept alone.
   if (state.isHidden || (isTaken && !run.text)) return;
   const { tags, href, font } = state;
-  const { review: found } = flow.reading;
-  const review = [...found.open, ...changesOf(state, found)].join(' ');
+  const { review: reading } = flow.reading;
+  const review = [...reading.open, ...changesOf(state, reading)].join(' ');
   const last = flow.runs.at(-1);
   const isSame =
     last?.tags === tags && last.href === href && last.font === font && last.review === review;
@@ -99,26 +100,20 @@ export function say(text: string, state: RtfState, flow: RtfFlow): void {
 const isListed = ({ paragraph: { list, older } }: RtfState): boolean =>
   list !== undefined || older !== undefined;
 
-/**
- * Notes the changes of breaks. Here one is of the text below it, in the file of that above it: a whole paragraph that came
- * or went takes its own.
- * @param changes those of the break behind the paragraph
- */
+/** Marks the changes of paragraph breaks on a paragraph. @param changes those of the break at its end */
 function markBreak(changes: readonly string[], flow: RtfFlow): void {
   const { above, runs } = flow;
-  const [only, ...others] = changes;
-  const isWhole =
-    only !== undefined &&
-    others.length + above.length === 0 &&
-    runs.length > 0 &&
-    runs.every(({ review }) => review.split(' ').includes(only));
-  const own = isWhole ? changes : above;
+  const whole = wholeChange(
+    above,
+    changes,
+    (change) => runs.length > 0 && runs.every(({ review }) => review.split(' ').includes(change)),
+  );
   const first = runs.findIndex(({ text }) => text !== '');
-  const marks = own.map((id) => id.replace('s', 'b'));
+  const marks = (whole ? [whole] : above).map(breakMark);
   flow.runs = runs.map((run, at) =>
     at === first ? { ...run, review: [run.review, ...marks].filter(Boolean).join(' ') } : run,
   );
-  flow.above = isWhole ? [] : changes;
+  flow.above = whole ? [] : changes;
 }
 
 /** Ends a paragraph. @param least how many tables it stands in at least */
@@ -126,7 +121,7 @@ export function endLine(ends: RtfLine['ends'], state: RtfState, flow: RtfFlow, l
   const depth = Math.max(least, depthOf(state));
   if (ends === 'paragraph' && state.taken.isOn && (depth > 0 || isListed(state))) {
     // An end that somebody took away joins two, which a list and a cell have no place for.
-    flow.reading.review.done += 1;
+    flow.reading.review.found.done += 1;
     return;
   }
   count(flow);

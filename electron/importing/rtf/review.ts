@@ -1,44 +1,29 @@
 /** The review in a Rich Text document: its comments, and the tracked changes that nobody has decided on. */
 import type { Suggestion } from '../../../shared/article.ts';
-import type { Comment } from '../../../shared/comments/threads.ts';
-import { isoWithOffset } from '../../../shared/dates.ts';
 import { groupIn, groupsOf, type RtfGroup, valueIn } from '../../../shared/importing/rtf-groups.ts';
 import { nfc } from '../../../shared/text.ts';
-import {
-  type ForeignReview,
-  foundReview,
-  noteWords,
-  suggestionOf,
-  threadOn,
-} from '../office/review.ts';
-import { exactTime } from '../text.ts';
+import { type ForeignReview, FoundReview, reporter, timeOrNow } from '../office/found-review.ts';
 import { plainText } from './characters.ts';
 import type { RtfChange } from './formatting.ts';
 
 type Kind = Suggestion['kind'];
 
-/** What is found of a review while a document is read. */
+/** The state of the reading of a review: Rich Text describes it with words and groups among the text. */
 export interface RtfReview {
-  /** Those who changed it, by their numbers. */
+  readonly found: FoundReview;
+  /** The people who changed the document, by their numbers. */
   readonly authors: readonly string[];
-  readonly suggestions: Suggestion[];
-  /** The changes that go on until words come that are not of them. */
-  readonly going: Map<Kind, Suggestion>;
-  readonly threads: Comment[];
   /** The threads on the words that come next. */
   readonly open: Set<string>;
-  /** The threads that words were found for. */
+  /** The threads that have words of their own. */
   readonly begun: Set<string>;
-  /** Who writes the comment that comes next. */
+  /** Who wrote the comment that comes next. */
   author: string;
-  /** How many changes have no form here: they are taken as done. */
-  done: number;
 }
 
-/** A review of which nothing is found yet. @param authors those who changed the text, by their numbers */
+/** A review of which nothing has been read yet. @param authors those who changed the text, by their numbers */
 export const noReview = (authors: readonly string[] = []): RtfReview => ({
-  ...{ authors, suggestions: [], going: new Map(), threads: [] },
-  ...{ open: new Set(), begun: new Set(), author: '', done: 0 },
+  ...{ found: new FoundReview(), authors, open: new Set(), begun: new Set(), author: '' },
 });
 
 /** The review of a document before its text is read. */
@@ -55,25 +40,21 @@ function timeOf(bits: number): string {
   const part = (from: number, count: number) => (bits >>> from) & ((1 << count) - 1);
   const two = (number: number) => String(number).padStart(2, '0');
   const day = [1900 + part(20, 9), two(part(16, 4)), two(part(11, 5))].join('-');
-  const time = `${day}T${two(part(6, 5))}:${two(part(0, 6))}:00`;
-  return exactTime(time) ?? isoWithOffset(new Date());
+  return timeOrNow(`${day}T${two(part(6, 5))}:${two(part(0, 6))}:00`);
 }
 
-/** What somebody is in a newsroom the file does not know: no more than a reporter. */
-const personOf = (name: string): Suggestion['by'] => ({ name, role: 'reporter' });
+const suggestionFor = (kind: Kind, { author, time }: RtfChange, review: RtfReview): string =>
+  review.found.suggestionFor(kind, reporter(review.authors[author] ?? ''), timeOf(time));
 
-const suggestionIn = (kind: Kind, { author, time }: RtfChange, review: RtfReview): string =>
-  suggestionOf(kind, personOf(review.authors[author] ?? ''), timeOf(time), review);
-
-/** The ids of the changes that words are of. */
+/** The ids of the changes that words are part of. */
 export function changesOf(
   { added, taken }: { readonly added: RtfChange; readonly taken: RtfChange },
   review: RtfReview,
 ): string[] {
-  if (!added.isOn && !taken.isOn) review.going.clear();
+  if (!added.isOn && !taken.isOn) review.found.endSuggestions();
   return [
-    ...(added.isOn ? [suggestionIn('insert', added, review)] : []),
-    ...(taken.isOn ? [suggestionIn('delete', taken, review)] : []),
+    ...(added.isOn ? [suggestionFor('insert', added, review)] : []),
+    ...(taken.isOn ? [suggestionFor('delete', taken, review)] : []),
   ];
 }
 
@@ -94,27 +75,21 @@ export function addComment(group: RtfGroup, text: string, review: RtfReview): st
   if (words === '') return undefined;
   const number = numberIn(group, 'atnref');
   const own = `c${number}`;
+  const { threads } = review.found;
   const isOnWords = number !== undefined && review.begun.has(own);
-  const id = isOnWords ? own : `cn${review.threads.length}`;
-  const remark = {
-    id: `r${review.threads.length}`,
-    by: personOf(review.author),
-    at: timeOf(numberIn(group, 'atndate') ?? 0),
-    text: words,
-    mentions: [],
-  };
-  // Twice the same number is a fault of the file.
-  if (review.threads.every((known) => known.id !== id))
-    review.threads.push(threadOn(id, false, [remark]));
+  const id = isOnWords ? own : `cn${threads.length}`;
+  const at = timeOf(numberIn(group, 'atndate') ?? 0);
+  // A number that comes twice is a fault of the file.
+  if (threads.every((known) => known.id !== id))
+    review.found.beginThread({ by: reporter(review.author), at, text: words }, false, id);
   return isOnWords ? undefined : id;
 }
 
-/** What was found, by the words that carry its ids, several with spaces between. */
-export function foundIn(
-  review: RtfReview,
+/** The review of a text. @param runs its words, each with the ids that it carries, with spaces between */
+export function reviewIn(
+  { found }: RtfReview,
   runs: readonly { readonly text: string; readonly review: string }[],
 ): ForeignReview {
-  const words = new Map<string, string>();
-  for (const { text, review: ids } of runs) noteWords(words, text, ids.split(' '));
-  return foundReview({ ...review, words });
+  for (const { text, review: ids } of runs) found.note(text, ids.split(' '));
+  return found.result();
 }

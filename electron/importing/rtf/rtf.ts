@@ -11,7 +11,7 @@ import { foreignIn } from '../office/properties.ts';
 import { withoutLegacyLetters } from './fonts.ts';
 import { headIn } from './head.ts';
 import { rtfParts } from './markup.ts';
-import { foundIn } from './review.ts';
+import { reviewIn } from './review.ts';
 import { readRtfText } from './text.ts';
 
 /** Largest file, in bytes: pictures are twice as large in it as by themselves. */
@@ -47,7 +47,7 @@ export async function readRtf(path: string): Promise<ForeignDocument> {
       language: LANGUAGES[(foreignIn(markup, text.languages) ?? 0) & 0x3ff] ?? '',
     },
     pictures,
-    review: foundIn(text.review, runs),
+    review: reviewIn(text.review, runs),
     blocks: (files) => blocksOfMarkup(markup, files),
   };
 }

@@ -1,22 +1,17 @@
 /** Comments of a Word document → threads. */
 import type { Document, Element } from '@xmldom/xmldom';
-import type { Comment, Remark } from '../../../shared/comments/threads.ts';
-import { isoWithOffset } from '../../../shared/dates.ts';
+import type { Remark } from '../../../shared/comments/threads.ts';
 import { nfc } from '../../../shared/text.ts';
-import { threadOn } from '../office/review.ts';
+import { type FoundRemark, type FoundReview, reporter, timeOrNow } from '../office/found-review.ts';
 import { allIn, attributeOf, isAny, parsed } from '../office/xml.ts';
-import { exactTime } from '../text.ts';
 
-/** Who wrote or changed something. What somebody is in a newsroom Word does not know: no more than a reporter. */
-export const authorOf = (element: Element): Remark['by'] => ({
-  name: nfc(attributeOf(element, 'author') || attributeOf(element, 'initials')),
-  role: 'reporter',
-});
+/** Who wrote a comment or made a change. */
+export const authorOf = (element: Element): Remark['by'] =>
+  reporter(attributeOf(element, 'author') || attributeOf(element, 'initials'));
 
-/** When something was written or changed. Word calls its local time one of UTC; newer ones tell that beside it. */
+/** When a comment was written or a change made. Word labels local time as UTC; newer versions add the time in UTC. */
 export const timeOf = (element: Element): string =>
-  exactTime(attributeOf(element, 'dateUtc') || attributeOf(element, 'date').replace(/Z$/, '')) ??
-  isoWithOffset(new Date());
+  timeOrNow(attributeOf(element, 'dateUtc') || attributeOf(element, 'date').replace(/Z$/, ''));
 
 const SIGNS: Readonly<Record<string, string>> = { br: '\n', cr: '\n', tab: ' ' };
 const wordsIn = (paragraph: Element): string =>
@@ -28,35 +23,33 @@ interface Said {
   readonly wordId: string;
   /** The ids of its paragraphs; others know it by the last. */
   readonly paragraphs: readonly string[];
-  readonly remark: Remark;
+  readonly remark: FoundRemark;
 }
 
 function saidIn(comments: Document): Said[] {
-  return allIn(comments, 'comment').map((comment, at) => {
+  return allIn(comments, 'comment').map((comment) => {
     const paragraphs = allIn(comment, 'p');
     const text = nfc(paragraphs.map(wordsIn).join('\n')).trim();
     return {
       wordId: attributeOf(comment, 'id'),
       paragraphs: paragraphs.map((paragraph) => attributeOf(paragraph, 'paraId')).filter(Boolean),
-      remark: { id: `r${at}`, by: authorOf(comment), at: timeOf(comment), text, mentions: [] },
+      remark: { by: authorOf(comment), at: timeOf(comment), text },
     };
   });
 }
 
-/** What a document's comments came to. */
-export interface WordThreads {
-  /** Each on words, which are still to be found. */
-  readonly threads: Comment[];
-  /** The thread of each comment, by Word's own id of it. */
-  readonly threadOf: ReadonlyMap<string, string>;
-}
-
 /**
- * Reads comments as threads; one without words makes none.
- * @param comments their part as XML, `extended` what Word 2013 and later say of them: answers and what is done; '' for none
+ * Reads comments as threads; a comment without words makes none.
+ * @param comments their part as XML, `extended` what Word 2013 and later say of them (answers, and what is resolved); '' for none
+ * @param found takes the threads in, on words that are still to come
+ * @returns the thread of each comment, by Word's own id of it
  * @throws when one is no XML
  */
-export function threadsIn(comments: string, extended: string): WordThreads {
+export function readThreads(
+  comments: string,
+  extended: string,
+  found: FoundReview,
+): ReadonlyMap<string, string> {
   const said = comments ? saidIn(parsed(comments)) : [];
   const details = extended ? allIn(parsed(extended), 'commentEx') : [];
   const known = new Map(details.map((one) => [attributeOf(one, 'paraId'), one]));
@@ -71,14 +64,16 @@ export function threadsIn(comments: string, extended: string): WordThreads {
       ? firstOf(above, [...passed, one])
       : one;
   };
-  const threads = new Map<Said, Comment>();
+  const threads = new Map<Said, string>();
   const threadOf = new Map<string, string>();
   for (const one of said.filter(({ remark }) => remark.text !== '')) {
     const first = firstOf(one);
-    const resolved = /^(1|true)$/.test(attributeOf(detailsOf(first), 'done'));
-    const thread = threads.get(first) ?? threadOn(`c${threads.size}`, resolved);
-    threads.set(first, { ...thread, remarks: [...thread.remarks, one.remark] });
-    threadOf.set(one.wordId, thread.id);
+    const isResolved = /^(1|true)$/.test(attributeOf(detailsOf(first), 'done'));
+    const known = threads.get(first);
+    if (known) found.answer(known, one.remark);
+    const thread = known ?? found.beginThread(one.remark, isResolved);
+    threads.set(first, thread);
+    threadOf.set(one.wordId, thread);
   }
-  return { threads: [...threads.values()], threadOf };
+  return threadOf;
 }

@@ -1,7 +1,6 @@
 /** The review in a Word document: which words are commented on, and which tracked changes nobody has decided on. */
 import type { Document, Element } from '@xmldom/xmldom';
-import type { Suggestion } from '../../../shared/article.ts';
-import { noteWords, suggestionOf } from '../office/review.ts';
+import { breakMark, type FoundReview, wholeChange } from '../office/found-review.ts';
 import { allIn, ancestor, at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
 import { authorOf, timeOf } from './comments.ts';
 import { newElement } from './new-element.ts';
@@ -17,15 +16,11 @@ export const REVIEWED = [
   ...['cellIns', 'cellDel', 'cellMerge', 'numberingChange'],
 ];
 
-/** What is found in a document, part by part. */
+/** The review of a document, which is read part by part. */
 export interface WordReview {
   /** The thread of each comment, by Word's own id of it. */
   readonly threadOf: ReadonlyMap<string, string>;
-  /** Words by the ids that they carry. */
-  readonly words: Map<string, string>;
-  readonly suggestions: Suggestion[];
-  /** How many changes have no form here: they are taken as done. */
-  done: number;
+  readonly found: FoundReview;
 }
 
 type Kind = 'insert' | 'delete';
@@ -52,17 +47,15 @@ interface Walk {
   /** Threads by the comments whose words have begun. */
   readonly open: Map<string, string>;
   readonly ended: ReadonlySet<string>;
-  /** The changes that go on until words come that are not of them. */
-  readonly going: Map<Suggestion['kind'], Suggestion>;
   last?: Element | undefined;
 }
 
-const suggestionIn = (change: Element, kind: Kind, { review, going }: Walk): string =>
-  suggestionOf(kind, authorOf(change), timeOf(change), { ...review, going });
+const suggestionFor = (change: Element, kind: Kind, { review }: Walk): string =>
+  review.found.suggestionFor(kind, authorOf(change), timeOf(change));
 
 function markText(text: Element, changes: readonly string[], walk: Walk): void {
   if (!text.textContent) return;
-  if (changes.length === 0) walk.going.clear();
+  if (changes.length === 0) walk.review.found.endSuggestions();
   walk.marks.set(text, [...new Set(walk.open.values()), ...changes]);
   walk.last = text;
 }
@@ -100,21 +93,19 @@ function takeBreak(paragraph: Element): [Element, Kind][] {
 }
 
 /**
- * Marks a paragraph. Here a change of a break is one of the text below it, in Word of that above it: a whole paragraph that
- * came or went takes its own.
- * @param above the changes of the break before it
- * @returns those of the break behind it
+ * Marks a paragraph, and the changes of paragraph breaks on it.
+ * @param above the changes of the break above it
+ * @returns those of the break above the next paragraph
  */
 function markParagraph(paragraph: Element, above: readonly string[], walk: Walk): string[] {
   const changes = takeBreak(paragraph);
-  const [only, ...others] = changes;
-  const isWhole = only && others.length === 0 && above.length === 0 && isAllOf(paragraph, only[1]);
-  if (above.length === 0 && !isWhole) walk.going.clear();
-  const own = isWhole ? [suggestionIn(...only, walk)] : above;
+  const whole = wholeChange(above, changes, ([, kind]) => isAllOf(paragraph, kind));
+  if (above.length === 0 && !whole) walk.review.found.endSuggestions();
+  const own = whole ? [suggestionFor(...whole, walk)] : above;
   markIn(paragraph, [], walk);
   const first = allIn(paragraph, 't').find((text) => ancestor(text, 'p') === paragraph);
-  if (first) walk.marks.get(first)?.push(...own.map((id) => id.replace('s', 'b')));
-  return isWhole ? [] : changes.map((change) => suggestionIn(...change, walk));
+  if (first) walk.marks.get(first)?.push(...own.map(breakMark));
+  return whole ? [] : changes.map((change) => suggestionFor(...change, walk));
 }
 
 /** A row that came or went as a whole does so at once, with all that was done in it. */
@@ -122,7 +113,7 @@ function markRow(row: Element, walk: Walk): void {
   const looks = at(row, 'trPr');
   const isGone = at(looks, 'del') !== undefined;
   const isNew = at(looks, 'ins') !== undefined;
-  if (isGone || isNew) walk.review.done += 1;
+  if (isGone || isNew) walk.review.found.done += 1;
   if (isNew) for (const change of allIn(row, 'ins')) unwrap(change);
   if (!isGone) markIn(row, [], walk);
 }
@@ -135,14 +126,14 @@ function unwrap(element: Element): Element {
 
 /** What a change of a kind put in or took away; of what it took away, no more than the words can stay. */
 function markChange(change: Element, kind: Kind, changes: readonly string[], walk: Walk): void {
-  const id = suggestionIn(change, kind, walk);
+  const id = suggestionFor(change, kind, walk);
   for (const part of allIn(change, '*')) {
     const sign = SIGNS[part.localName ?? ''];
     const parent = part.parentNode;
     if (!parent || !ancestor(part, 'r')) continue;
     if (sign) parent.replaceChild(newElement(part, 't', [sign]), part);
     if (kind !== 'delete' || !isAny(part, ...SHOWN, ...FIELD)) continue;
-    if (!isAny(part, ...FIELD)) walk.review.done += 1;
+    if (!isAny(part, ...FIELD)) walk.review.found.done += 1;
     parent.removeChild(part);
   }
   markIn(unwrap(change), [...changes, id], walk);
@@ -163,7 +154,7 @@ function markCell(cell: Element, changes: readonly string[], walk: Walk): void {
   const change = (looks ? elementsIn(looks) : []).find((each) =>
     /^cell/.test(each.localName ?? ''),
   );
-  if (change) walk.review.done += 1;
+  if (change) walk.review.found.done += 1;
   if (isAny(change ?? cell, 'cellDel')) cell.parentNode?.removeChild(cell);
   else markIn(cell, changes, walk);
 }
@@ -176,11 +167,11 @@ function markIn(parent: Element, changes: readonly string[], walk: Walk): void {
     else if (isAny(child, 't')) markText(child, changes, walk);
     else if (isAny(child, 'tr')) markRow(child, walk);
     else if (isAny(child, 'tc')) markCell(child, changes, walk);
-    else if (isAny(child, ...LOOKS, 'ctrlPr')) walk.review.done += changesIn(child);
+    else if (isAny(child, ...LOOKS, 'ctrlPr')) walk.review.found.done += changesIn(child);
     else if (/^comment/.test(child.localName ?? '')) markComment(child, walk);
     else if (kind) markChange(child, kind, changes, walk);
     else {
-      if (changes.length > 0 && isAny(child, ...SHOWN)) walk.review.done += 1;
+      if (changes.length > 0 && isAny(child, ...SHOWN)) walk.review.found.done += 1;
       if (isAny(child, 'drawing')) walk.pictures.set(child, [...new Set(walk.open.values())]);
       markIn(child, changes, walk);
     }
@@ -199,13 +190,14 @@ export function markReview(document: Document, review: WordReview): void {
   const ended = new Set(allIn(document, 'commentRangeEnd').map((end) => attributeOf(end, 'id')));
   const walk: Walk = {
     ...{ review, ended, marks: new Map(), pictures: new Map() },
-    ...{ open: new Map(), going: new Map() },
+    open: new Map(),
   };
+  review.found.endSuggestions();
   markIn(document.documentElement, [], walk);
   for (const [drawing, ids] of walk.pictures) if (ids.length > 0) noteReview(drawing, ids);
   for (const [text, ids] of walk.marks) {
     const words = text.textContent ?? '';
-    noteWords(review.words, words, ids);
+    review.found.note(words, ids);
     if (ids.length > 0) text.textContent = markWords(words, ids);
   }
 }

@@ -9,13 +9,13 @@ import { nfc, oneLine } from '../../../shared/text.ts';
 import type { ForeignDocument, Named } from '../document.ts';
 import { blocksOfMarkup } from '../markup/blocks.ts';
 import { CROP_ATTRIBUTE, REVIEW_ATTRIBUTE } from '../markup/writing.ts';
+import { FoundReview } from '../office/found-review.ts';
 import { kindOf as kindOfStyles, takeOut } from '../office/paragraph-styles.ts';
 import { collectPictures } from '../office/pictures.ts';
 import { keywordsIn } from '../office/properties.ts';
-import { foundReview } from '../office/review.ts';
 import { type Files, filesIn, xmlOf } from '../office/zip.ts';
 import { PORTAL_OFFSET } from '../text.ts';
-import { threadsIn, type WordThreads } from './comments.ts';
+import { readThreads } from './comments.ts';
 import { withDiagrams } from './diagrams.ts';
 import { languageIn } from './language.ts';
 import { numbersAsStarts, withoutNumbers } from './list-numbers.ts';
@@ -83,13 +83,13 @@ function prepare(files: Files, name: string, review: WordReview): void {
   files[name] = strToU8(xml);
 }
 
-function commentsIn(files: Files): WordThreads {
+/** The review of a document, of which the comments are read. */
+function reviewIn(files: Files): WordReview {
   const comments = xmlOf(files, 'word/comments.xml');
   const styles = xmlOf(files, 'word/styles.xml');
-  return threadsIn(
-    comments && knownXml(comments, styles),
-    xmlOf(files, 'word/commentsExtended.xml'),
-  );
+  const extended = xmlOf(files, 'word/commentsExtended.xml');
+  const found = new FoundReview();
+  return { found, threadOf: readThreads(comments && knownXml(comments, styles), extended, found) };
 }
 
 /**
@@ -98,8 +98,7 @@ function commentsIn(files: Files): WordThreads {
  */
 async function unpacked(path: string) {
   const files = await filesIn(path, (name) => name.startsWith('word/media/'));
-  const { threads, threadOf } = commentsIn(files);
-  const review: WordReview = { threadOf, words: new Map(), suggestions: [], done: 0 };
+  const review = reviewIn(files);
   const prose = Object.keys(files).filter((name) => PROSE.test(name));
   const unseen = prose.flatMap((name) => unseenPrograms(xmlOf(files, name)));
   for (const name of prose) prepare(files, name, review);
@@ -107,8 +106,7 @@ async function unpacked(path: string) {
     unseen: [...new Set(unseen)],
     files,
     buffer: Buffer.from(zipSync(files, { level: 0 })),
-    threads,
-    review,
+    review: review.found,
   };
 }
 
@@ -194,7 +192,7 @@ function pictureTaker({ addressOf }: ReturnType<typeof collectPictures>) {
 export async function readWord(path: string): Promise<ForeignDocument> {
   const collected = collectPictures(path);
   let named: Named = {};
-  const { files, buffer, unseen, threads, review } = await unpacked(path);
+  const { files, buffer, unseen, review } = await unpacked(path);
   const { value } = await mammoth.convertToHtml(
     { buffer },
     {
@@ -221,7 +219,7 @@ export async function readWord(path: string): Promise<ForeignDocument> {
     pictures: collected.pictures,
     isWhole,
     unseen,
-    review: foundReview({ threads, ...review }),
+    review: review.result(),
     blocks: (files) => blocksOfMarkup(marksAsElements(numbersAsStarts(nfc(markup))), files),
   };
 }
