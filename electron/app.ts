@@ -12,7 +12,7 @@ import { dialogsOf } from './dialogs.ts';
 import { parseThumbnailUrl } from './images/thumbnail-request.ts';
 import { type Answering, bindChannels } from './ipc.ts';
 import { createJobs } from './jobs.ts';
-import { inTime, isAllAnswered } from './library/in-time.ts';
+import { inTime, isAllAnswered } from './library/drive-timeout.ts';
 import { placeSample } from './library/store.ts';
 import { summarize } from './library/summaries.ts';
 import { warn } from './log.ts';

@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
 import { codeOf, GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { oneLine, slugify } from '../../shared/text.ts';
+import { removeFile, removeFolder } from '../library/busy-files.ts';
 import { articlesDir, libraryFile, parseArticle, readArticleFile } from '../library/files.ts';
-import { removeFile, removeFolder } from '../library/held.ts';
 import {
   addArticle,
   createArticle,

@@ -23,9 +23,9 @@ import { basename, dirname, join } from 'node:path';
 import { Zip, ZipPassThrough } from 'fflate';
 import { GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest, mediaTypeOf } from '../../shared/package.ts';
+import { removeFolder, retryWhileBusy } from '../library/busy-files.ts';
 import { makeFolder, writeAll } from '../library/durable.ts';
 import { sha256 } from '../library/files.ts';
-import { removeFolder, whileHeld } from '../library/held.ts';
 import { asideIn, clearLeftovers } from '../library/leftovers.ts';
 import { sharedMode } from '../library/sharing.ts';
 import { stopIfCancelled } from '../watcher.ts';
@@ -215,7 +215,7 @@ export function mendAllReplaced(outDir: string): void {
 
 /** Tried first at once, so that another export in this process comes between no two. */
 const renameHeld = (from: string, to: string): Promise<void> =>
-  whileHeld(async () => renameSync(from, to));
+  retryWhileBusy(async () => renameSync(from, to));
 
 /**
  * Renames a package to a target that did not exist.

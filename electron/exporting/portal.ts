@@ -17,10 +17,10 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { Publication } from '../../shared/library.ts';
 import { arrangePortal, type Portal, type Teaser } from '../../shared/portal.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
+import { removeFile, removeFolder, rename } from '../library/busy-files.ts';
 import { diskError, syncFolder, writeDurably } from '../library/durable.ts';
 import { articlesDir, isOfLibrary, readPlainFile, sha256, trashDir } from '../library/files.ts';
-import { throughGate } from '../library/gate.ts';
-import { removeFile, removeFolder, rename } from '../library/held.ts';
+import { withMutex } from '../library/folder-mutex.ts';
 import { asideIn } from '../library/leftovers.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
@@ -233,9 +233,9 @@ async function makePages(order: PortalOrder, watcher: Watcher): Promise<PortalRe
 export async function makePortal(order: PortalOrder, watcher: Watcher): Promise<PortalResult> {
   const { dir } = order;
   if (isOfLibrary(dir)) throw new GalleyError('among-articles', { path: dir });
-  const gate = join(dir, '.portal.making');
+  const mutex = join(dir, '.portal.making');
   try {
-    return await throughGate(gate, () => makePages(order, watcher), watcher.cancelled);
+    return await withMutex(mutex, () => makePages(order, watcher), watcher.cancelled);
   } catch (thrown) {
     throw diskError(thrown, dir);
   }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { previewUrl } from '../../shared/addresses.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
-import { removeFolder } from '../library/held.ts';
+import { removeFolder } from '../library/busy-files.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { Surroundings } from '../surroundings.ts';
 

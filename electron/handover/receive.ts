@@ -9,6 +9,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { codeOf } from '../../shared/errors.ts';
 import type { Person } from '../../shared/workflow.ts';
 import { arriving, settleArrival } from '../library/arrival.ts';
+import { rename } from '../library/busy-files.ts';
 import { ifUnlocked } from '../library/desk-locks.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from '../library/durable.ts';
 import {
@@ -20,8 +21,7 @@ import {
   readPlainFile,
   trashDir,
 } from '../library/files.ts';
-import { throughGate } from '../library/gate.ts';
-import { rename } from '../library/held.ts';
+import { withMutex } from '../library/folder-mutex.ts';
 import { findArticle, newId, saveArticle } from '../library/store.ts';
 import { keepVersion, versionFile, versionId, versionIds } from '../library/versions.ts';
 import {
@@ -210,7 +210,7 @@ export async function receive(
   return arriving(libraryDir, async (aside) => {
     const came = await unpackInto(aside);
     // Of two at once, each would find the article not there yet.
-    return throughGate(join(libraryDir, '.library.receiving'), () =>
+    return withMutex(join(libraryDir, '.library.receiving'), () =>
       place(libraryDir, { ...came, aside }, by, beforeReplacing),
     );
   });

@@ -15,9 +15,9 @@ import { open, readdir, stat, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../../shared/errors.ts';
+import { removeFile, rename } from '../library/busy-files.ts';
 import { diskError, makeFolder } from '../library/durable.ts';
 import { cacheDir } from '../library/files.ts';
-import { removeFile, rename } from '../library/held.ts';
 import { temporaryIn } from '../library/leftovers.ts';
 
 /** What is kept of renditions and thumbnails together, in bytes: those of about 2,000 photographs. */

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { freeSlug } from '../../shared/text.ts';
+import { removeFolder, rename } from './busy-files.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import {
   articleBytes,
@@ -18,7 +19,6 @@ import {
   needLibrary,
   slugOfFolder,
 } from './files.ts';
-import { removeFolder, rename } from './held.ts';
 import { untouched } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 

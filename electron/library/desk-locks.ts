@@ -4,11 +4,11 @@ import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { isClosed, isOthersTurn, type Person } from '../../shared/workflow.ts';
 import { gotLock, type HeldLock, lockAt, takeLock, whileLocked } from './lock.ts';
-import type { Watched } from './lookout.ts';
+import type { WatchedArticle } from './outside-changes.ts';
 import { currentRevision } from './store.ts';
 
 /** An open article, with its lock where it may be changed. */
-export interface Lockable extends Watched {
+export interface Lockable extends WatchedArticle {
   lock: HeldLock | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The articles that this process has open: opening, saving, closing. Their locks are in desk-locks.ts; lookout.ts
- * watches what others do to their files.
+ * The articles that this process has open: opening, saving, closing. Their locks are in desk-locks.ts;
+ * outside-changes.ts watches what others do to their files.
  */
 import type { Article, Block, MediaItem } from '../../shared/article.ts';
 import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
@@ -10,10 +10,10 @@ import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type SentArticle, withKept } from '../../shared/saving.ts';
 import { isClosed, type Person } from '../../shared/workflow.ts';
 import { enterArticle, ifUnlocked, type Lockable, shutAs, underLock } from './desk-locks.ts';
+import { inTime } from './drive-timeout.ts';
 import { articlesDir, needLibrary, readArticleFile } from './files.ts';
-import { inTime } from './in-time.ts';
 import { type HeldLock, takeLock } from './lock.ts';
-import { type Seen, startLookout } from './lookout.ts';
+import { type OutsideChanges, watchOutsideChanges } from './outside-changes.ts';
 import { findArticle, renameArticle, saveArticle, trashArticle } from './store.ts';
 import { createUnsaved } from './unsaved.ts';
 import { createWorking } from './working.ts';
@@ -39,7 +39,7 @@ interface BegunSave {
 }
 
 /** What a desk needs from its process. */
-export interface DeskSurroundings extends Seen {
+export interface DeskSurroundings extends OutsideChanges {
   readonly rescueDir: string;
   /** Who works at the desk at this moment. */
   author(): Person;
@@ -56,7 +56,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   /** The locks that articles closed here still have, until their drive answers. */
   const parting = new Map<string, Promise<unknown>>();
   const articles = articlesDir(libraryDir);
-  const endLookout = startLookout(articles, opened, around);
+  const endWatching = watchOutsideChanges(articles, opened, around);
 
   const need = (id: string): Opened => {
     const entry = opened.get(id);
@@ -257,7 +257,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     restoreRescue: unsaved.restore,
     /** Closes all articles and stops watching; the last call to a desk. */
     shut: async (): Promise<void> => {
-      endLookout();
+      endWatching();
       await Promise.all([...opened.keys()].map(close));
     },
   };

@@ -3,7 +3,7 @@ import type { BigIntStats } from 'node:fs';
 import { chmod, type FileHandle, mkdir, open, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf, type ErrorCode, GalleyError } from '../../shared/errors.ts';
-import { rename } from './held.ts';
+import { rename } from './busy-files.ts';
 import { clearLeftovers, temporaryIn } from './leftovers.ts';
 import { sharedMode } from './sharing.ts';
 

@@ -19,8 +19,8 @@ export const brandDir = (library: string): string => join(library, 'brand');
 export const cacheDir = (library: string): string => join(library, '.galley');
 /** What the newsroom agreed on; a folder without it is no library. */
 export const libraryFile = (library: string): string => join(library, 'library.json');
-/** The gate for writing `library.json`: one process at a time. */
-export const libraryGate = (library: string): string => join(library, '.library.changing');
+/** The mutex for writing `library.json`. */
+export const libraryMutex = (library: string): string => join(library, '.library.changing');
 /** The library that an article's folder is in. */
 export const libraryOf = (articleDir: string): string => resolve(articleDir, '../..');
 

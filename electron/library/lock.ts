@@ -7,10 +7,10 @@ import type { Lock } from '../../shared/channels/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { userName } from '../user.ts';
+import { removeFile, rename } from './busy-files.ts';
 import { diskError } from './durable.ts';
 import { readPlainFile } from './files.ts';
-import { throughGate } from './gate.ts';
-import { removeFile, rename } from './held.ts';
+import { withMutex } from './folder-mutex.ts';
 import { temporaryIn } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace, sweepTraces } from './traces.ts';
 
@@ -162,12 +162,12 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
   const seen = await readLock(dir, Date.now());
   if (!seen) return attempt(dir, mine, takeOver);
   if (!takeOver && !(await isStale(seen))) return lockOf(seen);
-  // Two processes may try to replace a stale lock at once: the gate lets one of them do it.
-  const gate = `${lockFile(dir)}.taking`;
-  return throughGate(gate, async () => {
-    // Whoever went through the gate since may hold it now; and by the drive's clock, which made the gate's time as well as
+  // Two processes may try to replace a stale lock at once: the mutex lets one of them do it.
+  const mutex = `${lockFile(dir)}.taking`;
+  return withMutex(mutex, async () => {
+    // Whoever had the mutex since may hold the lock now; and by the drive's clock, which made the mutex's time as well as
     // the lock's, a holder may be alive whom this machine's clock calls gone.
-    const now = await readLock(dir, (await stat(gate)).mtimeMs);
+    const now = await readLock(dir, (await stat(mutex)).mtimeMs);
     const isAnother = now !== undefined && now.held.token !== seen.held.token;
     if (now && (isAnother || !takeOver) && !(await isStale(now))) return lockOf(now);
     // In its place, and not into it: it may be another user's, a pipe, or a link.

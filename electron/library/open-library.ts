@@ -6,9 +6,9 @@ import { createTurns } from '../../shared/in-turn.ts';
 import { type Library, mergeLibraries } from '../../shared/library.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { createDesk, type Desk } from './desk.ts';
-import { isSettled, libraryFile, libraryGate, needLibrary, stampOf } from './files.ts';
-import { throughGate } from './gate.ts';
-import { tellingSilence } from './in-time.ts';
+import { tellingSilence } from './drive-timeout.ts';
+import { isSettled, libraryFile, libraryMutex, needLibrary, stampOf } from './files.ts';
+import { withMutex } from './folder-mutex.ts';
 import { openLibrary, saveLibrary } from './store.ts';
 
 /** The open library, as {@link createOpenLibrary} gives it. */
@@ -101,7 +101,7 @@ export function createOpenLibrary(around: Surroundings) {
     return inTurn(async () => {
       const { dir, library: known } = isOpen() ? need().info : asked.info;
       await needLibrary(dir);
-      const library = await throughGate(libraryGate(dir), async () => {
+      const library = await withMutex(libraryMutex(dir), async () => {
         const joined = mergeLibraries(known, wanted(known), await openLibrary(dir));
         await saveLibrary(dir, joined);
         return joined;

@@ -8,8 +8,8 @@ import type { RescueCopy } from '../../shared/channels/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { writeOwnFile } from '../own-file.ts';
+import { removeFile } from './busy-files.ts';
 import { checked, jsonIn } from './checked.ts';
-import { removeFile } from './held.ts';
 
 const rescueSchema = z.object({
   libraryDir: z.string(),

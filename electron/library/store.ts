@@ -13,6 +13,7 @@ import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';
 import { nfc, slugify } from '../../shared/text.ts';
 import { arriving, settleArrival, withOwnSlug } from './arrival.ts';
+import { rename } from './busy-files.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError, makeFolder, syncFolder, writeDurably } from './durable.ts';
 import { encodedArticle } from './encoding.ts';
@@ -25,7 +26,7 @@ import {
   idOfFolder,
   isAmongArticles,
   libraryFile,
-  libraryGate,
+  libraryMutex,
   MOST_ARTICLE,
   mediaDir,
   needLibrary,
@@ -35,8 +36,7 @@ import {
   stampOf,
   trashDir,
 } from './files.ts';
-import { throughGate } from './gate.ts';
-import { rename } from './held.ts';
+import { withMutex } from './folder-mutex.ts';
 
 /** Sections a new library starts with: those of a provincial paper. */
 const FIRST_SECTIONS = ['Thời sự', 'Chính trị', 'Kinh tế', 'Xã hội', 'Văn hóa', 'Giáo dục', 'Y tế'];
@@ -57,7 +57,7 @@ export async function createLibrary(dir: string, name: string): Promise<Library>
     return whole;
   };
   // Where another makes one meanwhile, it is the other's: what is in it by then stays.
-  return openIfThere() ?? throughGate(libraryGate(dir), async () => openIfThere() ?? make());
+  return openIfThere() ?? withMutex(libraryMutex(dir), async () => openIfThere() ?? make());
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Traces: small files in this machine's temporary folder. A trace proves that the lock or gate of the same name was
+ * Traces: small files in this machine's temporary folder. A trace proves that the lock or mutex of the same name was
  * made on this machine, so that its process can be checked. The machine's name proves nothing: machines set up from one
  * image share it.
  */
@@ -22,7 +22,7 @@ const thisRun = readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
 );
 
 /**
- * Leaves a trace. If it cannot be written, only the age of the lock or gate can tell whether its holder is alive.
+ * Leaves a trace. If it cannot be written, only the age of the lock or mutex can tell whether its holder is alive.
  * @param name valid as a file name
  * @param words the process id first
  */
@@ -73,7 +73,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Traces older than this are removed, in milliseconds: much longer than a lock or gate needs to go stale by its age,
+ * Traces older than this are removed, in milliseconds: much longer than a lock or mutex needs to go stale by its age,
  * whatever the drive's clock says.
  */
 const TELLS_FOR = 86_400_000;

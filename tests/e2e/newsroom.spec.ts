@@ -2,7 +2,7 @@
 import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { libraryGate } from '../../electron/library/files.ts';
+import { libraryMutex } from '../../electron/library/files.ts';
 import { createLibrary } from '../../electron/library/store.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { expectAccessible } from './accessible.ts';
@@ -388,14 +388,14 @@ test('what is changed as another library opens goes into its own, and the window
   const { app, page } = await desk.start(own);
   await page.getByRole('tab', { name: 'Tòa soạn' }).click();
   // Somebody else changes it just now: the change waits.
-  await mkdir(libraryGate(own));
+  await mkdir(libraryMutex(own));
   await page.getByLabel('Thêm chuyên mục…').fill('Biên giới');
   await page.keyboard.press('Enter');
   await answerDialogs(app, [other]);
   await choose(app, 'open-library');
   const shown = page.getByRole('main', { name: 'Báo Vùng Xuôi' });
   await expect(shown).toBeVisible();
-  await rmdir(libraryGate(own));
+  await rmdir(libraryMutex(own));
   await expect.poll(async () => (await libraryOn(own)).sections).toContain('Biên giới');
   // Its answer comes right behind.
   await page.waitForTimeout(500);

@@ -20,7 +20,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GENERATOR } from '../../../electron/exporting/manifest.ts';
 import { readArticleFile } from '../../../electron/library/files.ts';
-import { traceOf } from '../../../electron/library/gate.ts';
+import { traceOf } from '../../../electron/library/folder-mutex.ts';
 import { takeLock } from '../../../electron/library/lock.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { TRACES } from '../../../electron/library/traces.ts';

@@ -287,10 +287,10 @@ it('is taken though another was killed while taking it, and the clock of the dri
   const dir = mkdtempSync(join(root, 'bai-'));
   await takeLock(dir, 'Lan', false);
   rewrite(dir, GONE);
-  const gate = join(dir, '.lock.taking');
-  mkdirSync(gate);
+  const mutex = join(dir, '.lock.taking');
+  mkdirSync(mutex);
   const ahead = new Date(Date.now() + 3_600_000);
-  utimesSync(gate, ahead, ahead);
+  utimesSync(mutex, ahead, ahead);
   const next = await takeLock(dir, 'Minh', false);
   expect('held' in next && (await next.held.stillHeld())).toBe(true);
   if ('held' in next) await next.held.release();

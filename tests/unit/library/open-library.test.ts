@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { libraryFile, libraryGate } from '../../../electron/library/files.ts';
+import { libraryFile, libraryMutex } from '../../../electron/library/files.ts';
 import { createOpenLibrary } from '../../../electron/library/open-library.ts';
 import { createLibrary, openLibrary } from '../../../electron/library/store.ts';
 import type { Surroundings } from '../../../electron/surroundings.ts';
@@ -84,10 +84,10 @@ it('stays at the library that was opened while a change of the one before waited
   const { open, told } = withTold();
   await open.open(before);
   // Somebody else changes it just now.
-  mkdirSync(libraryGate(before));
+  mkdirSync(libraryMutex(before));
   const changing = open.change((known) => ({ ...known, name: 'Báo Vùng Trên' }));
   await open.open(after);
-  rmdirSync(libraryGate(before));
+  rmdirSync(libraryMutex(before));
   expect((await changing).library.name).toBe('Báo Vùng Trên');
   expect((await openLibrary(before)).name).toBe('Báo Vùng Trên');
   expect(open.dir()).toBe(after);

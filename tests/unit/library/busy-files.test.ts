@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { whileHeld } from '../../../electron/library/held.ts';
+import { retryWhileBusy } from '../../../electron/library/busy-files.ts';
 
 /** Tries until `fails` of them have failed with a code. Gives how many there were, and what came of the last. */
 async function tries(code: string, fails: number, system: NodeJS.Platform) {
@@ -9,7 +9,7 @@ async function tries(code: string, fails: number, system: NodeJS.Platform) {
     if (made <= fails) throw Object.assign(new Error(code), { code });
     return 'done';
   };
-  const came = await whileHeld(work, system).catch((error) => error.code);
+  const came = await retryWhileBusy(work, system).catch((error) => error.code);
   return { made, came };
 }
 

@@ -12,7 +12,10 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { articleFile, articlesDir } from '../../../electron/library/files.ts';
 import { listRows } from '../../../electron/library/listing.ts';
-import { startLookout, type Watched } from '../../../electron/library/lookout.ts';
+import {
+  type WatchedArticle,
+  watchOutsideChanges,
+} from '../../../electron/library/outside-changes.ts';
 import { createArticle, createLibrary, currentRevision } from '../../../electron/library/store.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
@@ -22,7 +25,7 @@ const HERS = { user: 'Mai', machine: 'khac', pid: 1, token: 'm', since: '2026-03
 let library = '';
 let articles = '';
 let told: string[] = [];
-let opened = new Map<string, Watched>();
+let opened = new Map<string, WatchedArticle>();
 let end = () => {};
 let count = 0;
 let answering = Promise.resolve();
@@ -52,7 +55,7 @@ async function roundEnds() {
 const tell = (what: string, id: string) => told.push(opened.has(id) ? what : `${what}: ${id}`);
 
 function start() {
-  end = startLookout(articles, opened, {
+  end = watchOutsideChanges(articles, opened, {
     changedOutside: (id) => tell('changed', id),
     lockPassed: ({ id, lock }) => tell(`lock ${lock?.user ?? 'nobody'}`, id),
     articleGone: ({ id, gone }) => tell(gone ? 'gone' : 'back', id),
@@ -70,10 +73,10 @@ function look() {
 }
 
 /** An article that is open here, to read or, with a lock, to write. */
-async function open(change: Partial<Watched> = {}): Promise<Watched> {
+async function open(change: Partial<WatchedArticle> = {}): Promise<WatchedArticle> {
   const { id, dir } = await createArticle(library, 'Chợ phiên');
   const revision = (await currentRevision(dir)) ?? '';
-  const entry: Watched = {
+  const entry: WatchedArticle = {
     ...{ dir, revision, lock: undefined, holder: undefined, told: '', gone: false, writing: 0 },
     ...change,
   };
@@ -85,8 +88,8 @@ const lockOf = (isOurs: () => boolean, moved: (dir: string) => void = () => {}) 
   moved,
   stillHeld: async () => isOurs(),
 });
-const change = ({ dir }: Watched) => appendFileSync(articleFile(dir), '\n');
-const lock = ({ dir }: Watched, held: object = HERS) =>
+const change = ({ dir }: WatchedArticle) => appendFileSync(articleFile(dir), '\n');
+const lock = ({ dir }: WatchedArticle, held: object = HERS) =>
   writeFileSync(join(dir, '.lock'), JSON.stringify(held));
 
 it('tells nothing while nothing changes, and of a change once', async () => {
@@ -106,7 +109,7 @@ it('takes no save of its own for somebody else’s change', async () => {
 });
 
 it('nor one that ends while it looks', async () => {
-  const entry: Watched = await open({
+  const entry: WatchedArticle = await open({
     lock: {
       moved: () => {},
       stillHeld: async () => {

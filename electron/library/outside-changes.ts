@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import type { Lock } from '../../shared/channels/article.ts';
 import { codeOf } from '../../shared/errors.ts';
-import { inTime, tellingSilence } from './in-time.ts';
+import { inTime, tellingSilence } from './drive-timeout.ts';
 import { lockAt } from './lock.ts';
 import { currentRevision, findArticle } from './store.ts';
 
@@ -14,8 +14,8 @@ const LOOK_EVERY = 2_000;
  */
 const LIST_SHARE = 100;
 
-/** An open article as the lookout sees it. */
-export interface Watched {
+/** What is known of an open article. */
+export interface WatchedArticle {
   /** Its folder, which is renamed when somebody closes the article. */
   dir: string;
   readonly revision: string;
@@ -33,8 +33,8 @@ export interface Watched {
   readonly writing: number;
 }
 
-/** Callbacks for what was found. */
-export interface Seen {
+/** What is called when others have changed something. */
+export interface OutsideChanges {
   /** Somebody else changed the file of an open article. */
   changedOutside(id: string): void;
   /** Somebody else now has the lock of an open article; `lock` is null when they have released it. */
@@ -64,16 +64,16 @@ async function namesIn(dir: string): Promise<string> {
  * @param opened the open articles by id; the map and its entries are read again in each round
  * @returns the function that ends it
  */
-export function startLookout(
+export function watchOutsideChanges(
   articles: string,
-  opened: ReadonlyMap<string, Watched>,
-  around: Seen,
+  opened: ReadonlyMap<string, WatchedArticle>,
+  around: OutsideChanges,
 ): () => void {
   let folders: string | undefined;
   let next: ReturnType<typeof setTimeout> | undefined;
   let hasEnded = false;
 
-  const tellGone = (id: string, entry: Watched, gone: boolean): void => {
+  const tellGone = (id: string, entry: WatchedArticle, gone: boolean): void => {
     if (entry.gone === gone) return;
     entry.gone = gone;
     around.articleGone({ id, gone });
@@ -83,7 +83,7 @@ export function startLookout(
    * Finds the folder of an article again. Somebody who closes it renames its folder, also while others read it;
    * somebody who throws it away moves it.
    */
-  const followFolder = async (id: string, entry: Watched): Promise<void> => {
+  const followFolder = async (id: string, entry: WatchedArticle): Promise<void> => {
     const found = await findArticle(articles, id).catch(
       (error) => codeOf(error) === 'not-found' && null,
     );
@@ -98,7 +98,11 @@ export function startLookout(
    * The lock as it is now if the window does not know it yet (null if it was released); undefined if there is nothing
    * new.
    */
-  const newLock = async ({ lock, holder, dir }: Watched): Promise<Lock | null | undefined> => {
+  const newLock = async ({
+    lock,
+    holder,
+    dir,
+  }: WatchedArticle): Promise<Lock | null | undefined> => {
     const isTold = holder !== undefined;
     if (lock ? await lock.stillHeld() : !isTold) return undefined;
     const now = await lockAt(dir);
@@ -106,7 +110,7 @@ export function startLookout(
     return isTold && isKnown ? undefined : (now ?? null);
   };
 
-  const lookAt = async (id: string, entry: Watched): Promise<void> => {
+  const lookAt = async (id: string, entry: WatchedArticle): Promise<void> => {
     const ours = entry.revision;
     const passed = await newLock(entry);
     // Read after the lock: if the folder has vanished, so has the lock, which is then no news.

@@ -1,11 +1,11 @@
-/** Of several who wait for one who was killed behind a gate, one alone goes through. */
+/** Of several who wait for one who was killed holding a mutex, only one gets it. */
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { throughGate } from '../../../electron/library/gate.ts';
+import { withMutex } from '../../../electron/library/folder-mutex.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
-/** Runs before a gate is next taken away, whichever way. */
+/** Runs before a mutex is next taken away, whichever way. */
 let meanwhile: (() => void) | undefined;
 vi.mock('node:fs/promises', async (importOriginal) => {
   const real = await importOriginal<typeof import('node:fs/promises')>();
@@ -27,21 +27,21 @@ vi.mock('node:fs/promises', async (importOriginal) => {
 
 const root = testFolder('gate');
 
-it('whoever comes second does not take away the gate of the first', async () => {
-  const gate = join(root, '.gate');
-  mkdirSync(gate);
+it('whoever comes second does not take away the mutex of the first', async () => {
+  const mutex = join(root, '.gate');
+  mkdirSync(mutex);
   const order: string[] = [];
   meanwhile = () => {
-    rmdirSync(gate);
+    rmdirSync(mutex);
     // Keeps the number of the other from it.
     mkdirSync(join(root, 'between'));
-    mkdirSync(gate);
+    mkdirSync(mutex);
     order.push('the first goes in');
     setTimeout(() => {
       order.push('the first goes out');
-      rmdirSync(gate);
+      rmdirSync(mutex);
     }, 500);
   };
-  await throughGate(gate, async () => void order.push('the second goes in'));
+  await withMutex(mutex, async () => void order.push('the second goes in'));
   expect(order).toEqual(['the first goes in', 'the first goes out', 'the second goes in']);
 }, 20_000);
