@@ -22,8 +22,8 @@ import type { Sources } from './protocol.ts';
 import { createServices, type Services } from './services.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
+import { fill, LOCALES } from './translations.ts';
 import { giveIcon, holdClosing, placeWindow, reviveWindow } from './window.ts';
-import { fill, LOCALES } from './words.ts';
 import { startWorker } from './worker-process.ts';
 
 const samplePath = () =>
@@ -95,7 +95,7 @@ const sourcesOf = (services: Services): Sources => ({
     const asked = parsePreviewUrl(url);
     const dir = asked && services.previewFolder(asked.token);
     if (!dir || !asked) return undefined;
-    const { servedFile } = await import('./exporting/served.ts');
+    const { servedFile } = await import('./exporting/served-files.ts');
     return servedFile(dir, asked.path);
   },
 });

@@ -7,7 +7,7 @@ import {
 } from 'electron';
 import { MEDIA_SCHEME } from '../shared/addresses.ts';
 import type { UiLanguage } from '../shared/settings.ts';
-import { fill, LOCALES } from './words.ts';
+import { fill, LOCALES } from './translations.ts';
 
 type Labels = (typeof LOCALES)[UiLanguage]['menu'];
 

@@ -2,7 +2,7 @@
 import type { Finding } from '../shared/preflight/finding.ts';
 import { messageParams } from '../shared/preflight/message.ts';
 import type { UiLanguage } from '../shared/settings.ts';
-import { fill, LOCALES } from './words.ts';
+import { fill, LOCALES } from './translations.ts';
 
 /** What a finding says. */
 export function findingMessage(finding: Finding, language: UiLanguage): string {

@@ -3,7 +3,7 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../shared/channels/app.ts';
 import { keysOnMac } from '../shared/mac-keys.ts';
 import type { UiLanguage } from '../shared/settings.ts';
-import { LOCALES } from './words.ts';
+import { LOCALES } from './translations.ts';
 
 type Labels = (typeof LOCALES)['vi']['menu'];
 type Label = keyof Labels;

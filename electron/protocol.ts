@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { extname, join, normalize, sep } from 'node:path';
 import { type ProtocolResponse, protocol, type Session } from 'electron';
 import { APP_SCHEME, MEDIA_SCHEME, PREVIEW_SCHEME } from '../shared/addresses.ts';
-import type { ServedFile } from './exporting/served.ts';
+import type { ServedFile } from './exporting/served-files.ts';
 import { windowFiles } from './window-files.ts';
 
 /** Where a hidden window finds the proof that it is to print. */

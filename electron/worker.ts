@@ -35,7 +35,8 @@ function watcherOf(job: string, quiet = false): Watcher {
 /** For whom a thread exports that was started for that. */
 const by: Exporter | null = workerData;
 /** Loaded there before the first order comes. */
-const exporter = by && import('./exporting/passed.ts').then(({ exporterHere }) => exporterHere(by));
+const exporter =
+  by && import('./exporting/thread-exporter.ts').then(({ exporterHere }) => exporterHere(by));
 
 async function needExporter() {
   if (!exporter) throw new GalleyError('unexpected', {}, 'This is no thread that exports');

@@ -1,5 +1,5 @@
 /** The addresses of pictures and previews in the window. Without a schema, so that the window's first screen needs none. */
-import type { PictureEdits } from './edits.ts';
+import type { PictureEdits } from './picture-edits.ts';
 
 /** The scheme of the window's own files. */
 export const APP_SCHEME = 'galley-app';

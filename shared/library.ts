@@ -2,8 +2,8 @@
 import { z } from 'zod/mini';
 import { articleSchema, mediaItemSchema, redactionSchema, statusSchema } from './article.ts';
 import { isSame } from './canonical.ts';
-import { pictureEditsSchema } from './edits.ts';
 import { isSameName, keysOf } from './names.ts';
+import { pictureEditsSchema } from './picture-edits.ts';
 
 /** An entry of the newsroom's work schedule. `date` is a calendar day, e.g. `2020-02-16`. */
 const assignmentSchema = z.looseObject({

@@ -1,7 +1,7 @@
 /** Text: normal form, folding, slugs, counting. */
 import { type Block, type Span, spanSchema } from './article.ts';
 import { isSame } from './canonical.ts';
-import { oncePerValue } from './once.ts';
+import { memoized } from './memoize.ts';
 import { blockPassages } from './passages.ts';
 
 /** NFC, the form in which all text is stored (Unicode Standard Annex #15). */
@@ -111,7 +111,7 @@ export interface BodyCounts {
   readonly characters: number;
 }
 
-const countsOf = oncePerValue((block: Block) => {
+const countsOf = memoized((block: Block) => {
   const lines = blockLines(block).filter(Boolean);
   return {
     words: lines.reduce((sum, line) => sum + countWords(line), 0),

@@ -2,7 +2,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Article } from '../../shared/article.ts';
 import { formatTime } from '../../shared/dates.ts';
-import { leadFigure } from '../../shared/lead.ts';
+import { leadFigure } from '../../shared/lead-picture.ts';
 import { Body } from './blocks.tsx';
 import {
   authorNames,

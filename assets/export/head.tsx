@@ -1,5 +1,5 @@
 /** The page's head: policy, names, cards, data for search engines, style. */
-import { cardFigure } from '../../shared/lead.ts';
+import { cardFigure } from '../../shared/lead-picture.ts';
 import { authorNames, lastModified, type PageContent, plain, titleOf } from './content.ts';
 import { addressOf, cardPictures, newsArticle, pageAddress } from './news-article.ts';
 

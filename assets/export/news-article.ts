@@ -1,6 +1,6 @@
 /** The article as schema.org's NewsArticle, for search engines. */
 import type { Byline, Figure } from '../../shared/article.ts';
-import { cardFigure } from '../../shared/lead.ts';
+import { cardFigure } from '../../shared/lead-picture.ts';
 import { packageName } from '../../shared/package.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
 import {

@@ -1,6 +1,6 @@
 /** Errors as a terminal shows them: what is wrong, and what to do. */
 import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
-import { fill, LOCALES } from '../words.ts';
+import { fill, LOCALES } from '../translations.ts';
 import { UsageError } from './command.ts';
 
 /** Where the window's words speak of the window. */

@@ -13,8 +13,8 @@ import {
   openLibrary,
   saveArticle,
 } from '../library/store.ts';
+import { fill, LOCALES } from '../translations.ts';
 import type { Watcher } from '../watcher.ts';
-import { fill, LOCALES } from '../words.ts';
 import { command, needPath, UsageError } from './command.ts';
 import { failureOf } from './failure.ts';
 import { interruptible } from './interruption.ts';

@@ -3,7 +3,7 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { articlesDir, libraryOf, readArticleFile } from '../library/files.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
-import { LOCALES } from '../words.ts';
+import { LOCALES } from '../translations.ts';
 import { command, needArticleDir, needOneOf } from './command.ts';
 
 /** See {@link Command}. */

@@ -29,7 +29,7 @@ export const preview = command({
     if (!/^\d+$/.test(values.port) || port > 65_535)
       throw new UsageError(`Expected --port 0–65535, but got ${values.port}`);
     const packages = await pathsIn(dir);
-    const { serveFolder } = await import('../exporting/served.ts');
+    const { serveFolder } = await import('../exporting/served-files.ts');
     const { url } = await serveFolder(dir, port).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(`Cannot serve on port ${port} (${error.code}). Try --port 0`);
     });

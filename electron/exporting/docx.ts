@@ -28,7 +28,7 @@ import { copyrightNotice } from '../../assets/export/news-article.ts';
 import type { Block, Figure, ListItem, Span } from '../../shared/article.ts';
 import { formatTime } from '../../shared/dates.ts';
 import { isRightToLeft, languageRuns } from '../../shared/languages.ts';
-import { leadFigure } from '../../shared/lead.ts';
+import { leadFigure } from '../../shared/lead-picture.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
 import { isEmptyText, spansText, xmlText } from '../../shared/text.ts';
 import { settled } from './docx-settled.ts';

@@ -27,7 +27,7 @@ import { warningsOf } from './figures.ts';
 import { approvalOf, readManifest } from './manifest.ts';
 import { bytesOf, mendReplaced, type PackageFile, prepareOutput, writePackage } from './package.ts';
 import { type PackagedPictures, type Places, packagePictures } from './pictures.ts';
-import { publicArticle } from './public.ts';
+import { publicArticle } from './public-article.ts';
 import { zipText } from './zip-read.ts';
 
 /** The text that leaves, and the library in whose dress. */

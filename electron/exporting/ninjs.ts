@@ -10,7 +10,7 @@ import {
 import { addressOf, copyrightNotice, pageAddress } from '../../assets/export/news-article.ts';
 import type { Article, Figure, MediaItem } from '../../shared/article.ts';
 import { isSame } from '../../shared/canonical.ts';
-import { cardFigure, leadFigure } from '../../shared/lead.ts';
+import { cardFigure, leadFigure } from '../../shared/lead-picture.ts';
 import { mediaTypeOf } from '../../shared/package.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';

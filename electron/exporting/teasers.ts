@@ -12,10 +12,10 @@ import {
   within,
 } from '../../shared/crops.ts';
 import { latest } from '../../shared/dates.ts';
-import { cardFigure } from '../../shared/lead.ts';
+import { cardFigure } from '../../shared/lead-picture.ts';
+import { searchedText } from '../../shared/library-search.ts';
 import { MANIFEST } from '../../shared/package.ts';
 import type { Teaser, TeaserPicture } from '../../shared/portal.ts';
-import { searchedText } from '../../shared/searching.ts';
 import { xmlEscaped } from '../../shared/text.ts';
 import type { RenditionFormat } from '../images/renditions.ts';
 import { parseArticle, readPlainFile } from '../library/files.ts';

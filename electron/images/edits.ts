@@ -1,7 +1,7 @@
 /** Applies a figure's edits to its picture: hides regions, turns, straightens, crops. Pixels in, pixels out. */
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { coveringPixels, type PixelRect, toPixels, turnedSize } from '../../shared/crops.ts';
-import { mosaicCell, type PictureEdits } from '../../shared/edits.ts';
+import { mosaicCell, type PictureEdits } from '../../shared/picture-edits.ts';
 
 /** Decoded pixels, 8 bits per channel, upright, in sRGB: 3 channels, or 4 with alpha. */
 export interface Raw {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { MediaItem } from '../../shared/article.ts';
 import { type Size, toPixels, turnedSize } from '../../shared/crops.ts';
-import type { PictureEdits } from '../../shared/edits.ts';
+import type { PictureEdits } from '../../shared/picture-edits.ts';
 import { sha256 } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
 import { cacheFolder, isCached } from './cache.ts';

@@ -1,6 +1,6 @@
 /** The cache file of a thumbnail. Apart from thumbnail.ts, so that asking for it does not load sharp. */
 import { join } from 'node:path';
-import type { PictureEdits } from '../../shared/edits.ts';
+import type { PictureEdits } from '../../shared/picture-edits.ts';
 import { sha256 } from '../library/files.ts';
 import { cacheFolder, findCached } from './cache.ts';
 

@@ -1,7 +1,7 @@
 /** What the address of a thumbnail asks for. */
 import { z } from 'zod/mini';
 import { articleIdSchema, mediaNameSchema } from '../../shared/article.ts';
-import { pictureEditsSchema } from '../../shared/edits.ts';
+import { pictureEditsSchema } from '../../shared/picture-edits.ts';
 
 const thumbnailRequestSchema = z.object({
   /** Absent: a picture of the library's own, in `brand/`. */

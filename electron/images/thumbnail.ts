@@ -1,7 +1,7 @@
 /** Small pictures for the window, made once and kept in the library's cache. */
 import { PAPER } from '../../shared/colour.ts';
 import { turnedSize } from '../../shared/crops.ts';
-import type { PictureEdits } from '../../shared/edits.ts';
+import type { PictureEdits } from '../../shared/picture-edits.ts';
 import { mediaFile } from '../library/files.ts';
 import { isCached, keepInCache } from './cache.ts';
 import { applyEdits, fromRaw } from './edits.ts';

@@ -2,7 +2,7 @@
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { type ArticleSummary, mergeLibraries } from '../../shared/library.ts';
-import { type ListNews, listNews } from '../../shared/list-news.ts';
+import { type ListDelta, listDelta } from '../../shared/list-delta.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { makeFolder } from './durable.ts';
@@ -13,23 +13,23 @@ import { createLibrary } from './store.ts';
 // Loaded when it is first asked for: no first screen needs it.
 const listing = () => import('./listing.ts');
 
-/** What the window was told last of a list. */
-interface Told {
+/** The reading of a list that the window has. */
+interface SentList {
   readonly reading: number;
   readonly rows: readonly ArticleSummary[];
 }
 
-/** Gives what tells the window of a folder's list what it does not know yet. */
-function tellingNews() {
-  const told = new Map<string, Told>();
+/** Makes the function that gives, of a folder's list, what the window does not know yet. */
+function listDeltas() {
+  const sent = new Map<string, SentList>();
   let readings = 0;
-  return async (parent: string, known: number): Promise<ListNews> => {
+  return async (parent: string, known: number): Promise<ListDelta> => {
     const rows = await (await listing()).listRows(parent);
-    const last = told.get(parent);
+    const last = sent.get(parent);
     readings += 1;
-    told.set(parent, { reading: readings, rows });
+    sent.set(parent, { reading: readings, rows });
     const before = last?.reading === known ? last.rows : undefined;
-    return listNews(before, rows, { reading: readings, since: known });
+    return listDelta(before, rows, { reading: readings, since: known });
   };
 }
 
@@ -39,7 +39,7 @@ export const libraryHandlers = (
   library: OpenLibrary,
   running: RunningJobs,
 ): HandlersOf<'library'> => {
-  const newsOf = tellingNews();
+  const deltaOf = listDeltas();
   const searched = (trashed: boolean) => (trashed ? trashDir : articlesDir)(library.dir());
   return {
     'library.choose': async () => {
@@ -64,8 +64,8 @@ export const libraryHandlers = (
     'library.openSample': async () => library.find(await around.placeSample()),
     'library.take': library.take,
     'library.current': library.info,
-    'library.list': ({ known }) => newsOf(articlesDir(library.dir()), known),
-    'library.trashed': ({ known }) => newsOf(trashDir(library.dir()), known),
+    'library.list': ({ known }) => deltaOf(articlesDir(library.dir()), known),
+    'library.trashed': ({ known }) => deltaOf(trashDir(library.dir()), known),
     'library.search': async ({ words, trashed, typedOn }) => {
       const ids = await (await listing()).searchArticles(searched(trashed), words, typedOn);
       return { ids };

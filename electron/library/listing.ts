@@ -8,7 +8,7 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod/mini';
 import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type ArticleSummary, articleSummarySchema } from '../../shared/library.ts';
-import { type Excerpt, excerptOf, partsOf, searchedText } from '../../shared/searching.ts';
+import { type Excerpt, excerptOf, partsOf, searchedText } from '../../shared/library-search.ts';
 import { foldForSearch } from '../../shared/text.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { makeFolder, writeDurably } from './durable.ts';

@@ -2,8 +2,8 @@
 import { stat } from 'node:fs/promises';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import { createTurns } from '../../shared/in-turn.ts';
 import { type Library, mergeLibraries } from '../../shared/library.ts';
+import { createQueue } from '../../shared/queue.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { tellingSilence } from './drive-timeout.ts';
@@ -35,7 +35,7 @@ export function createOpenLibrary(around: Surroundings) {
   const silenceOf = (dir: string) => (silent: boolean) => around.silence(dir, silent);
 
   /** Orders all reading and writing of `library.json`. */
-  const inTurn = createTurns();
+  const inTurn = createQueue();
 
   /** The stamp of `library.json` when it was last read. */
   let stamp = '';

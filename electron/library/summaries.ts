@@ -1,9 +1,9 @@
 /** Makes the row of the library's list from an article. */
 import type { Article } from '../../shared/article.ts';
-import { editsFor } from '../../shared/edits.ts';
-import { cardFigure } from '../../shared/lead.ts';
+import { cardFigure } from '../../shared/lead-picture.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import { placedPictures } from '../../shared/photographs.ts';
+import { editsFor } from '../../shared/picture-edits.ts';
 
 /** A row of the list made from an article. */
 export function summarize(article: Article): ArticleSummary {

@@ -1,6 +1,6 @@
 /** From a row of the list to what the search found in its article. */
 import type { Article } from '../../shared/article.ts';
-import { excerptOf } from '../../shared/searching.ts';
+import { excerptOf } from '../../shared/library-search.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 
 /**

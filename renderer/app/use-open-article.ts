@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Article } from '../../shared/article.ts';
 import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
-import { createTurns } from '../../shared/in-turn.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
+import { createQueue } from '../../shared/queue.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { useSteady } from '../ui/use-steady.ts';
@@ -118,7 +118,7 @@ export function useOpenArticle(around: Around) {
   };
 
   /** Runs all of the following one after the other. */
-  const [inTurn] = useState(createTurns);
+  const [inTurn] = useState(createQueue);
   const { open, reopen, visit, without, followStep } = useSteady({
     /** Opens an article; the one that is open is opened again. */
     open: (id: string): Promise<void> => inTurn(() => openOrReopen(id)),

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import type { ArticleSummary } from '../../shared/library.ts';
-import { type ListNews, withNews } from '../../shared/list-news.ts';
+import { type ListDelta, withDelta } from '../../shared/list-delta.ts';
 import { ask, attempt, messageOf } from './bridge.ts';
 import { createLatest } from './latest.ts';
 import { useTold } from './use-told.ts';
@@ -20,9 +20,9 @@ function createReading() {
   let rows: readonly ArticleSummary[] = [];
   return {
     known: () => reading,
-    take: (news: ListNews) => {
-      reading = news.reading;
-      rows = withNews(rows, news);
+    take: (delta: ListDelta) => {
+      reading = delta.reading;
+      rows = withDelta(rows, delta);
       return rows;
     },
   };

@@ -2,8 +2,8 @@
 import { z } from 'zod/mini';
 import { articleIdSchema as id } from '../article.ts';
 import { type Library, librarySchema } from '../library.ts';
-import type { ListNews } from '../list-news.ts';
-import type { Excerpt } from '../searching.ts';
+import type { Excerpt } from '../library-search.ts';
+import type { ListDelta } from '../list-delta.ts';
 import { MAX_SEARCH } from '../text.ts';
 import { answers, channel, nothing } from './channel.ts';
 import type { ImportReport } from './media.ts';
@@ -29,8 +29,8 @@ export const libraryChannels = {
   'library.take': channel(nothing, answers<LibraryInfo>()),
   'library.current': channel(nothing, answers<LibraryInfo | null>()),
   /** What has changed in the list, or in the trash, since the reading that the window has (`known`; 0 for none). */
-  'library.list': channel(z.object({ known: z.number() }), answers<ListNews>()),
-  'library.trashed': channel(z.object({ known: z.number() }), answers<ListNews>()),
+  'library.list': channel(z.object({ known: z.number() }), answers<ListDelta>()),
+  'library.trashed': channel(z.object({ known: z.number() }), answers<ListDelta>()),
   /**
    * The articles (or those in the trash) that contain all of the words, ignoring case and diacritics. `typedOn`:
    * nothing but the words has changed since the last search.

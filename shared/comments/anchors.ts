@@ -1,6 +1,6 @@
 /** Where in the body the words of comments stand: read, carried over an edit, taken away. */
 import type { Article, Block, Span } from '../article.ts';
-import { oncePerValue } from '../once.ts';
+import { memoized } from '../memoize.ts';
 import { blockTexts } from '../passages.ts';
 import { withoutSuggestions } from '../suggestions/suggestions.ts';
 import { normalizeSpans, spansText } from '../text.ts';
@@ -19,7 +19,7 @@ export interface Anchored {
   readonly text: string;
 }
 
-const anchorsOf = oncePerValue((block: Block): readonly Anchored[] => {
+const anchorsOf = memoized((block: Block): readonly Anchored[] => {
   const found: Anchored[] = [];
   for (const { part, spans } of blockTexts(block)) {
     let at = 0;

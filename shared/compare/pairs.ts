@@ -1,6 +1,6 @@
 /** Which block of one body is which of another. */
 import type { Block } from '../article.ts';
-import { longestRise } from '../longest-rise.ts';
+import { longestIncreasing } from '../longest-increasing.ts';
 import { blockLines } from '../text.ts';
 import { tokensOf } from './words.ts';
 
@@ -101,4 +101,4 @@ export function pairBlocks(before: readonly Block[], after: readonly Block[]): P
 
 /** The pairs that stand in the same order on both sides: a longest increasing run. The others were moved. */
 export const inOrder = (pairs: readonly Pair[]): ReadonlySet<Pair> =>
-  new Set(longestRise(pairs.map(({ before }) => before)).flatMap((at) => pairs[at] ?? []));
+  new Set(longestIncreasing(pairs.map(({ before }) => before)).flatMap((at) => pairs[at] ?? []));

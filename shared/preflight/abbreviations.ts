@@ -1,5 +1,5 @@
 /** Abbreviations used before they are explained. */
-import { oncePerValue } from '../once.ts';
+import { memoized } from '../memoize.ts';
 import { matchesIn, type Passage } from '../passages.ts';
 import { foldForSearch } from '../text.ts';
 import { type Finding, finding } from './finding.ts';
@@ -56,7 +56,7 @@ function isSpelledOut(word: string, behind: string): boolean {
   return BODY.test(meaning) || initials.join('') === foldForSearch(word).replaceAll('-', '');
 }
 
-const usesIn = oncePerValue(({ text, kind }: Passage): { explained: string[]; uses: Use[] } => {
+const usesIn = memoized(({ text, kind }: Passage): { explained: string[]; uses: Use[] } => {
   // Headlines may abbreviate what the text explains; credits name organisations as they name themselves.
   const isRead = kind === 'prose' || kind === 'caption';
   // A passage all in capitals is a cry or a kicker, not a row of abbreviations.

@@ -1,5 +1,5 @@
 /** Letters that look right and are not: other alphabets, invisible signs, other normal forms, old tone places. */
-import { oncePerValue } from '../once.ts';
+import { memoized } from '../memoize.ts';
 import { matchesIn, type Passage, placeOf } from '../passages.ts';
 import { nfc } from '../text.ts';
 import { placeTone, type ToneStyle } from '../tones.ts';
@@ -69,7 +69,7 @@ interface ToneUse {
 const TONED = new RegExp(`[${TONES}]`, 'iu');
 
 /** The syllables of a passage that show one of the two ways of placing tones. */
-const toneUses = oncePerValue((passage: Passage): ToneUse[] => {
+const toneUses = memoized((passage: Passage): ToneUse[] => {
   if (!TONED.test(passage.text)) return [];
   const use = (style: ToneStyle, pattern: RegExp): ToneUse[] =>
     matchesIn(passage.text, pattern).map(({ 0: rime, index }) => {

@@ -1,5 +1,5 @@
 /** Names that stand in the article in two spellings. */
-import { oncePerValue } from '../once.ts';
+import { memoized } from '../memoize.ts';
 import { matchesIn, type Passage } from '../passages.ts';
 import { foldForSearch } from '../text.ts';
 import { placeTone } from '../tones.ts';
@@ -16,7 +16,7 @@ interface Use {
   readonly start: number;
 }
 
-const namesIn = oncePerValue((passage: Passage): Use[] => {
+const namesIn = memoized((passage: Passage): Use[] => {
   if (passage.kind === 'alt') return [];
   return matchesIn(passage.text, NAME).map((match) => {
     const before = BEFORE_NAME.exec(match[0])?.[0].length ?? 0;

@@ -1,7 +1,7 @@
 /** What the pictures of an article must have before it leaves, and whom they may not show. */
 import type { Article, Block, CropShape, Figure, Rect } from '../article.ts';
 import { cropRect, LEAD_WIDTH, type Size, turnedSize } from '../crops.ts';
-import { leadFigure } from '../lead.ts';
+import { leadFigure } from '../lead-picture.ts';
 import type { ArticleSummary } from '../library.ts';
 import { type PlacedPicture, placedPictures } from '../photographs.ts';
 import { oneLine, spansText } from '../text.ts';

@@ -1,5 +1,5 @@
 /** Spaces, stops, quotes and brackets within one passage. */
-import { oncePerValue } from '../once.ts';
+import { memoized } from '../memoize.ts';
 import { matchesIn, type Passage } from '../passages.ts';
 import { type Finding, finding, type Rule } from './finding.ts';
 
@@ -120,7 +120,7 @@ export function typographyFindings(passage: Passage): Finding[] {
   return [...patternFindings(passage), ...unbalanced(passage), ...headlineStop(passage)];
 }
 
-const formsIn = oncePerValue((passage: Passage) => {
+const formsIn = memoized((passage: Passage) => {
   const places = (pattern: RegExp) => matchesIn(passage.text, pattern).map(({ index }) => index);
   return {
     passage,

@@ -1,6 +1,6 @@
 /** Words: said twice, left open, not the house's own. */
 import { isVietnamese } from '../languages.ts';
-import { oncePerValue } from '../once.ts';
+import { memoized } from '../memoize.ts';
 import { matchesIn, type Passage, placeOf } from '../passages.ts';
 import { nfc } from '../text.ts';
 import { type Finding, finding } from './finding.ts';
@@ -131,7 +131,7 @@ export function creditLabels({ place, text }: Passage): Finding[] {
 }
 
 /** A style list made ready for searching. */
-const readyList = oncePerValue((styleList: Readonly<Record<string, string>>) =>
+const readyList = memoized((styleList: Readonly<Record<string, string>>) =>
   Object.entries(styleList)
     .map(([word, instead]) => ({ wanted: nfc(word).toLowerCase(), instead }))
     .filter(({ wanted }) => wanted !== ''),

@@ -1,6 +1,6 @@
 /** Matches the lines of two bodies, and groups those that changed. */
 import { isSame } from '../canonical.ts';
-import { longestRise } from '../longest-rise.ts';
+import { longestIncreasing } from '../longest-increasing.ts';
 import type { Line } from './lines.ts';
 
 /** Lines that changed, with those around them whose texts may have flowed in or out. */
@@ -26,7 +26,7 @@ function pairs(before: readonly Line[], after: readonly Line[]): [number, number
     const at = places.get(nameOf(line));
     return at !== undefined && before[at]?.kind === line.kind ? [[at, start]] : [];
   });
-  return longestRise(common.map(([at]) => at)).flatMap((nth) => common.slice(nth, nth + 1));
+  return longestIncreasing(common.map(([at]) => at)).flatMap((nth) => common.slice(nth, nth + 1));
 }
 
 /**

@@ -3,7 +3,7 @@
  * them.
  */
 import type { Article, Block, Suggestion } from '../article.ts';
-import { oncePerValue } from '../once.ts';
+import { memoized } from '../memoize.ts';
 import { regionsOf } from './islands.ts';
 import { linesOfBlock, suggestionsOn } from './lines.ts';
 import { type Decision, type KindOf, resolve } from './resolve.ts';
@@ -37,7 +37,7 @@ export function decideBody(
 }
 
 /** The ids of the suggestions that a block carries. */
-export const suggestionsIn = oncePerValue((block: Block): ReadonlySet<string> => {
+export const suggestionsIn = memoized((block: Block): ReadonlySet<string> => {
   const ids = new Set<string>();
   for (const line of linesOfBlock(block)) {
     const texts = line.kind === 'text' ? [line.spans] : regionsOf(line.block);

@@ -1,6 +1,6 @@
 /** What each suggestion of an article says, in reading order: for lists and cards. */
 import type { Block, Mark, Span, Suggestion } from '../article.ts';
-import { oncePerValue } from '../once.ts';
+import { memoized } from '../memoize.ts';
 import { blockTexts } from '../passages.ts';
 import type { Place } from '../preflight/finding.ts';
 import { spansText } from '../text.ts';
@@ -59,7 +59,7 @@ function partsOf(block: Block, line: Line): { part: string; spans: readonly Span
 }
 
 /** The pieces of a block: a key pressed costs one block. */
-const piecesOf = oncePerValue((block: Block): Piece[] =>
+const piecesOf = memoized((block: Block): Piece[] =>
   linesOfBlock(block).flatMap((line) => {
     const own = suggestionsOn(line);
     const part = line.kind === 'text' && block.type === 'list' ? { part: line.id } : {};

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium } from '@playwright/test';
-import { serveFolder } from '../../electron/exporting/served.ts';
+import { serveFolder } from '../../electron/exporting/served-files.ts';
 import { test as withDesk } from './launch.ts';
 
 const CHROMIUM = '/usr/bin/chromium';

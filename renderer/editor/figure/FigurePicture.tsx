@@ -5,7 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { CropShape, Figure } from '../../../shared/article.ts';
 import { cropFor } from '../../../shared/crops.ts';
-import { alterationNotes, type Edited, editsFor, isMachineMade } from '../../../shared/edits.ts';
+import {
+  alterationNotes,
+  type Edited,
+  editsFor,
+  isMachineMade,
+} from '../../../shared/picture-edits.ts';
 import { useFailure } from '../../ui/use-failure.ts';
 import { ArticleContext } from '../article-context.ts';
 import './figure.css';

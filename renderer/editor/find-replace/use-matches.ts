@@ -2,7 +2,7 @@
 import { type LexicalEditor, mergeRegister, SKIP_DOM_SELECTION_TAG } from 'lexical';
 import { useEffect, useState } from 'react';
 import type { SearchOptions } from '../../../shared/find.ts';
-import { pieceAround } from '../../../shared/searching.ts';
+import { pieceAround } from '../../../shared/library-search.ts';
 import { nfc } from '../../../shared/text.ts';
 import { $findAll, $replace, $select, type Found, type IsLeftOut } from './matches.ts';
 

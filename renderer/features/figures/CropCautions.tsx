@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CropShape } from '../../../shared/article.ts';
 import { cropFor, isOutside, LEAD_WIDTH, type Size } from '../../../shared/crops.ts';
-import type { Edited } from '../../../shared/edits.ts';
+import type { Edited } from '../../../shared/picture-edits.ts';
 
 interface Props {
   readonly edits: Edited;

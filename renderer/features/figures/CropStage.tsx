@@ -11,7 +11,7 @@ import {
   toUpright,
   turnedSize,
 } from '../../../shared/crops.ts';
-import type { Edited } from '../../../shared/edits.ts';
+import type { Edited } from '../../../shared/picture-edits.ts';
 import { Frame } from './Frame.tsx';
 import { Painted } from './Painted.tsx';
 import { Stage } from './Stage.tsx';

@@ -5,7 +5,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CropShape, MediaItem } from '../../../shared/article.ts';
-import type { Edited } from '../../../shared/edits.ts';
+import type { Edited } from '../../../shared/picture-edits.ts';
 import { useModal } from '../../ui/Dialog.tsx';
 import { DiscardDialog } from '../../ui/DiscardDialog.tsx';
 import { InLanguage } from '../../ui/InLanguage.tsx';

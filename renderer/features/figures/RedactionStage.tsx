@@ -9,8 +9,8 @@ import {
   quarterUprightRect,
   type Size,
 } from '../../../shared/crops.ts';
-import type { Edited } from '../../../shared/edits.ts';
 import { pullFrame } from '../../../shared/frames.ts';
+import type { Edited } from '../../../shared/picture-edits.ts';
 import type { Redaction } from './changes.ts';
 import { Frame } from './Frame.tsx';
 import { Painted } from './Painted.tsx';

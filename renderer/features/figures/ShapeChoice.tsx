@@ -12,7 +12,7 @@ import {
   LEAD_WIDTH,
   type Size,
 } from '../../../shared/crops.ts';
-import type { Edited } from '../../../shared/edits.ts';
+import type { Edited } from '../../../shared/picture-edits.ts';
 import { Painted } from './Painted.tsx';
 import { placedAt } from './stage-point.ts';
 

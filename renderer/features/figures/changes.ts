@@ -1,7 +1,7 @@
 /** What the picture dialog does to a picture's edits: numbers in, numbers out. */
 import type { CropShape, Figure, Rect } from '../../../shared/article.ts';
 import { carryCrops, type Size, type Turn } from '../../../shared/crops.ts';
-import type { Edited } from '../../../shared/edits.ts';
+import type { Edited } from '../../../shared/picture-edits.ts';
 
 /** A hidden region. */
 export type Redaction = Figure['redactions'][number];

@@ -1,6 +1,6 @@
 /** What both halves of the picture dialog are given. */
 import type { Size } from '../../../shared/crops.ts';
-import type { Edited } from '../../../shared/edits.ts';
+import type { Edited } from '../../../shared/picture-edits.ts';
 import type { Change } from './changes.ts';
 import type { Zoom } from './use-zoom.ts';
 

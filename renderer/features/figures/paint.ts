@@ -11,7 +11,7 @@ import {
   toPixels,
   turnedSize,
 } from '../../../shared/crops.ts';
-import { mosaicCell } from '../../../shared/edits.ts';
+import { mosaicCell } from '../../../shared/picture-edits.ts';
 
 function canvasOf({ width, height }: Size) {
   const canvas = document.createElement('canvas');

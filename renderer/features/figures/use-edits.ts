@@ -1,6 +1,6 @@
 /** The edits of a picture while the dialog is open, with an undo of their own. */
 import { useReducer } from 'react';
-import type { Edited } from '../../../shared/edits.ts';
+import type { Edited } from '../../../shared/picture-edits.ts';
 import { ONE_STROKE } from '../../ui/typed.ts';
 
 interface State {

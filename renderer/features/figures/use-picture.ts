@@ -1,7 +1,7 @@
 /** The picture that the dialog's stage shows: hidden and turned as its edits say. */
 import { useEffect, useMemo, useState } from 'react';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
-import type { Edited } from '../../../shared/edits.ts';
+import type { Edited } from '../../../shared/picture-edits.ts';
 import { useFailure } from '../../ui/use-failure.ts';
 import { paintHidden, paintTurned } from './paint.ts';
 

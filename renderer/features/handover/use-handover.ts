@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
 import type { Received } from '../../../shared/channels/handover.ts';
-import { createTurns } from '../../../shared/in-turn.ts';
+import { createQueue } from '../../../shared/queue.ts';
 import { handsOver, stepOnSending } from '../../../shared/workflow.ts';
 import { answered, ask, attempt, messageOf } from '../../app/bridge.ts';
 import { endJob } from '../../app/running-job.ts';
@@ -54,7 +54,7 @@ export function useHandover(around: Around) {
     return true;
   };
 
-  const [inTurn] = useState(createTurns);
+  const [inTurn] = useState(createQueue);
   const takeWaiting = () => {
     void inTurn(async () => {
       await whenNoneIsOpen();

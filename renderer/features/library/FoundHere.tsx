@@ -1,7 +1,7 @@
 /** Where the words of a search stand in an article, in its row of the list. */
 import { Fragment, useEffect, useState } from 'react';
 import type { ArticleSummary } from '../../../shared/library.ts';
-import type { Excerpt } from '../../../shared/searching.ts';
+import type { Excerpt } from '../../../shared/library-search.ts';
 import { ask } from '../../app/bridge.ts';
 
 /** How long a row and its search must stay before the excerpt is asked for, in milliseconds. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import { formatDeadline, formatVietnamese } from '../../../shared/dates.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
-import { partsBeyond } from '../../../shared/searching.ts';
+import { partsBeyond } from '../../../shared/library-search.ts';
 import { isClosed, isOverdue } from '../../../shared/workflow.ts';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { FoundHere } from './FoundHere.tsx';

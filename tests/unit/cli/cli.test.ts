@@ -24,7 +24,7 @@ import { traceOf } from '../../../electron/library/folder-mutex.ts';
 import { takeLock } from '../../../electron/library/lock.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { TRACES } from '../../../electron/library/traces.ts';
-import { LOCALES } from '../../../electron/words.ts';
+import { LOCALES } from '../../../electron/translations.ts';
 import { articleJsonSchema, articleSchema, emptyArticle } from '../../../shared/article.ts';
 import { plainWord } from '../../fixtures/word.ts';
 import {

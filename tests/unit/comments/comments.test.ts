@@ -1,6 +1,6 @@
 /** Threads of comments: who may say and change what, whom a remark calls, and where in the text it stands. */
 import { describe, expect, it } from 'vitest';
-import { publicArticle } from '../../../electron/exporting/public.ts';
+import { publicArticle } from '../../../electron/exporting/public-article.ts';
 import { cardTops } from '../../../renderer/features/comments/margin.ts';
 import { articleSchema, type Block, emptyArticle } from '../../../shared/article.ts';
 import {

@@ -6,7 +6,7 @@ import { newsArticle } from '../../../assets/export/news-article.ts';
 import { articleDocx } from '../../../electron/exporting/docx.ts';
 import { articleMarkdown } from '../../../electron/exporting/markdown.ts';
 import { ninjsItem } from '../../../electron/exporting/ninjs.ts';
-import { publicArticle } from '../../../electron/exporting/public.ts';
+import { publicArticle } from '../../../electron/exporting/public-article.ts';
 import { articleText } from '../../../electron/exporting/text.ts';
 import { readNinjs } from '../../../electron/importing/ninjs.ts';
 import { type Article, articleSchema, emptyArticle } from '../../../shared/article.ts';

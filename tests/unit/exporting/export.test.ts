@@ -21,7 +21,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { warningsOf } from '../../../electron/exporting/figures.ts';
 import { approvalOf } from '../../../electron/exporting/manifest.ts';
-import { publicArticle } from '../../../electron/exporting/public.ts';
+import { publicArticle } from '../../../electron/exporting/public-article.ts';
 import { verify } from '../../../electron/exporting/verify.ts';
 import { importMedia } from '../../../electron/images/import.ts';
 import { filesBelow } from '../../../electron/library/files.ts';

@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveFolder } from '../../../electron/exporting/served.ts';
+import { serveFolder } from '../../../electron/exporting/served-files.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
 const root = testFolder('served');

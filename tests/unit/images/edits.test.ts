@@ -7,7 +7,7 @@ import { applyEdits, type Raw } from '../../../electron/images/edits.ts';
 import { importMedia } from '../../../electron/images/import.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { silent } from '../../../electron/watcher.ts';
-import { type PictureEdits, pictureEditsSchema } from '../../../shared/edits.ts';
+import { type PictureEdits, pictureEditsSchema } from '../../../shared/picture-edits.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
 const edits = (change: Partial<PictureEdits>): PictureEdits => pictureEditsSchema.parse(change);

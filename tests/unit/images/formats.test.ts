@@ -9,7 +9,7 @@ import { makeRenditions } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { silent } from '../../../electron/watcher.ts';
 import type { MediaItem } from '../../../shared/article.ts';
-import type { PictureEdits } from '../../../shared/edits.ts';
+import type { PictureEdits } from '../../../shared/picture-edits.ts';
 import { ADOBE_RGB, DISPLAY_P3, GREY_18, plainTiff, REC_2020 } from '../../fixtures/colours.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { takenPicture } from '../../fixtures/taken-picture.ts';

@@ -19,7 +19,7 @@ import { importMedia } from '../../../electron/images/import.ts';
 import { makeRenditions, widthsFor } from '../../../electron/images/renditions.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { silent } from '../../../electron/watcher.ts';
-import type { PictureEdits } from '../../../shared/edits.ts';
+import type { PictureEdits } from '../../../shared/picture-edits.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { asNobody } from '../../fixtures/nobody.ts';
 import { aPhotograph } from '../../fixtures/photographs.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it, vi } from 'vitest';
 import { packagePictures } from '../../../electron/exporting/pictures.ts';
-import { publicArticle } from '../../../electron/exporting/public.ts';
+import { publicArticle } from '../../../electron/exporting/public-article.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
 import { silent } from '../../../electron/watcher.ts';
 import {

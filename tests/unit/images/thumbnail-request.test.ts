@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseThumbnailUrl } from '../../../electron/images/thumbnail-request.ts';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
-import { pictureEditsSchema } from '../../../shared/edits.ts';
+import { pictureEditsSchema } from '../../../shared/picture-edits.ts';
 
 const media = `${'0'.repeat(64)}.jpg`;
 

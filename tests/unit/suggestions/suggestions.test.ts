@@ -1,6 +1,6 @@
 /** Suggestions as an edit makes them, and what becomes of each when it is decided. */
 import { describe, expect, it } from 'vitest';
-import { publicArticle } from '../../../electron/exporting/public.ts';
+import { publicArticle } from '../../../electron/exporting/public-article.ts';
 import {
   type Article,
   type Block,

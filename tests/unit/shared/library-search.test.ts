@@ -1,7 +1,7 @@
 /** The excerpt that shows where a search found its words. */
 import { describe, expect, it } from 'vitest';
 import { type Article, emptyArticle } from '../../../shared/article.ts';
-import { excerptOf, searchedText } from '../../../shared/searching.ts';
+import { excerptOf, searchedText } from '../../../shared/library-search.ts';
 
 const spansOf = (text: string) => [{ text, marks: [] }];
 const article = (change: Partial<Article>, ...paragraphs: string[]): Article => ({

@@ -1,11 +1,11 @@
 /** Work done one after the other. */
 import { expect, it } from 'vitest';
-import { createTurns } from '../../../shared/in-turn.ts';
+import { createQueue } from '../../../shared/queue.ts';
 
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 it('begins each work once the one before has ended, and one that fails holds up none', async () => {
-  const inTurn = createTurns();
+  const inTurn = createQueue();
   const seen: string[] = [];
   const work = (name: string, ms: number) => async () => {
     seen.push(`${name} begins`);

@@ -1,10 +1,10 @@
-/** What stands in one order on both sides of a comparison: all else was moved. */
+/** The longest increasing subsequence: of two orders of the same things, what was not moved. */
 
-/** The places of a longest run of numbers, each greater than the one before; from left to right. */
-export function longestRise(numbers: readonly number[]): number[] {
-  /** By the length of a run, the place of the least number that one ends with. */
+/** The indices of a longest strictly increasing subsequence, ascending. */
+export function longestIncreasing(numbers: readonly number[]): number[] {
+  /** By length (less 1), the index of the smallest number that ends a subsequence of that length. */
   const ends: number[] = [];
-  /** By place, that of the number before it in its run; −1 for a first. */
+  /** By index, that of the predecessor in its subsequence; −1 for none. */
   const before: number[] = [];
   numbers.forEach((number, at) => {
     let [low, high] = [0, ends.length];

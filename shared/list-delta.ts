@@ -2,45 +2,45 @@
 import { isSame } from './canonical.ts';
 import type { ArticleSummary } from './library.ts';
 
-/** What makes the list that was read before the one that is there now. */
-export interface ListNews {
-  /** Names this reading of the list; above 0. */
+/** What turns an earlier reading of the list into the present one. */
+export interface ListDelta {
+  /** The number of this reading; above 0. */
   readonly reading: number;
-  /** The reading that is gone on from; 0 where `rows` are all there are. */
+  /** The number of the earlier reading; 0 if `rows` is the whole list. */
   readonly since: number;
-  /** New or changed since then, newest change first. */
+  /** The rows that are new or changed since then, newest change first. */
   readonly rows: readonly ArticleSummary[];
-  /** The ids of those that are there no more. */
+  /** The ids of the rows that are gone. */
   readonly gone: readonly string[];
 }
 
 const byId = (rows: readonly ArticleSummary[]) => new Map(rows.map((row) => [row.id, row]));
 
 /**
- * What is new in a list. All of it where an id stands for two rows: no row is known by it.
- * @param before the rows of `since`; undefined where they are not known any more
+ * Compares two readings of a list. Gives the whole list if two rows share an id, because rows are told apart by it.
+ * @param before the rows of the reading `since`; undefined if they are not known any more
  * @param now newest change first
  */
-export function listNews(
+export function listDelta(
   before: readonly ArticleSummary[] | undefined,
   now: readonly ArticleSummary[],
-  { reading, since }: Pick<ListNews, 'reading' | 'since'>,
-): ListNews {
+  { reading, since }: Pick<ListDelta, 'reading' | 'since'>,
+): ListDelta {
   const [were, are] = [byId(before ?? []), byId(now)];
-  const isTold = were.size === before?.length && are.size === now.length;
-  if (!isTold) return { reading, since: 0, rows: now, gone: [] };
+  const areIdsUnique = were.size === before?.length && are.size === now.length;
+  if (!areIdsUnique) return { reading, since: 0, rows: now, gone: [] };
   const rows = now.filter((row) => !isSame(were.get(row.id), row));
   const gone = [...were.keys()].filter((id) => !are.has(id));
   return { reading, since, rows, gone };
 }
 
 /**
- * The list brought up to date by the news; the same object where there are none.
- * @param before the rows of `news.since`
+ * Applies a delta. Gives the same object if nothing changed.
+ * @param before the rows of the reading `delta.since`
  */
-export function withNews(
+export function withDelta(
   before: readonly ArticleSummary[],
-  { since, rows, gone }: ListNews,
+  { since, rows, gone }: ListDelta,
 ): readonly ArticleSummary[] {
   if (since === 0) return rows;
   if (rows.length === 0 && gone.length === 0) return before;

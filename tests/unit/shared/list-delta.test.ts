@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { summarize } from '../../../electron/library/summaries.ts';
 import { emptyArticle } from '../../../shared/article.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
-import { listNews, withNews } from '../../../shared/list-news.ts';
+import { listDelta, withDelta } from '../../../shared/list-delta.ts';
 
 /** A row of the list. @param at hours after eight */
 const row = (id: string, at = 0): ArticleSummary => ({
@@ -15,7 +15,7 @@ const inOrder = (rows: readonly ArticleSummary[]) =>
   [...rows].sort((a, b) => Date.parse(b.modified) - Date.parse(a.modified));
 const THESE = { reading: 2, since: 1 };
 const news = (before: readonly ArticleSummary[] | undefined, now: readonly ArticleSummary[]) =>
-  listNews(before, now, THESE);
+  listDelta(before, now, THESE);
 
 /** Rows of all ids once, each at its own time. */
 const rowsOf = fc
@@ -28,7 +28,7 @@ describe('the news of a list', () => {
   it('make the list that there is of the one before, whatever came, changed and went', () => {
     fc.assert(
       fc.property(rowsOf, rowsOf, (before, now) => {
-        expect(withNews(before, structuredClone(news(before, now)))).toEqual(now);
+        expect(withDelta(before, structuredClone(news(before, now)))).toEqual(now);
       }),
     );
   });
@@ -37,7 +37,7 @@ describe('the news of a list', () => {
     const before = [row('b', 1), row('a')];
     const none = news(before, structuredClone(before));
     expect(none).toEqual({ ...THESE, rows: [], gone: [] });
-    expect(withNews(before, none)).toBe(before);
+    expect(withDelta(before, none)).toBe(before);
   });
 
   it.each([
@@ -46,6 +46,6 @@ describe('the news of a list', () => {
     ['in which an id stands for two', [row('a')], [row('a', 1), row('a')]],
   ])('are all rows of a list %s', (_what, before, now) => {
     expect(news(before, now)).toEqual({ reading: 2, since: 0, rows: now, gone: [] });
-    expect(withNews(before ?? [], news(before, now))).toEqual(now);
+    expect(withDelta(before ?? [], news(before, now))).toEqual(now);
   });
 });

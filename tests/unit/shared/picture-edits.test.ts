@@ -8,7 +8,7 @@ import {
   isMachineMade,
   mosaicCell,
   pictureEditsSchema,
-} from '../../../shared/edits.ts';
+} from '../../../shared/picture-edits.ts';
 
 const photo = { width: 3000, height: 2000 };
 const asItCame: Edited = { crops: [], rotation: 0, straighten: 0, redactions: [] };
