@@ -1,4 +1,3 @@
-/** The portal's own parts around the news: search, work schedule, linked websites, visit figures. */
 import type { ReactNode } from 'react';
 import { formatDay } from '../../shared/dates.ts';
 import { isVietnamese } from '../../shared/languages.ts';
@@ -58,7 +57,7 @@ function Schedule({ content: { portal, words, language } }: { content: PortalCon
   );
 }
 
-/** See the file's title. */
+/** The portal's own parts around the news: search, work schedule, linked websites, visit figures. */
 export function Around({ content }: { content: PortalContent }) {
   const { portal, words, language } = content;
   const { sites, visits } = portal;

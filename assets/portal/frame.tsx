@@ -1,7 +1,3 @@
-/**
- * The frame of every portal page: its head, the name and the sections at the top, the publication's lines at the
- * bottom.
- */
 import type { ReactNode } from 'react';
 import { addressIn, inPageWords, inTongue, plain } from '../export/content.ts';
 import { Imprint, PublicationName } from '../export/publication.tsx';
@@ -106,7 +102,10 @@ function Sections({ content, file }: Pick<Props, 'content' | 'file'>) {
   );
 }
 
-/** See the file's title. */
+/**
+ * The frame of every portal page: its head, the name and the sections at the top, the publication's lines at the
+ * bottom.
+ */
 export function Frame({ content, file, title, scripts = [], children }: Props) {
   const name = <PublicationName publication={content.publication} logo={content.logo} />;
   return (

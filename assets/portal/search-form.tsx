@@ -1,8 +1,7 @@
-/** Search by section, content and date. It asks the search page by its address, which can be kept and sent. */
 import { amongPageWords, inPageWords, plain } from '../export/content.ts';
 import { PORTAL_FILES, type PortalContent } from './content.ts';
 
-/** See the file's title. */
+/** Search by section, content and date. It asks the search page by its address, which can be kept and sent. */
 export function SearchForm({ content: { portal, words, language } }: { content: PortalContent }) {
   const own = inPageWords(language);
   const theirs = amongPageWords(language);

@@ -1,4 +1,3 @@
-/** A text with its notes: the words that a note is about are marked, the note stands in the margin beside them. */
 import type { ReactNode } from 'react';
 import type { Span } from '../../shared/article.ts';
 import { Text } from '../export/text.tsx';
@@ -43,7 +42,10 @@ interface Props {
   readonly numbersOnly?: boolean;
 }
 
-/** See the file's title. Words that several notes are about carry the number of each. */
+/**
+ * A text with its notes: the words that a note is about are marked, the note stands in the margin beside them. Words
+ * that several notes are about carry the number of each.
+ */
 export function NotedText({ spans, notes = [], numbersOnly = false }: Props): ReactNode {
   const length = spans.reduce((sum, span) => sum + span.text.length, 0);
   const within = notes.map((placed) => ({

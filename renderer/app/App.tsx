@@ -1,4 +1,3 @@
-/** The window: welcome, or the library with the open article. */
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -36,7 +35,7 @@ const LibrarySettingsDialog = later(
   'LibrarySettingsDialog',
 );
 
-/** See the file's title. */
+/** The window: welcome, or the library with the open article. */
 export function App({ first, last }: { first: FirstScreen; last: RefObject<Session | null> }) {
   const { t } = useTranslation();
   const [notice, setNotice] = useState(first.refused ? errorMessage(first.refused) : '');

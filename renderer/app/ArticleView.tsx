@@ -1,4 +1,3 @@
-/** The open article: headline, standfirst, body, and the line that says whether it is saved. */
 import type { TFunction } from 'i18next';
 import { memo, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -65,7 +64,7 @@ function Title({ session }: { session: Session }) {
   return null;
 }
 
-/** See the file's title. */
+/** The open article: headline, standfirst, body, and the line that says whether it is saved. */
 export const ArticleView = memo(function ArticleView(props: Props) {
   const { t } = useTranslation();
   const { session } = props;

@@ -1,4 +1,3 @@
-/** The window that is about to close: it saves what it holds, and asks first where that is in no file and no rescue copy. */
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { settleBegun } from '../ui/begun.ts';
@@ -8,7 +7,10 @@ import { ask } from './bridge.ts';
 import { useTold } from './use-told.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';
 
-/** See the file's title. Not drawn while it does not ask. */
+/**
+ * The window that is about to close: it saves what it holds, and asks first where that is in no file and no rescue
+ * copy. Not drawn while it does not ask.
+ */
 export function Closing({ workspace }: { workspace: RefObject<WorkspaceHandle | null> }) {
   const { t } = useTranslation();
   const [asks, setAsks] = useState(false);

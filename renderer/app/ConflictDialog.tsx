@@ -1,4 +1,3 @@
-/** The file was changed by somebody else: what differs from the text in the window, and the choice. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../shared/article.ts';
@@ -14,7 +13,7 @@ interface Props {
   onLater(): void;
 }
 
-/** See the file's title. */
+/** The file was changed by somebody else: what differs from the text in the window, and the choice. */
 export function ConflictDialog({ mine, onKeepBoth, onTakeTheirs, onLater }: Props) {
   const { t } = useTranslation();
   const texts = useMemo(

@@ -1,4 +1,3 @@
-/** The dialogs over the workspace: each is there while what it asks or reports is open. */
 import type { Role } from '../../shared/article.ts';
 import type { Exporting } from '../features/exporting/use-exporting.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
@@ -25,7 +24,7 @@ interface Props {
   onPanel(tab: string): void;
 }
 
-/** See the file's title. */
+/** The dialogs over the workspace: each is there while what it asks or reports is open. */
 export function Dialogs({ handover, pictures, proofs, exporting, role, onOpen, onPanel }: Props) {
   const [arrived] = pictures.incoming;
   const { held, asked } = exporting;

@@ -1,4 +1,3 @@
-/** A text field as high as its words. A headline is one paragraph: line ends become spaces. */
 import { useEffect, useRef } from 'react';
 import { runsFromRight } from '../../shared/languages.ts';
 import { asParagraph, typed } from '../ui/typed.ts';
@@ -18,7 +17,7 @@ interface Props {
   onEnter(field: HTMLElement): void;
 }
 
-/** See the file's title. */
+/** A text field as high as its words. A headline is one paragraph: line ends become spaces. */
 export function Growing(props: Props) {
   const { className, label, value, readOnly, language, spelling, autoFocus, onChange, onEnter } =
     props;

@@ -1,4 +1,3 @@
-/** The layout of the workspace: list, article and panels side by side, with the handles that resize them. */
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
@@ -47,7 +46,7 @@ function widthsOf(shown: Props['sides']['shown'], layout: Props['layout']): Reco
 const useFocusAfter = (isShown: boolean): void =>
   useEffect(() => (isShown ? focusMiddle : undefined), [isShown]);
 
-/** See the file's title. */
+/** The layout of the workspace: list, article and panels side by side, with the handles that resize them. */
 export function Layout(props: Props) {
   const { t } = useTranslation();
   const { name, sides, layout, isArticleOpen } = props;

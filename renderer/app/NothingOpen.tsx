@@ -1,4 +1,3 @@
-/** Where the article stands, while none is open: what can be done now. */
 import { ClipboardPaste, FilePlus2, FileText } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +13,7 @@ interface Props {
   onImportCopied(): void;
 }
 
-/** See the file's title. */
+/** Where the article stands, while none is open: what can be done now. */
 export function NothingOpen({ empty, takesFocus, onNew, onImport, onImportCopied }: Props) {
   const { t } = useTranslation();
   const id = useId();

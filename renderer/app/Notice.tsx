@@ -1,10 +1,13 @@
-/** A message of the window that interrupts nobody, shown until it is dismissed. */
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';
 import { Passing } from '../ui/Passing.tsx';
 
-/** See the file's title. It is in the dialog that is open, where it can be heard, seen and reached. @param text '' for nothing */
+/**
+ * A message of the window that interrupts nobody, shown until it is dismissed. It is in the dialog that is open, where
+ * it can be heard, seen and reached.
+ * @param text '' for nothing
+ */
 export function Notice({ text, onDismiss }: { text: string; onDismiss(): void }) {
   const { t } = useTranslation();
   const dialog = useUppermostDialog();

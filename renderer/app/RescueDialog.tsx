@@ -1,4 +1,3 @@
-/** Offers, at the start, what a failing library would not take. */
 import { type MouseEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RescueCopy } from '../../shared/channels/article.ts';
@@ -13,7 +12,7 @@ interface Props {
   onClose(): void;
 }
 
-/** See the file's title. */
+/** Offers, at the start, what a failing library would not take. */
 export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
   const { t } = useTranslation();
   const id = useId();

@@ -1,4 +1,3 @@
-/** The line below the article: whether it is saved, what work is running, how long the text is, and a few buttons. */
 import type { TFunction } from 'i18next';
 import { PanelLeft, PanelRight } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
@@ -148,7 +147,7 @@ function Counts({ article }: { article: Article }) {
 // Not of the first screen: the first number that is counted and grouped takes Chromium 8 of 390 ms of a start.
 const CountsLater = later(async () => ({ Counts }), 'Counts');
 
-/** See the file's title. */
+/** The line below the article: whether it is saved, what work is running, how long the text is, and a few buttons. */
 export function StatusLine(props: StatusLineProps) {
   const { t } = useTranslation();
   const view = useSaving(props.session);

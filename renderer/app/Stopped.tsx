@@ -1,4 +1,3 @@
-/** In the window's place when it could not be drawn: where the text is, and the ways on. */
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from './bridge.ts';
@@ -6,7 +5,10 @@ import type { Settled } from './saving.ts';
 import type { Session } from './session.ts';
 import './stopped.css';
 
-/** See the file's title. @param session whose text was in the window; null where no article was open */
+/**
+ * In the window's place when it could not be drawn: where the text is, and the ways on.
+ * @param session whose text was in the window; null where no article was open
+ */
 export function Stopped({ session }: { session: Session | null }) {
   const { t } = useTranslation();
   const [where, setWhere] = useState<Settled | 'saving'>('saving');

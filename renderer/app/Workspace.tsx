@@ -1,4 +1,3 @@
-/** The library at work: its list, the open article, its panels. */
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
@@ -77,7 +76,7 @@ interface Props {
 
 const NONE: readonly ArticleSummary[] = [];
 
-/** See the file's title. */
+/** The library at work: its list, the open article, its panels. */
 export function Workspace(props: Props) {
   const { t } = useTranslation();
   const { info, settings, onRefresh, onNotice } = props;

@@ -1,4 +1,3 @@
-/** A text of a block that is edited in a field of its face; the field grows with its words. */
 import { useFaceField } from './face-field.ts';
 
 interface Props {
@@ -11,7 +10,10 @@ interface Props {
   onChange(text: string): void;
 }
 
-/** See the file's title. One paragraph: line ends become spaces. */
+/**
+ * A text of a block that is edited in a field of its face; the field grows with its words. One paragraph: line ends
+ * become spaces.
+ */
 export function FaceText({ label, part, value, readOnly, hint, onChange }: Props) {
   const field = useFaceField(value, onChange);
   return (

@@ -1,4 +1,3 @@
-/** Where a block's face shows one of its texts that the editor itself edits: a caption, a credit, a quote. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import {
   $getNodeByKey,
@@ -51,7 +50,7 @@ function useSlot(nodeKey: NodeKey, name: string, label: string): RefCallback<HTM
   );
 }
 
-/** See the file's title. */
+/** Where a block's face shows one of its texts that the editor itself edits: a caption, a credit, a quote. */
 export function Slot({ nodeKey, name, label, look = name }: Props) {
   const place = useSlot(nodeKey, name, label);
   return <div className={`slot slot-${look}`} data-label={label} ref={place} />;

@@ -1,7 +1,3 @@
-/**
- * Says what the keys led to where a screen reader has no caret to follow: a block that is selected as a whole, and the
- * cell that Tab went to.
- */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { $isTableCellNode } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
@@ -100,7 +96,10 @@ function useSaid(editor: LexicalEditor, t: TFunction): Said {
   return said;
 }
 
-/** See the file's title. */
+/**
+ * Says what the keys led to where a screen reader has no caret to follow: a block that is selected as a whole, and the
+ * cell that Tab went to.
+ */
 export function Whereabouts() {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

@@ -1,4 +1,3 @@
-/** Tells a screen reader of what changed, once it has been the same for a moment. */
 import { useEffect, useRef, useState } from 'react';
 
 /** That moment, in milliseconds: nothing is said with each key. */
@@ -12,7 +11,7 @@ interface Props {
   readonly language?: string;
 }
 
-/** See the file's title. Its first text is not announced. */
+/** Tells a screen reader of what changed, once it has been the same for a moment. Its first text is not announced. */
 export function Announcement({ words, quoted = '', language }: Props) {
   const [said, say] = useState({ words: '', quoted: '' });
   const before = useRef(words + quoted);

@@ -1,4 +1,3 @@
-/** A span of days, typed or picked from a calendar, in the window's own order of day, month and year. */
 import { parseDate } from '@internationalized/date';
 import { CalendarDays, ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useContext, useEffect } from 'react';
@@ -65,7 +64,10 @@ function Ends({ from, to, onChange }: Omit<Props, 'label'>) {
   return null;
 }
 
-/** See the file's title. Days of 1 January 1900 and later. */
+/**
+ * A span of days, typed or picked from a calendar, in the window's own order of day, month and year. Days of 1 January
+ * 1900 and later.
+ */
 export function DayRange({ label, from, to, onChange }: Props) {
   const { t } = useTranslation();
   return (

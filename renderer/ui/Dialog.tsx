@@ -1,4 +1,3 @@
-/** A dialog: the platform's own, with its focus trap. */
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -54,7 +53,7 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
   });
 }
 
-/** See the file's title. */
+/** A dialog: the platform's own, with its focus trap. */
 export function Dialog({ title, className, asks, explainedBy, children, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

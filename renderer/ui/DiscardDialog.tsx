@@ -1,4 +1,3 @@
-/** Asks before something is thrown away that cannot be had again. */
 import { useId } from 'react';
 import { Dialog } from './Dialog.tsx';
 
@@ -16,7 +15,7 @@ interface Props {
 /** Has the focus when the dialog opens: whoever is writing may press Enter before reading. */
 const takesFocus = (button: HTMLButtonElement | null) => button?.setAttribute('autofocus', '');
 
-/** See the file's title. */
+/** Asks before something is thrown away that cannot be had again. */
 export function DiscardDialog({ title, why, keep, discard, onKeep, onDiscard }: Props) {
   const id = useId();
   return (

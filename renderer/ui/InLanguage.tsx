@@ -1,9 +1,11 @@
-/** Numbers and days of the controls within, written as in the window's language. */
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
-/** See the file's title. English as the British write dates: day, month, year, like Vietnamese. */
+/**
+ * Numbers and days of the controls within, written as in the window's language. English as the British write dates:
+ * day, month, year, like Vietnamese.
+ */
 export function InLanguage({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   return (

@@ -1,10 +1,10 @@
-/** What comes and goes beside somebody's work: a notice, a banner. */
 import { type ComponentProps, useLayoutEffect, useRef } from 'react';
 import { giveBack } from './give-back.ts';
 
 /**
- * See the file's title. When it disappears while one of its buttons has the focus, that goes back to where it came from.
- * Not for a button that opens an article again: the article takes the focus.
+ * What comes and goes beside somebody's work: a notice, a banner. When it disappears while one of its buttons has the
+ * focus, that goes back to where it came from. Not for a button that opens an article again: the article takes the
+ * focus.
  */
 export function Passing(props: ComponentProps<'div'>) {
   const part = useRef<HTMLDivElement>(null);

@@ -1,4 +1,3 @@
-/** Names that can each be taken away, above the field in which more are typed. */
 import { X } from 'lucide-react';
 import type { RefObject } from 'react';
 import { keysOf } from '../../shared/names.ts';
@@ -14,7 +13,7 @@ interface Props {
   onNames(names: string[]): void;
 }
 
-/** See the file's title. */
+/** Names that can each be taken away, above the field in which more are typed. */
 export function RemovableNames({ names, readOnly, field, labelOf, onNames }: Props) {
   const keys = keysOf(names);
   const remove = (name: string) => {

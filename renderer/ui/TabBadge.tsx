@@ -1,4 +1,3 @@
-/** The figure on a panel's tab: how many there are of what the panel lists. */
 import './tab-badge.css';
 
 interface Props {
@@ -9,7 +8,7 @@ interface Props {
   readonly said: string;
 }
 
-/** See the file's title. Not drawn where there is none. */
+/** The figure on a panel's tab: how many there are of what the panel lists. Not drawn where there is none. */
 export function TabBadge({ of, number, said }: Props) {
   if (number === 0) return null;
   return (

@@ -1,4 +1,3 @@
-/** A small picture, or its place where there is none that can be shown. */
 import { FileText, ImageOff } from 'lucide-react';
 import { useFailure } from './use-failure.ts';
 
@@ -9,7 +8,7 @@ interface Props {
   readonly alt: string;
 }
 
-/** See the file's title. */
+/** A small picture, or its place where there is none that can be shown. */
 export function Thumbnail({ src, alt }: Props) {
   const [isFailed, onError] = useFailure(src);
   if (src !== undefined && !isFailed)

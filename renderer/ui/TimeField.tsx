@@ -1,4 +1,3 @@
-/** A day and an hour, written the Vietnamese way, with their time zone. */
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -31,7 +30,7 @@ interface Props {
   onChange(value: string | undefined): void;
 }
 
-/** See the file's title. */
+/** A day and an hour, written the Vietnamese way, with their time zone. */
 export function TimeField(props: Props) {
   const { t } = useTranslation();
   const id = useId();

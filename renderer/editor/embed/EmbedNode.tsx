@@ -1,4 +1,3 @@
-/** An embed: a card that names a page elsewhere. Nothing is fetched. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import {
   $create,
@@ -75,7 +74,7 @@ function EmbedFace(props: Props) {
   );
 }
 
-/** See the file's title. */
+/** An embed: a card that names a page elsewhere. Nothing is fetched. */
 export class EmbedNode extends BlockNode {
   override $config() {
     return this.config('embed', { extends: BlockNode });

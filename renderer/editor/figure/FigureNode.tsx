@@ -1,4 +1,3 @@
-/** A figure in the text: the picture and its alt text are drawn, caption and credit are slots. */
 import {
   $create,
   $getState,
@@ -13,7 +12,7 @@ import { standIn } from '../clipboard/shown-pictures.ts';
 import { blockIdState, type FigureData, figureState } from '../node-state.ts';
 import { FigureFace } from './FigureFace.tsx';
 
-/** See the file's title. */
+/** A figure in the text: the picture and its alt text are drawn, caption and credit are slots. */
 export class FigureNode extends BlockNode {
   override $config() {
     return this.config('figure', { extends: BlockNode, slots: ['caption', 'credit'] });

@@ -1,4 +1,3 @@
-/** Beside the selected words, what can be done to them; beside a table with the caret in it, what can be done to that. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { type LexicalEditor, type NodeKey, registerEventListeners } from 'lexical';
@@ -107,7 +106,9 @@ function Bar({ editor, subject }: { editor: LexicalEditor; subject: 'words' | No
   );
 }
 
-/** See the file's title. */
+/**
+ * Beside the selected words, what can be done to them; beside a table with the caret in it, what can be done to that.
+ */
 export function FloatingToolbar() {
   const [editor] = useLexicalComposerContext();
   const subject = useExtensionSignalValue(FloatingToolbarExtension, 'shown');

@@ -1,4 +1,3 @@
-/** A gallery: pictures side by side, each with its own words and edits. The words are slots, the rest is data. */
 import {
   $create,
   $getState,
@@ -16,7 +15,7 @@ import { $paragraphOf } from '../spans.ts';
 import { GalleryFace } from './GalleryFace.tsx';
 import { $putPictures } from './pictures.ts';
 
-/** See the file's title. */
+/** A gallery: pictures side by side, each with its own words and edits. The words are slots, the rest is data. */
 export class GalleryNode extends BlockNode {
   override $config() {
     return this.config('gallery', { extends: BlockNode, slots: ['caption'] });

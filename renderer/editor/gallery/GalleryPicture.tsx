@@ -1,4 +1,3 @@
-/** One picture of a gallery: moved by its handle, cut in the dialog, with words of its own. */
 import type { NodeKey } from 'lexical';
 import { Crop, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +25,7 @@ interface Props {
   onRemove(): void;
 }
 
-/** See the file's title. */
+/** One picture of a gallery: moved by its handle, cut in the dialog, with words of its own. */
 export function GalleryPicture({ nodeKey, figure, at, of, readOnly, ...on }: Props) {
   const { t } = useTranslation();
   const { id } = figure;

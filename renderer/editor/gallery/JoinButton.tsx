@@ -1,4 +1,3 @@
-/** The button on each of several selected pictures that makes one gallery of them. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import type { NodeKey } from 'lexical';
 import { Images } from 'lucide-react';
@@ -7,7 +6,10 @@ import { useSelectedCount } from '../selected-blocks.ts';
 import { namesOf } from '../toolbar/faces.ts';
 import { $joinPictures, $selectedPictures } from './rearranging.ts';
 
-/** See the file's title. Not drawn where the picture is not selected, or the only one. */
+/**
+ * The button on each of several selected pictures that makes one gallery of them. Not drawn where the picture is not
+ * selected, or the only one.
+ */
 export function JoinButton({ nodeKey }: { nodeKey: NodeKey }) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

@@ -1,4 +1,3 @@
-/** The handle of a gallery's picture. By mouse: dragged onto another it takes its place, dragged out it stands alone. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { GripVertical } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
@@ -21,7 +20,10 @@ const STEPS: Readonly<Record<string, number>> = {
   ArrowDown: 1,
 };
 
-/** See the file's title. By keyboard: arrows. */
+/**
+ * The handle of a gallery's picture. By mouse: dragged onto another it takes its place, dragged out it stands alone. By
+ * keyboard: arrows.
+ */
 export function MoveHandle({ at, of, onMove, onTakeOut }: Props) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

@@ -1,4 +1,3 @@
-/** The choice of a language for the selected words. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +5,7 @@ import { LanguageOptions, languageName } from '../../ui/LanguageOptions.tsx';
 import { ArticleContext } from '../article-context.ts';
 import { $languageAtCaret, SET_LANGUAGE_COMMAND } from './language-extension.ts';
 
-/** See the file's title. */
+/** The choice of a language for the selected words. */
 export function LanguageField({ onDone }: { onDone(): void }) {
   const { t, i18n } = useTranslation();
   const [editor] = useLexicalComposerContext();

@@ -1,4 +1,3 @@
-/** A pull quote: the words and who said them are slots. */
 import {
   $create,
   $createParagraphNode,
@@ -25,7 +24,7 @@ function PullQuoteFace({ nodeKey }: { nodeKey: NodeKey }) {
   );
 }
 
-/** See the file's title. */
+/** A pull quote: the words and who said them are slots. */
 export class PullQuoteNode extends BlockNode {
   override $config() {
     return this.config('pull-quote', { extends: BlockNode, slots: ['quote', 'attribution'] });

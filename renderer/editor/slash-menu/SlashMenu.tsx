@@ -1,4 +1,3 @@
-/** The menu that `/` opens. The caret stays in the text; a screen reader follows `aria-activedescendant`. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
@@ -70,7 +69,7 @@ function OpenMenu({ editor, menu }: { editor: LexicalEditor; menu: Menu }) {
   );
 }
 
-/** See the file's title. */
+/** The menu that `/` opens. The caret stays in the text; a screen reader follows `aria-activedescendant`. */
 export function SlashMenu() {
   const [editor] = useLexicalComposerContext();
   const { output } = useExtensionDependency(SlashMenuExtension);

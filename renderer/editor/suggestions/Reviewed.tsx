@@ -1,4 +1,3 @@
-/** Says what the keys did about suggestions, or to which of them they led. */
 import { useTranslation } from 'react-i18next';
 import { describeChanges, seen } from '../../features/suggestions/describe.ts';
 import type { Decided, Reached } from './reviewing.ts';
@@ -34,7 +33,10 @@ interface Props {
   readonly language: string;
 }
 
-/** See the file's title. The caret may stay where it is: by itself nothing says that the keys did what they were pressed for. */
+/**
+ * Says what the keys did about suggestions, or to which of them they led. The caret may stay where it is: by itself
+ * nothing says that the keys did what they were pressed for.
+ */
 export function Reviewed({ answer, language }: Props) {
   const { t } = useTranslation();
   return (

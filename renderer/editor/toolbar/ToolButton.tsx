@@ -1,4 +1,3 @@
-/** A command's button in a bar of them: its picture, and as its tip its name with its keys. */
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditorCommand } from '../commands.ts';
@@ -10,7 +9,10 @@ interface Props extends ComponentProps<'button'> {
   readonly size: number;
 }
 
-/** See the file's title. Pressed by the mouse it leaves the caret in the text. */
+/**
+ * A command's button in a bar of them: its picture, and as its tip its name with its keys. Pressed by the mouse it
+ * leaves the caret in the text.
+ */
 export function ToolButton({ command, size, ...rest }: Props) {
   const { t } = useTranslation();
   const { Icon } = FACES[command];

@@ -1,4 +1,3 @@
-/** Every command of the window by its name: type some of it, take it with Enter. */
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MenuCommand } from '../../../shared/channels/app.ts';
@@ -42,7 +41,10 @@ function useCommands(editing: boolean): readonly MenuCommand[] | null {
   }, [inMenu, editing, t]);
 }
 
-/** See the file's title. The focus stays in the field; a screen reader follows `aria-activedescendant`. */
+/**
+ * Every command of the window by its name: type some of it, take it with Enter. The focus stays in the field; a screen
+ * reader follows `aria-activedescendant`.
+ */
 export function CommandPalette({ editing, onRun, onClose }: Props) {
   const { t } = useTranslation();
   const commands = useCommands(editing);

@@ -1,4 +1,3 @@
-/** One thread as a card: what it is about, its remarks, and what can be done with it. */
 import { Check, RotateCcw } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -165,7 +164,7 @@ interface Props extends Commenting {
   readonly readOnly: boolean;
 }
 
-/** See the file's title. */
+/** One thread as a card: what it is about, its remarks, and what can be done with it. */
 export function CommentCard({ placed, readOnly, ...props }: Props) {
   const { t } = useTranslation();
   const { active } = useDesk(props.session);

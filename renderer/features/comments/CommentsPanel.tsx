@@ -1,4 +1,3 @@
-/** The comments of the open article: beside their lines, or as a list. */
 import { AlignVerticalSpaceAround, MessageSquarePlus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -67,7 +66,7 @@ function Head(props: {
   );
 }
 
-/** See the file's title. */
+/** The comments of the open article: beside their lines, or as a list. */
 export function CommentsPanel(props: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(props.session);

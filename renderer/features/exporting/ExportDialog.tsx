@@ -1,4 +1,3 @@
-/** Export: in which forms, as what, to where; a look before; progress; what came of it. */
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../shared/article.ts';
@@ -125,7 +124,7 @@ function Working({ job, isStuck, articles, onStop }: WorkingProps) {
   );
 }
 
-/** See the file's title. */
+/** Export: in which forms, as what, to where; a look before; progress; what came of it. */
 export function ExportDialog({ articles, role, override, onExport, onClose }: Props) {
   const { t } = useTranslation();
   const { choice, setChoice, dir, step, back, choosePlace, run, stop, look } = useSteps(onExport);

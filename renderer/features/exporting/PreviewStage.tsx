@@ -1,4 +1,3 @@
-/** The exported page itself, at the widths of a phone, a tablet and a desk. */
 import { Monitor, Smartphone, Tablet } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,7 +33,7 @@ interface Props {
   onBack(): void;
 }
 
-/** See the file's title. */
+/** The exported page itself, at the widths of a phone, a tablet and a desk. */
 export function PreviewStage({ url, onBack }: Props) {
   const { t } = useTranslation();
   const [screen, setScreen] = useState<Screen>(SCREENS[0]);

@@ -1,4 +1,3 @@
-/** What came of an export, article by article. */
 import { FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportReport, ExportWarning } from '../../../shared/channels/export.ts';
@@ -48,7 +47,7 @@ function HeldFor({ hold: { unapproved, errors } }: { hold: Hold }) {
   );
 }
 
-/** See the file's title. */
+/** What came of an export, article by article. */
 export function Report({ report, articles, mayOverride, onAgain, onClose }: Props) {
   const { t } = useTranslation();
   const { made, refused, stopped, portal } = report;

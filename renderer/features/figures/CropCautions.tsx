@@ -1,4 +1,3 @@
-/** What an editor should know of a crop before it goes out. */
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CropShape } from '../../../shared/article.ts';
@@ -12,7 +11,7 @@ interface Props {
   readonly size: Size;
 }
 
-/** See the file's title; empty where all is well. */
+/** What an editor should know of a crop before it goes out; empty where all is well. */
 export function CropCautions({ edits, shape, size }: Props) {
   const { t, i18n } = useTranslation();
   const { width } = cropFor(edits, shape, size);

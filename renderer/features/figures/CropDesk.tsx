@@ -1,4 +1,3 @@
-/** One half of the picture dialog: the crop of each shape, the focal point, turns. */
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CropShape, Rect } from '../../../shared/article.ts';
@@ -24,7 +23,7 @@ interface Props extends DeskProps {
   onShape(shape: CropShape): void;
 }
 
-/** See the file's title. */
+/** One half of the picture dialog: the crop of each shape, the focal point, turns. */
 export function CropDesk(props: Props) {
   const { edits, size, picture, gone, zoom, shape, onChange, onShape } = props;
   const { t } = useTranslation();

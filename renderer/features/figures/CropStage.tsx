@@ -1,4 +1,3 @@
-/** The turned picture with the frame of one shape and the focal point. */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CropShape, Figure, Rect } from '../../../shared/article.ts';
@@ -105,7 +104,7 @@ function Outside({ rect }: { rect: Rect }) {
   );
 }
 
-/** See the file's title. */
+/** The turned picture with the frame of one shape and the focal point. */
 export function CropStage(props: Props) {
   const { edits, shape, size, turned, keys, zoom, onCrop, onFocalPoint } = props;
   const { t } = useTranslation();

@@ -1,4 +1,3 @@
-/** A number with one decimal, to be typed. */
 import { useEffect, useRef } from 'react';
 import { Input, NumberField, useLocale } from 'react-aria-components';
 
@@ -30,7 +29,7 @@ function useEitherSeparator(decimal: string) {
   return ref;
 }
 
-/** See the file's title. */
+/** A number with one decimal, to be typed. */
 export function DecimalField({ label, value, min, max, onChange }: Props) {
   const { locale } = useLocale();
   const ref = useEitherSeparator(locale.startsWith('vi') ? ',' : '.');

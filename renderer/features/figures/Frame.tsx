@@ -1,4 +1,3 @@
-/** A frame on the stage: taken by the mouse at its edges, corners and middle, moved and sized by keys. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Rect } from '../../../shared/article.ts';
 import { type Point, type Size, toPixels } from '../../../shared/crops.ts';
@@ -72,7 +71,7 @@ function useHand({ rect, ratio, points, onSelect, onChange }: Props) {
   return { moving, take, pull, drop };
 }
 
-/** See the file's title. */
+/** A frame on the stage: taken by the mouse at its edges, corners and middle, moved and sized by keys. */
 export function Frame(props: Props) {
   const { rect, kind, ratio, size, selected = true, takesFocus = false } = props;
   const { moving, take, pull, drop } = useHand(props);

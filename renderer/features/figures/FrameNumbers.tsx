@@ -1,4 +1,3 @@
-/** A frame's place and size as numbers, in pixels and percent, both editable. */
 import { Group, Input, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Rect } from '../../../shared/article.ts';
@@ -18,7 +17,7 @@ interface Props {
 
 const SIDES = ['x', 'y', 'width', 'height'] as const;
 
-/** See the file's title. */
+/** A frame's place and size as numbers, in pixels and percent, both editable. */
 export function FrameNumbers({ label, rect, size, ratio, onChange }: Props) {
   const { t } = useTranslation();
   const wholeOf = (side: (typeof SIDES)[number]) =>

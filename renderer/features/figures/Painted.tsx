@@ -1,4 +1,3 @@
-/** A part of a painted picture. It says nothing to a screen reader: what stands beside it does. */
 import { useLayoutEffect, useRef } from 'react';
 import type { Rect } from '../../../shared/article.ts';
 import { paintPart } from './paint.ts';
@@ -14,7 +13,10 @@ interface Props {
   readonly longest?: number;
 }
 
-/** See the file's title; the whole picture where no part is named. */
+/**
+ * A part of a painted picture. It says nothing to a screen reader: what stands beside it does; the whole picture where
+ * no part is named.
+ */
 export function Painted({ source, part = WHOLE, longest = LONGEST }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {

@@ -1,4 +1,3 @@
-/** The picture dialog: one picture turned, cut for each shape, and hidden in part. All of it is numbers until Apply. */
 import { Redo2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
@@ -101,7 +100,7 @@ function StepButtons({ undo, redo, canUndo, canRedo }: Omit<Edits, 'edits' | 'ch
   ));
 }
 
-/** See the file's title. */
+/** The picture dialog: one picture turned, cut for each shape, and hidden in part. All of it is numbers until Apply. */
 export function PictureDialog(props: Props) {
   const { articleId, media, figure, opensAt = 'crop', onApply, onClose } = props;
   const { t } = useTranslation();

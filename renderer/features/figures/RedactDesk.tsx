@@ -1,4 +1,3 @@
-/** The other half of the picture dialog: regions that nobody may see. */
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rect } from '../../../shared/article.ts';
@@ -19,7 +18,7 @@ const middleOf = ({ x, y, width, height }: Rect): Rect => ({
   height: height * 0.2,
 });
 
-/** See the file's title. */
+/** The other half of the picture dialog: regions that nobody may see. */
 export function RedactDesk({ edits, size, picture, gone, zoom, onChange }: DeskProps) {
   const { t } = useTranslation();
   const keys = useId();

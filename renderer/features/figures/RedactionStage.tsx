@@ -1,4 +1,3 @@
-/** The picture after quarter turns alone, with the regions that are hidden; a new one is drawn on it by the mouse. */
 import { type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rect } from '../../../shared/article.ts';
@@ -37,7 +36,7 @@ interface Props {
 /** How far the mouse goes before it draws a region, as a share of what is seen of the picture. */
 const LEAST = 0.008;
 
-/** See the file's title. */
+/** The picture after quarter turns alone, with the regions that are hidden; a new one is drawn on it by the mouse. */
 export function RedactionStage(props: Props) {
   const { t } = useTranslation();
   const { edits, size, selected } = props;

@@ -1,4 +1,3 @@
-/** The regions that are hidden, as a list: what hides them, and which of them is being worked on. */
 import { Circle, Square, Trash2 } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +22,7 @@ const SHAPES = [
 ] as const;
 const METHODS = ['pixelate', 'blur', 'solid'] as const;
 
-/** See the file's title. */
+/** The regions that are hidden, as a list: what hides them, and which of them is being worked on. */
 export function Redactions(props: Props) {
   const { t } = useTranslation();
   const { redactions, selected } = props;

@@ -1,4 +1,3 @@
-/** The shapes, each with its crop as it is now. */
 import { TriangleAlert } from 'lucide-react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +32,7 @@ function FocalDot({ edits, size, shape }: Pick<Props, 'edits' | 'size' | 'shape'
   return <span className="focal-dot" style={placedAt(place)} />;
 }
 
-/** See the file's title. */
+/** The shapes, each with its crop as it is now. */
 export function ShapeChoice({ edits, size, turned, shape, onShape }: Props) {
   const { t } = useTranslation();
   return (

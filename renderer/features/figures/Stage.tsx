@@ -1,4 +1,3 @@
-/** The stage: a picture as large as there is room for, or larger and then scrolled. */
 import type { ComponentProps, CSSProperties } from 'react';
 import type { Zoom } from './use-zoom.ts';
 import './stage.css';
@@ -9,7 +8,9 @@ interface Props extends ComponentProps<'div'> {
   readonly zoom: Zoom;
 }
 
-/** See the file's title. What else is given is the picture's. */
+/**
+ * The stage: a picture as large as there is room for, or larger and then scrolled. What else is given is the picture's.
+ */
 export function Stage({ ratio, zoom, className = '', ...picture }: Props) {
   // When the tab changes, the old stage goes only once this one is there.
   const watched = (element: HTMLDivElement) => {

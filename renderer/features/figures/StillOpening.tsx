@@ -1,7 +1,9 @@
-/** Stands on the stage until the picture does, or where it cannot. */
 import { useTranslation } from 'react-i18next';
 
-/** See the file's title. @param gone the name of a file that cannot be read */
+/**
+ * Stands on the stage until the picture does, or where it cannot.
+ * @param gone the name of a file that cannot be read
+ */
 export function StillOpening({ gone }: { gone: string | undefined }) {
   const { t } = useTranslation();
   return (

@@ -1,4 +1,3 @@
-/** Quarter turns and straightening. */
 import { RotateCcw, RotateCw } from 'lucide-react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +13,7 @@ interface Props {
 const turnedBy = (rotation: Figure['rotation'], by: number) =>
   ((rotation + by + 360) % 360) as Figure['rotation'];
 
-/** See the file's title. */
+/** Quarter turns and straightening. */
 export function Turning({ turn, onTurn }: Props) {
   const { t } = useTranslation();
   const { rotation, straighten } = turn;

@@ -1,4 +1,3 @@
-/** How near the picture is seen, to be changed by mouse and keyboard. */
 import { ZoomIn, ZoomOut } from 'lucide-react';
 import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +5,7 @@ import { Announcement } from '../../ui/Announcement.tsx';
 import { shownKeys } from '../../ui/keys.ts';
 import type { Zoom } from './use-zoom.ts';
 
-/** See the file's title. */
+/** How near the picture is seen, to be changed by mouse and keyboard. */
 export function ZoomButtons({ zoom }: { zoom: Zoom }) {
   const { t } = useTranslation();
   const percent = `${zoom.scale * 100}%`;

@@ -1,4 +1,3 @@
-/** Two texts of one article that went on apart: what differs, and which to go on with. Both stay. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../app/bridge.ts';
@@ -11,7 +10,7 @@ interface Props {
   onClose(): void;
 }
 
-/** See the file's title. */
+/** Two texts of one article that went on apart: what differs, and which to go on with. Both stay. */
 export function MetDialog({ met, onOpen, onClose }: Props) {
   const { t } = useTranslation();
   const texts = useMemo(

@@ -1,10 +1,9 @@
-/** The library's name, language, sections, limits and picture widths. */
 import { useTranslation } from 'react-i18next';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
 import { NameList } from '../newsroom/NameList.tsx';
 import { Field, type PartProps } from './fields.tsx';
 
-/** See the file's title. */
+/** The library's name, language, sections, limits and picture widths. */
 export function GeneralPart({ draft, problems, onDraft }: PartProps) {
   const { t } = useTranslation();
   const text = (name: 'name' | 'headlineLimit' | 'standfirstLimit' | 'widths', hint?: string) => (

@@ -1,4 +1,3 @@
-/** What a newsroom agrees on: name, sections, limits, words, and how its pages look. Kept all at once, or not at all. */
 import { type FormEvent, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +32,9 @@ interface Props {
   onClose(): void;
 }
 
-/** See the file's title. */
+/**
+ * What a newsroom agrees on: name, sections, limits, words, and how its pages look. Kept all at once, or not at all.
+ */
 export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
   const { t } = useTranslation();
   // As it was when the form was opened: what others change meanwhile is no doing of the form's.

@@ -1,4 +1,3 @@
-/** A table of words, each with what is said of it; rows pasted from a spreadsheet become rows. */
 import { Plus, X } from 'lucide-react';
 import { type ClipboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +11,7 @@ interface Props {
   onChange(pairs: Pair[]): void;
 }
 
-/** See the file's title. */
+/** A table of words, each with what is said of it; rows pasted from a spreadsheet become rows. */
 export function PairTable({ table, pairs, problems, onChange }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);

@@ -1,4 +1,3 @@
-/** How exported pages name and dress the newsroom, with a look at it. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { logoUrl } from '../../../shared/addresses.ts';
@@ -114,7 +113,7 @@ interface AccentProps {
   readonly onChange: ChangePublication;
 }
 
-/** See the file's title. */
+/** How exported pages name and dress the newsroom, with a look at it. */
 export function PublicationPart({ draft, problems, onDraft }: PartProps) {
   const { t } = useTranslation();
   const { publication } = draft;

@@ -1,4 +1,3 @@
-/** The newsroom's words: abbreviations explained, words to avoid, words that are spelled right. */
 import { useTranslation } from 'react-i18next';
 import { oneLine } from '../../../shared/text.ts';
 import { NameList } from '../newsroom/NameList.tsx';
@@ -11,7 +10,7 @@ function withWord(words: readonly string[], typed: string): string[] {
   return word === '' || words.includes(word) ? [...words] : [...words, word];
 }
 
-/** See the file's title. */
+/** The newsroom's words: abbreviations explained, words to avoid, words that are spelled right. */
 export function WordsPart({ draft, problems, onDraft }: PartProps) {
   const { t } = useTranslation();
   return (

@@ -1,4 +1,3 @@
-/** What is asked for in the library's list: words, section, status, reviewer, days. */
 import { useTranslation } from 'react-i18next';
 import { STATUSES } from '../../../shared/article.ts';
 import { MAX_SEARCH } from '../../../shared/text.ts';
@@ -45,7 +44,7 @@ interface Props {
   onChange(filter: ArticleFilter): void;
 }
 
-/** See the file's title. */
+/** What is asked for in the library's list: words, section, status, reviewer, days. */
 export function Filters(props: Props) {
   const { t } = useTranslation();
   const { filter, sections, counts } = props;

@@ -1,4 +1,3 @@
-/** Where the words of a search stand in an article, in its row of the list. */
 import { Fragment, useEffect, useState } from 'react';
 import type { ArticleSummary } from '../../../shared/library.ts';
 import type { Excerpt } from '../../../shared/library-search.ts';
@@ -13,7 +12,10 @@ interface Props {
   readonly inTrash: boolean;
 }
 
-/** See the file's title. It takes its room before it is there: no row moves when it comes. */
+/**
+ * Where the words of a search stand in an article, in its row of the list. It takes its room before it is there: no row
+ * moves when it comes.
+ */
 export function FoundHere({ row, words, inTrash }: Props) {
   const [excerpt, setExcerpt] = useState<Excerpt | null>(null);
   useEffect(() => {

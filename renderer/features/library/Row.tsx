@@ -1,4 +1,3 @@
-/** One row of the library list: what it tells of an article, and what can be done with it. */
 import { Copy, Flame, Star, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
@@ -70,7 +69,7 @@ function RowFacts({ row, now }: Pick<RowProps, 'row' | 'now'>) {
   );
 }
 
-/** See the file's title. */
+/** One row of the library list: what it tells of an article, and what can be done with it. */
 export function Row({
   row,
   now,

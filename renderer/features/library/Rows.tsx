@@ -1,4 +1,3 @@
-/** The rows of the library list: only those in view are made, so that ten thousand scroll like ten. */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
@@ -113,7 +112,7 @@ function useFocusKept(
 export const focusRows = (): void =>
   document.querySelector<HTMLElement>('.row button[tabindex="0"]:enabled')?.focus();
 
-/** See the file's title. */
+/** The rows of the library list: only those in view are made, so that ten thousand scroll like ten. */
 export function Rows({ rows, now, openId, inTrash, words, selected, actions }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const openAt = rows.findIndex((row) => row.id === openId);

@@ -1,4 +1,3 @@
-/** Who wrote the article, and how to reach them. */
 import { Plus, X } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +10,7 @@ interface Props {
   onEdit(change: Pick<Article, 'bylines'>): void;
 }
 
-/** See the file's title. */
+/** Who wrote the article, and how to reach them. */
 export function Bylines({ bylines, readOnly, onEdit }: Props) {
   const { t } = useTranslation();
   const set = (index: number, change: Partial<Byline>) =>

@@ -1,4 +1,3 @@
-/** What readers are told was wrong in an article that has left: shown below its text. */
 import { Plus, X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +13,7 @@ interface Props {
   onEdit(change: Pick<Article, 'corrections'>): void;
 }
 
-/** See the file's title. */
+/** What readers are told was wrong in an article that has left: shown below its text. */
 export function Corrections({ corrections, hasLeft, readOnly, onEdit }: Props) {
   const { t } = useTranslation();
   const id = useId();

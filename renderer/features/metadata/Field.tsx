@@ -1,4 +1,3 @@
-/** One line of metadata, or several, with its name above. */
 import { useId } from 'react';
 import { nfc } from '../../../shared/text.ts';
 
@@ -14,7 +13,7 @@ interface FieldProps {
   onLeave?(): void;
 }
 
-/** See the file's title. What is typed is given in NFC. */
+/** One line of metadata, or several, with its name above. What is typed is given in NFC. */
 export function Field({
   label,
   field,

@@ -1,4 +1,3 @@
-/** All metadata of the open article. */
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
@@ -99,7 +98,7 @@ function SlugField({ article, readOnly, onEdit }: PartProps) {
   );
 }
 
-/** See the file's title. */
+/** All metadata of the open article. */
 export function MetadataPanel({ session, rows, info }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(session);

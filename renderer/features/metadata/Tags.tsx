@@ -1,4 +1,3 @@
-/** The tags of the open article: each can be taken away, more are typed, with those of the library's other articles at hand. */
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withTags } from '../../../shared/names.ts';
@@ -11,7 +10,10 @@ interface Props {
   onTags(tags: string[]): void;
 }
 
-/** See the file's title. */
+/**
+ * The tags of the open article: each can be taken away, more are typed, with those of the library's other articles at
+ * hand.
+ */
 export function Tags({ tags, knownTags, readOnly, onTags }: Props) {
   const { t } = useTranslation();
   const id = useId();

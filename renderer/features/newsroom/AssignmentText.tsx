@@ -1,11 +1,10 @@
-/** An entry of the work schedule as it is read. */
 import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Planned } from '../../../shared/schedule.ts';
 
 /** A day as `16/02/2020`. */
 export const shownDay = (day: string): string => formatVietnamese(`${day}T00:00`).slice(0, 10);
 
-/** See the file's title. */
+/** An entry of the work schedule as it is read. */
 export function AssignmentText({ entry }: { entry: Planned }) {
   return (
     <>

@@ -1,4 +1,3 @@
-/** The form of a new or changed entry of one of the newsroom's lists. */
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nfc } from '../../../shared/text.ts';
@@ -31,7 +30,10 @@ interface FormProps {
   onClose(): void;
 }
 
-/** See the file's title. Enter takes it, Escape leaves it; it stays open until its words are kept. */
+/**
+ * The form of a new or changed entry of one of the newsroom's lists. Enter takes it, Escape leaves it; it stays open
+ * until its words are kept.
+ */
 export function EntryForm(props: FormProps) {
   const { fields, place, takesFocus, hint, onPaste, onTake, onClose } = props;
   const { t } = useTranslation();

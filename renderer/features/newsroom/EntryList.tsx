@@ -1,4 +1,3 @@
-/** One of the newsroom's lists: each entry is shown as a line, and edited in place as a small form. */
 import { Pencil, Plus, X } from 'lucide-react';
 import { type ReactNode, type Ref, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -124,7 +123,7 @@ function useStayingFocus(count: number) {
   };
 }
 
-/** See the file's title. */
+/** One of the newsroom's lists: each entry is shown as a line, and edited in place as a small form. */
 export function EntryList<E>(props: ListProps<E>) {
   const { entries, addLabel, place, none, list } = props;
   const { nameOf, fieldsOf, onTake, onRemove, children } = props;

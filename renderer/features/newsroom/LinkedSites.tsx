@@ -1,4 +1,3 @@
-/** The websites that the portal links to. */
 import { useTranslation } from 'react-i18next';
 import { type Library, linkedSiteSchema } from '../../../shared/library.ts';
 import { EntryList } from './EntryList.tsx';
@@ -19,7 +18,7 @@ function isWebAddress(url: string): boolean {
   );
 }
 
-/** See the file's title. */
+/** The websites that the portal links to. */
 export function LinkedSites({ sites, place, onChange }: Props) {
   const { t } = useTranslation();
   return (

@@ -1,4 +1,3 @@
-/** A list of plain names, such as sections. */
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withName } from '../../../shared/names.ts';
@@ -15,7 +14,7 @@ interface Props {
   withTyped?(names: readonly string[], typed: string): string[];
 }
 
-/** See the file's title. */
+/** A list of plain names, such as sections. */
 export function NameList(props: Props) {
   const { title, names, addLabel, hint, onChange, withTyped = withName } = props;
   const { t } = useTranslation();

@@ -1,4 +1,3 @@
-/** What the whole newsroom shares: hot and featured news, work schedule, linked websites, visit figures, sections. */
 import { Globe, Settings2 } from 'lucide-react';
 import { Input, Label, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -87,7 +86,7 @@ function Visits({ library, onChange }: Pick<Props, 'library' | 'onChange'>) {
   );
 }
 
-/** See the file's title. */
+/** What the whole newsroom shares: hot and featured news, work schedule, linked websites, visit figures, sections. */
 export function Newsroom({ library, dir, rows, onOpen, onChange, onCommand }: Props) {
   const { t } = useTranslation();
   return (

@@ -1,4 +1,3 @@
-/** Entries of the work schedule before they are taken: what is not wanted can be left out. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Planned } from '../../../shared/schedule.ts';
@@ -17,7 +16,7 @@ interface Props {
   onClose(): void;
 }
 
-/** See the file's title. */
+/** Entries of the work schedule before they are taken: what is not wanted can be left out. */
 export function OfferedEntries({ offer, onTake, onClose }: Props) {
   const { t } = useTranslation();
   const [left, setLeft] = useState<ReadonlySet<Planned>>(new Set());

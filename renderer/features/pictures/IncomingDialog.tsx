@@ -1,4 +1,3 @@
-/** What came of pictures that were taken in: how many, which are damaged, which hold more than is shown, which were refused and why. */
 import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -61,7 +60,10 @@ interface Props {
   onClose(): void;
 }
 
-/** See the file's title. Closed without a choice, many pictures wait unused in the pictures panel. */
+/**
+ * What came of pictures that were taken in: how many, which are damaged, which hold more than is shown, which were
+ * refused and why. Closed without a choice, many pictures wait unused in the pictures panel.
+ */
 export function IncomingDialog({ incoming: { report, place }, onClose }: Props) {
   const { t } = useTranslation();
   const { imported, refused } = report;

@@ -1,4 +1,3 @@
-/** What a photograph's file says of itself, all of it, and what the file is. */
 import { useTranslation } from 'react-i18next';
 import type { MediaItem } from '../../../shared/article.ts';
 import { formatTaken } from '../../../shared/photographs.ts';
@@ -10,7 +9,7 @@ function formatBytes(bytes: number, language: string): string {
   return value.toLocaleString(language, { style: 'unit', unit, maximumFractionDigits: 1 });
 }
 
-/** See the file's title. */
+/** What a photograph's file says of itself, all of it, and what the file is. */
 export function PhotographFacts({ item }: { item: MediaItem }) {
   const { t, i18n } = useTranslation();
   const { found } = item;

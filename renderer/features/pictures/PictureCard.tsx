@@ -1,4 +1,3 @@
-/** One picture of the article in its panel. */
 import { Crop, FolderOpen, ImagePlus } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,7 +55,7 @@ function ReplaceMenu({ places, item, onReplace }: Props) {
   );
 }
 
-/** See the file's title. */
+/** One picture of the article in its panel. */
 export function PictureCard(props: Props) {
   const { t } = useTranslation();
   const { article, item, places, uses, readOnly, onNotice } = props;

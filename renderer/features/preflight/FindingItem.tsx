@@ -1,4 +1,3 @@
-/** One finding: what is wrong, the words in their place, and what can be done about it. */
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
@@ -69,7 +68,7 @@ function IgnoreForm({ reason, takesFocus, onReason, onIgnore, onClose }: IgnoreF
   );
 }
 
-/** See the file's title. */
+/** One finding: what is wrong, the words in their place, and what can be done about it. */
 export function FindingItem({ finding, name, article, readOnly, alike, ...panel }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useBegun<string>(`ignore ${article.id} ${name}`);

@@ -1,4 +1,3 @@
-/** Why an article cannot be exported yet; an editor may say why it goes all the same. */
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Gate } from '../../../shared/preflight/gate.ts';
@@ -19,7 +18,7 @@ interface Props {
   onClose(): void;
 }
 
-/** See the file's title. */
+/** Why an article cannot be exported yet; an editor may say why it goes all the same. */
 export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
   const { t } = useTranslation();
   const id = useId();

@@ -1,4 +1,3 @@
-/** Findings that somebody passed over, each with who, when and why. */
 import { useTranslation } from 'react-i18next';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Verdict } from '../../../shared/preflight/preflight.ts';
@@ -10,7 +9,7 @@ interface Props extends ArticlePanelProps {
   readonly ignored: Verdict['ignored'];
 }
 
-/** See the file's title. */
+/** Findings that somebody passed over, each with who, when and why. */
 export function IgnoredList({ ignored, ...panel }: Props) {
   const { t } = useTranslation();
   if (ignored.length === 0) return null;

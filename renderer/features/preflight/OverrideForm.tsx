@@ -1,4 +1,3 @@
-/** Asks an editor why articles go out in spite of what holds them back. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,7 +7,7 @@ interface Props {
   onOverride(reason: string): void;
 }
 
-/** See the file's title. Nothing is done without a reason. */
+/** Asks an editor why articles go out in spite of what holds them back. Nothing is done without a reason. */
 export function OverrideForm({ label, onOverride }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');

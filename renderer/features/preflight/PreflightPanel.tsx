@@ -1,4 +1,3 @@
-/** What the preflight found in the open article: grouped by how bad it is, each with its place and its fix. */
 import { CheckCircle2, CircleAlert, Lightbulb, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -102,7 +101,7 @@ function useStayingFocus(findings: readonly Finding[]) {
   };
 }
 
-/** See the file's title. */
+/** What the preflight found in the open article: grouped by how bad it is, each with its place and its fix. */
 export function PreflightPanel(props: ArticlePanelProps) {
   const { t } = useTranslation();
   const { findings, ignored } = useVerdict(props);

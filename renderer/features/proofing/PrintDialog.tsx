@@ -1,4 +1,3 @@
-/** Asks for a printer and how many copies, before a proof goes onto paper. */
 import { type FormEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintOrder } from '../../../shared/channels/proof.ts';
@@ -11,7 +10,7 @@ interface Props {
   onClose(): void;
 }
 
-/** See the file's title. */
+/** Asks for a printer and how many copies, before a proof goes onto paper. */
 export function PrintDialog({ printers, onPrint, onClose }: Props) {
   const { t } = useTranslation();
   const id = useId();

@@ -1,4 +1,3 @@
-/** The record of an article: each step and each export, who, when, and why. The newest first. */
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import { formatVietnamese } from '../../../shared/dates.ts';
@@ -29,7 +28,7 @@ function Entry({ entry }: { readonly entry: RecordEntry }) {
   );
 }
 
-/** See the file's title. */
+/** The record of an article: each step and each export, who, when, and why. The newest first. */
 export function History({ steps, exports }: Props) {
   const { t } = useTranslation();
   const entries = reviewRecord(steps, exports);

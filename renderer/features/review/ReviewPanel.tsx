@@ -1,4 +1,3 @@
-/** Where an article stands on its way to print, what comes next, and how it got here. */
 import { FileOutput } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -123,7 +122,7 @@ function Assignment({ session, rows, settings }: ArticlePanelProps) {
   );
 }
 
-/** See the file's title. */
+/** Where an article stands on its way to print, what comes next, and how it got here. */
 export function ReviewPanel(props: ArticlePanelProps) {
   const { t } = useTranslation();
   const view = useSession(props.session);

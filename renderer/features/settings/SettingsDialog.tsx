@@ -1,4 +1,3 @@
-/** What one person sets: name, role, language, appearance. */
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings, UiLanguage } from '../../../shared/settings.ts';
@@ -112,7 +111,7 @@ export function SettingsFields({ settings, onChange }: Props) {
   );
 }
 
-/** See the file's title. */
+/** What one person sets: name, role, language, appearance. */
 export function SettingsDialog(props: Props & { onClose(): void }) {
   const { t } = useTranslation();
   return (

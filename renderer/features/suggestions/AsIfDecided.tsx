@@ -1,4 +1,3 @@
-/** The body as if all suggestions were accepted, or rejected: to be read only, beside the text that is edited. */
 import { ContentEditable } from '@lexical/react/LexicalContentEditable';
 import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionComposer';
 import { useMemo } from 'react';
@@ -9,7 +8,10 @@ import { useSession } from '../../app/use-session.ts';
 import { ArticleContext } from '../../editor/article-context.ts';
 import { articleExtension } from '../../editor/extensions.ts';
 
-/** See the file's title. An editor of its own, which tells nobody of changes: nothing of it can be saved. */
+/**
+ * The body as if all suggestions were accepted, or rejected: to be read only, beside the text that is edited. An editor
+ * of its own, which tells nobody of changes: nothing of it can be saved.
+ */
 export function AsIfDecided({ session, onBack }: { session: Session; onBack(): void }) {
   const { t } = useTranslation();
   const { article, look } = useSession(session);

@@ -1,4 +1,3 @@
-/** One suggestion in the panel: who proposed what and when, and the two verdicts on it. */
 import { Check, X } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -45,7 +44,7 @@ interface Props {
   onDecide(verdict: Verdict): void;
 }
 
-/** See the file's title. */
+/** One suggestion in the panel: who proposed what and when, and the two verdicts on it. */
 export function SuggestionCard({ summary, language, readOnly, onGo, onDecide }: Props) {
   const { t } = useTranslation();
   const { by, at } = summary;

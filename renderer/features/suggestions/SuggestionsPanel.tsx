@@ -1,4 +1,3 @@
-/** The suggestions of the open article: who proposed what and when, and what becomes of it. */
 import { PencilLine } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -138,7 +137,7 @@ function useStayingFocus(summaries: readonly Summary[]) {
   };
 }
 
-/** See the file's title. */
+/** The suggestions of the open article: who proposed what and when, and what becomes of it. */
 export function SuggestionsPanel({ session, editor, onNotice }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open, suggesting, look } = useSession(session);

@@ -1,4 +1,3 @@
-/** A comparison as a text to read: insertions and deletions within it, a word at the side for all else. */
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -177,7 +176,7 @@ function Block({ change, ...sides }: Sides & { change: BlockChange }) {
   );
 }
 
-/** See the file's title. */
+/** A comparison as a text to read: insertions and deletions within it, a word at the side for all else. */
 export function Flow({ comparison, ...sides }: Sides & { comparison: Comparison }) {
   const { t } = useTranslation();
   const { fields, blocks } = comparison;

@@ -1,4 +1,3 @@
-/** The first thing a newcomer sees: who are you, and where are your articles. */
 import { BookOpen, FolderOpen, FolderPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +14,7 @@ interface Props {
   onRecent(dir: string): void;
 }
 
-/** See the file's title. */
+/** The first thing a newcomer sees: who are you, and where are your articles. */
 export function Welcome(props: Props) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
