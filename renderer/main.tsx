@@ -7,8 +7,9 @@ import './ui/forced-colors.css';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
 import { App } from './app/App.tsx';
-import { ask } from './app/bridge.ts';
+import { ask, errorMessage } from './app/bridge.ts';
 import { startLocales } from './app/locales.ts';
+import { notify } from './app/notice.ts';
 import { Stopped } from './app/Stopped.tsx';
 import type { Session } from './app/session.ts';
 import { applyTheme } from './app/theme.ts';
@@ -22,6 +23,7 @@ startLocales(first.settings.language);
 applyTheme(first.settings.theme);
 takeBegun(first.begun);
 nameSkippedItems();
+if (first.refused) notify(errorMessage(first.refused));
 const root = document.getElementById('root');
 /** Outlives the window's parts: its text must be saved when they cannot be drawn. */
 const last: { current: Session | null } = { current: null };

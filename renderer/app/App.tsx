@@ -6,7 +6,7 @@ import { usePaletteKey } from '../features/command-palette/use-palette-key.ts';
 import { later } from '../ui/later.tsx';
 import { isDialogOpen } from '../ui/open-dialogs.ts';
 import { useSteady } from '../ui/use-steady.ts';
-import { ask, attempt, errorMessage } from './bridge.ts';
+import { ask, attempt } from './bridge.ts';
 import { Closing } from './Closing.tsx';
 import { Notice } from './Notice.tsx';
 import { RescueDialog } from './RescueDialog.tsx';
@@ -38,22 +38,19 @@ const LibrarySettingsDialog = later(
 /** The window: welcome, or the library with the open article. */
 export function App({ first, last }: { first: FirstScreen; last: RefObject<Session | null> }) {
   const { t } = useTranslation();
-  const [notice, setNotice] = useState(first.refused ? errorMessage(first.refused) : '');
-  /** The library whose drive does not answer; '' where all do. */
-  const [silent, setSilent] = useState('');
-  const { settings, change } = useSettings(first.settings, setNotice);
+  const { settings, change } = useSettings(first.settings);
   const [showSettings, setShowSettings] = useState(false);
   const [showLibrary, setShowLibrary] = useState(false);
   const [palette, setPalette] = useState<{ editing: boolean } | null>(null);
   const workspace = useRef<WorkspaceHandle>(null);
 
-  useEffect(() => followUnexpected(setNotice), []);
+  useEffect(followUnexpected, []);
 
-  const { rows, trashed, refresh } = useRows(setNotice);
+  const { rows, trashed, refresh } = useRows();
   const tryRefresh = useCallback(async () => {
-    await attempt(refresh, setNotice);
+    await attempt(refresh);
   }, [refresh]);
-  const rescues = useRescues(setNotice, async (id) => {
+  const rescues = useRescues(async (id) => {
     await refresh();
     await workspace.current?.open(id);
   });
@@ -62,9 +59,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     workspace,
     refresh,
     offerRescues: rescues.offer,
-    onNotice: setNotice,
   });
-  const waiting = <T,>(asked: Promise<T>, dir: string) => waitingFor(asked, dir, setNotice);
 
   const openPalette = () => {
     // A dialog waits for an answer first.
@@ -85,9 +80,6 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     }),
     showPalette: openPalette,
   });
-  useTold('library.silence', ({ path, silent }) =>
-    setSilent((now) => (silent ? path : now === path ? '' : now)),
-  );
   useTold('menu.command', ({ command }) => {
     if (!isHeldUp(command)) void run(command);
   });
@@ -109,7 +101,6 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
           onSettings={change}
           onRefresh={tryRefresh}
           onLibrary={follow}
-          onNotice={setNotice}
           onCommand={run}
         />
       ) : (
@@ -119,13 +110,10 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
           onSample={() => run('open-sample')}
           onChoose={() => run('open-library')}
           onCreate={(name) => go(() => ask('library.create', { name }))}
-          onRecent={(dir) => go(() => waiting(ask('library.openRecent', { dir }), dir))}
+          onRecent={(dir) => go(() => waitingFor(ask('library.openRecent', { dir }), dir))}
         />
       )}
-      <Notice
-        text={notice || (silent && t('save.waiting', { path: silent }))}
-        onDismiss={() => (notice ? setNotice('') : setSilent(''))}
-      />
+      <Notice />
       {showSettings && (
         <SettingsDialog
           settings={settings}
@@ -137,7 +125,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
         <LibrarySettingsDialog
           library={library.library}
           onSave={async (from, to) =>
-            follow(await waiting(ask('library.update', { from, to }), library.dir))
+            follow(await waitingFor(ask('library.update', { from, to }), library.dir))
           }
           onClose={() => setShowLibrary(false)}
         />

@@ -15,6 +15,7 @@ import { useSteady } from '../ui/use-steady.ts';
 import { Banner, Conflict } from './Banners.tsx';
 import { ask } from './bridge.ts';
 import { Growing } from './Growing.tsx';
+import { notify } from './notice.ts';
 import { StatusLine, type StatusLineProps, saveText } from './StatusLine.tsx';
 import type { Session } from './session.ts';
 import { useSaving, useSession } from './use-session.ts';
@@ -32,7 +33,6 @@ interface Props extends StatusLineProps {
   onFetchPictures(from: string, media: string[]): Promise<ReadonlySet<string>>;
   onReload(opening?: Opening): void;
   onOpen(id: string): void;
-  onNotice(text: string): void;
 }
 
 /** Whether an article is new, with nothing in it: it begins with its headline. */
@@ -73,7 +73,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
   const readOnly = open.readOnly !== undefined || view.isLeft;
   const ledger: Ledger = useSteady({
     ...session.suggestions,
-    refuse: () => props.onNotice(t('suggestions.refused')),
+    refuse: () => notify(t('suggestions.refused')),
     person: () => {
       const { name, role } = props.author;
       return session.view().suggesting ? { name, role } : null;
@@ -92,7 +92,6 @@ export const ArticleView = memo(function ArticleView(props: Props) {
         editor={props.editor}
         onOpen={props.onOpen}
         onReload={props.onReload}
-        onNotice={props.onNotice}
       />
       <div className="article-scroll">
         <div className="article-page">
@@ -159,7 +158,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
               onImportFiles={props.onImportFiles}
               onPickFiles={props.onPickFiles}
               onFetchPictures={props.onFetchPictures}
-              onLeftBehind={(what) => props.onNotice(leftBehind(what, t))}
+              onLeftBehind={(what) => notify(leftBehind(what, t))}
             />
           </div>
         </div>

@@ -12,6 +12,7 @@ import { later } from '../ui/later.tsx';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';
 import { Passing } from '../ui/Passing.tsx';
 import { act, ask, errorMessage } from './bridge.ts';
+import { notify } from './notice.ts';
 import { isStuck, whyReadOnly } from './read-only.ts';
 import type { Session } from './session.ts';
 import { useSaving } from './use-session.ts';
@@ -148,11 +149,10 @@ interface ConflictProps {
   readonly editor: RefObject<EditorHandle | null>;
   onOpen(id: string): void;
   onReload(): void;
-  onNotice(text: string): void;
 }
 
 /** Asks which text is to stay, once the file was changed from outside. */
-export function Conflict({ session, editor, onNotice, onOpen, onReload }: ConflictProps) {
+export function Conflict({ session, editor, onOpen, onReload }: ConflictProps) {
   const { t } = useTranslation();
   const { article, open, save, isLeft } = useSaving(session);
   const [outside, setOutside] = useState(false);
@@ -190,8 +190,8 @@ export function Conflict({ session, editor, onNotice, onOpen, onReload }: Confli
       });
       if (openCopy) onOpen(copy);
       else onReload();
-      onNotice(t('conflict.kept'));
-    }, onNotice);
+      notify(t('conflict.kept'));
+    });
   return (
     <ConflictDialog
       mine={article}

@@ -1,22 +1,31 @@
+import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';
 import { Passing } from '../ui/Passing.tsx';
+import { notify, useNotice } from './notice.ts';
+import { useTold } from './use-told.ts';
 
 /**
- * A message of the window that interrupts nobody, shown until it is dismissed. It is in the dialog that is open, where
- * it can be heard, seen and reached.
- * @param text '' for nothing
+ * Shows the window's notice until it is dismissed, or that a library's drive does not answer. It is in the dialog that
+ * is open, where it can be heard, seen and reached.
  */
-export function Notice({ text, onDismiss }: { text: string; onDismiss(): void }) {
+export function Notice() {
   const { t } = useTranslation();
   const dialog = useUppermostDialog();
+  const notice = useNotice();
+  /** The library whose drive does not answer; '' where all do. */
+  const [silent, setSilent] = useState('');
+  useTold('library.silence', ({ path, silent }) =>
+    setSilent((now) => (silent ? path : now === path ? '' : now)),
+  );
+  const text = notice || (silent && t('save.waiting', { path: silent }));
   return createPortal(
     <div className="notice" role="status">
       {text && (
         <Passing>
           {text}
-          <button type="button" onClick={onDismiss}>
+          <button type="button" onClick={() => (notice ? notify('') : setSilent(''))}>
             {t('app.dismiss')}
           </button>
         </Passing>

@@ -70,7 +70,6 @@ interface Props {
   onSettings(change: Partial<Settings>): void;
   onRefresh(): Promise<void>;
   onLibrary(info: LibraryInfo): void;
-  onNotice(text: string): void;
   onCommand(command: string): void;
 }
 
@@ -79,7 +78,7 @@ const NONE: readonly ArticleSummary[] = [];
 /** The library at work: its list, the open article, its panels. */
 export function Workspace(props: Props) {
   const { t } = useTranslation();
-  const { info, settings, onRefresh, onNotice } = props;
+  const { info, settings, onRefresh } = props;
   const { library } = info;
   const { layout } = settings;
   const { role } = settings.author;
@@ -96,8 +95,8 @@ export function Workspace(props: Props) {
   // What is under way.
   useEffect(followJobs, []);
   useEffect(followRegionKeys, []);
-  const around = { session: current, open, without, onRefresh, onNotice };
-  const pictures = useIncoming(around);
+  const around = { session: current, open, without, onRefresh };
+  const pictures = useIncoming(current);
   const acts = useArticleActs({ ...around, info, onLibrary: props.onLibrary });
   const loose = useLoosePictures({ ...around, editor, pictures, sides });
   const importWaiting = async () => {
@@ -105,14 +104,14 @@ export function Workspace(props: Props) {
     await loose.takeWaiting();
   };
   const handover = useHandover({ ...around, reopen, role, importWaiting });
-  const proofs = useProofs(around);
+  const proofs = useProofs(current);
   const exporting = useExporting({ ...around, library, role });
   const comments = useComments(session, { editor, settings, rows }, () =>
     sides.showPanel('comments'),
   );
-  useDroppedFiles({ loose, handover, acts, onNotice });
-  const onOpen = (id: string) => act(() => open(id), onNotice);
-  const onReopen = (id: string, opening?: Opening) => act(() => reopen(id, opening), onNotice);
+  useDroppedFiles({ loose, handover, acts });
+  const onOpen = (id: string) => act(() => open(id));
+  const onReopen = (id: string, opening?: Opening) => act(() => reopen(id, opening));
 
   const { run, onKey } = workspaceCommands({
     current,
@@ -124,7 +123,6 @@ export function Workspace(props: Props) {
     handover,
     proofs,
     t,
-    onNotice,
   });
 
   useImperativeHandle(props.handle, () => ({
@@ -149,7 +147,7 @@ export function Workspace(props: Props) {
         await visit(id);
         const found = current.current?.view().article;
         if (found?.id === id) showFound(found, words, editor.current);
-      }, onNotice),
+      }),
     onNew: acts.create,
     onDuplicate: acts.duplicate,
     onTrash: acts.trash,
@@ -158,7 +156,6 @@ export function Workspace(props: Props) {
   });
   const ofArticle = useSteady({
     onOpen,
-    onNotice,
     onToggleSide: sides.toggle,
     onLeaveFocus: () => {
       sides.leaveFocus();
@@ -173,14 +170,13 @@ export function Workspace(props: Props) {
   const ofPanels = useSteady({
     onOpen,
     onReopen,
-    onNotice,
     onSettings: props.onSettings,
     onCommand: props.onCommand,
     onLibrary: (to: Library) =>
       act(async () => {
         const changing = ask('library.update', { from: library, to });
-        props.onLibrary(await waitingFor(changing, info.dir, onNotice));
-      }, onNotice),
+        props.onLibrary(await waitingFor(changing, info.dir));
+      }),
   });
 
   // Nothing of a new article: there the headline takes the focus.

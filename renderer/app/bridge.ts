@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
 import type { Answer, GalleyBridge, Request, Result, WindowChannel } from '../../shared/ipc.ts';
+import { notify } from './notice.ts';
 
 declare global {
   interface Window {
@@ -45,22 +46,19 @@ export function messageOf(error: unknown): string {
     : i18next.t('errors.unexpected', { detail: String(error) });
 }
 
-/** Runs work that Galley does by itself; `say` gets the reason if it was refused. Gives whether it was done. */
-export async function attempt(
-  work: () => Promise<unknown>,
-  say: (text: string) => void,
-): Promise<boolean> {
+/** Runs work that Galley does by itself; a notice says why if it was refused. Gives whether it was done. */
+export async function attempt(work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();
     return true;
   } catch (error) {
-    say(messageOf(error));
+    notify(messageOf(error));
     return false;
   }
 }
 
-/** As {@link attempt}, for what the user asked for: since they go on working, an earlier message is removed first. */
-export function act(work: () => Promise<unknown>, say: (text: string) => void): Promise<boolean> {
-  say('');
-  return attempt(work, say);
+/** As {@link attempt}, for what the user asked for: since they go on working, an earlier notice is removed first. */
+export function act(work: () => Promise<unknown>): Promise<boolean> {
+  notify('');
+  return attempt(work);
 }

@@ -34,7 +34,6 @@ export interface ArticlePanelProps {
   readonly info: LibraryInfo;
   readonly rows: readonly ArticleSummary[];
   readonly settings: Settings;
-  onNotice(text: string): void;
   /** Opens the article with this id again; does nothing if another was opened meanwhile. */
   onReopen(id: string, opening?: Opening): void;
   onSettings(change: Partial<Settings>): void;

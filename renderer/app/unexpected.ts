@@ -1,6 +1,7 @@
 /** Errors that nothing caught: written to the log, and reported in the window. */
 import { registerEventListeners } from 'lexical';
 import { ask, messageOf } from './bridge.ts';
+import { notify } from './notice.ts';
 
 /** Writes an error to the log. */
 export function log(error: unknown): void {
@@ -8,13 +9,13 @@ export function log(error: unknown): void {
   void ask('app.unexpected', { detail: detail.slice(0, 20_000) }).catch(() => undefined);
 }
 
-/** Follows what nobody caught. @param say told what a person reads of it @returns ends it */
-export function followUnexpected(say: (text: string) => void): () => void {
+/** Follows what nobody caught; gives what ends that. */
+export function followUnexpected(): () => void {
   const take = (error: unknown) => {
     // An observer of sizes that comes back to itself says so without an error; nothing is wrong then.
     if (!(error instanceof Error)) return;
     log(error);
-    say(messageOf(error));
+    notify(messageOf(error));
   };
   return registerEventListeners(window, {
     error: ({ error }) => take(error),

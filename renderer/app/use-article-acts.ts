@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ArticleImportReport } from '../../shared/channels/article.ts';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { act, answered, ask, attempt, errorMessage } from './bridge.ts';
+import { notify } from './notice.ts';
 import type { Session } from './session.ts';
 import { waitingFor } from './waiting.ts';
 
@@ -16,7 +17,6 @@ interface Around {
   without(work: () => Promise<unknown>, id?: string): Promise<boolean>;
   onRefresh(): Promise<void>;
   onLibrary(info: LibraryInfo): void;
-  onNotice(text: string): void;
 }
 
 /** The message about texts that became articles; '' if there is nothing to say. */
@@ -38,12 +38,11 @@ function reportText({ made, refused }: ArticleImportReport, t: TFunction): strin
 /** Gives what the menu and the list can do with an article. What goes wrong is said in the window. */
 export function useArticleActs(around: Around) {
   const { t } = useTranslation();
-  const { session, open, without, onRefresh, onNotice } = around;
-  const trying = (work: () => Promise<unknown>) => act(work, onNotice);
-  const waiting = <T>(asked: Promise<T>) => waitingFor(asked, around.info.dir, onNotice);
+  const { session, open, without, onRefresh } = around;
+  const waiting = <T>(asked: Promise<T>) => waitingFor(asked, around.info.dir);
 
   const create = () =>
-    trying(async () => {
+    act(async () => {
       const { id } = await waiting(ask('article.create', {}));
       await open(id);
     });
@@ -53,15 +52,15 @@ export function useArticleActs(around: Around) {
     const last = made.at(-1);
     if (last) await open(last.id);
     const told = reportText({ made, refused }, t);
-    if (told !== '') onNotice(told);
+    if (told !== '') notify(told);
     const { library } = around.info;
     if (visits && !library.visits)
       around.onLibrary(await ask('library.update', { from: library, to: { ...library, visits } }));
   };
-  const takeIn = (read: () => Promise<ArticleImportReport>) => trying(() => take(read));
+  const takeIn = (read: () => Promise<ArticleImportReport>) => act(() => take(read));
 
   const duplicate = (id: string) =>
-    trying(async () => {
+    act(async () => {
       const article = session.current;
       if (article?.view().article.id === id) await article.saveAll();
       const copy = await waiting(ask('article.duplicate', { id, word: t('list.copy') }));
@@ -70,7 +69,7 @@ export function useArticleActs(around: Around) {
     });
 
   const trash = (id: string) =>
-    trying(async () => {
+    act(async () => {
       const isOpen = session.current?.view().article.id === id;
       try {
         if (await waiting(without(() => ask('article.trash', { id }), id))) await onRefresh();
@@ -82,30 +81,28 @@ export function useArticleActs(around: Around) {
     });
 
   /** The next start opens none, either. */
-  const close = () =>
-    trying(() => waiting(without(() => ask('settings.set', { lastArticle: '' }))));
+  const close = () => act(() => waiting(without(() => ask('settings.set', { lastArticle: '' }))));
 
   const restore = (id: string) =>
-    trying(async () => {
+    act(async () => {
       await waiting(ask('article.restore', { id }));
       await onRefresh();
     });
 
   const keepVersion = () =>
-    trying(async () => {
+    act(async () => {
       const article = session.current;
       if (!article) return;
       await article.saveAll();
       const { id } = article.view().article;
       const { version } = await waiting(ask('version.keep', { id }));
-      onNotice(t('versions.kept', { number: Number(version) }));
+      notify(t('versions.kept', { number: Number(version) }));
     });
 
   const importFiles = () => takeIn(() => ask('article.importFiles', undefined));
   const importCopied = () => takeIn(() => ask('article.importCopied', undefined));
   /** Asked at each start: where none wait, what the window says stays. */
-  const importWaiting = () =>
-    attempt(() => take(() => ask('article.importWaiting', undefined)), onNotice);
+  const importWaiting = () => attempt(() => take(() => ask('article.importWaiting', undefined)));
   /** Tells whether an article came of it, and is open. */
   const importDropped = async (files: File[]): Promise<boolean> => {
     let isMade = false;

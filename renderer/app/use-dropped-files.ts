@@ -10,6 +10,7 @@ import type { Handover } from '../features/handover/use-handover.ts';
 import type { IncomingPictures } from '../features/pictures/use-incoming.ts';
 import { useSteady } from '../ui/use-steady.ts';
 import { ask } from './bridge.ts';
+import { notify } from './notice.ts';
 import { whyReadOnly } from './read-only.ts';
 import type { Session } from './session.ts';
 import type { useSides } from './sides.ts';
@@ -81,7 +82,6 @@ interface AroundPictures {
   readonly editor: RefObject<EditorHandle | null>;
   readonly pictures: IncomingPictures;
   readonly sides: ReturnType<typeof useSides>;
-  onNotice(text: string): void;
 }
 
 /**
@@ -89,7 +89,7 @@ interface AroundPictures {
  * from the desktop.
  */
 export function useLoosePictures(around: AroundPictures) {
-  const { session, editor, pictures, sides, onNotice } = around;
+  const { session, editor, pictures, sides } = around;
   const { t } = useTranslation();
   /** Why none can be taken in; '' where they can. */
   const whyNot = (): string => {
@@ -105,13 +105,13 @@ export function useLoosePictures(around: AroundPictures) {
   return {
     drop: async (files: File[]): Promise<void> => {
       const why = whyNot();
-      if (why) onNotice(why);
+      if (why) notify(why);
       else place(await pictures.take(files, 'unused'));
     },
     takeWaiting: async (): Promise<void> => {
       const why = whyNot();
       if (!why) place(await pictures.takeWaiting());
-      else if (await ask('media.importWaiting', { articleId: null })) onNotice(why);
+      else if (await ask('media.importWaiting', { articleId: null })) notify(why);
     },
   };
 }
@@ -120,18 +120,17 @@ interface Around {
   readonly loose: ReturnType<typeof useLoosePictures>;
   readonly handover: Handover;
   readonly acts: ReturnType<typeof useArticleActs>;
-  onNotice(text: string): void;
 }
 
 /** Takes in what is dropped on the window: articles, texts, and pictures for the open article. */
-export function useDroppedFiles({ loose, handover, acts, onNotice }: Around): void {
+export function useDroppedFiles({ loose, handover, acts }: Around): void {
   const { t } = useTranslation();
   /** Photographs that come with a text are that article's. */
   const onTexts = async (texts: File[], others: File[]): Promise<void> => {
     const isMade = await acts.importDropped(texts);
     if (isMade && others.length > 0) await loose.drop(others);
   };
-  const onPictureElsewhere = () => onNotice(t('pictures.elsewhere'));
+  const onPictureElsewhere = () => notify(t('pictures.elsewhere'));
   const takers = useSteady({
     onHandovers: handover.take,
     onTexts,

@@ -5,6 +5,7 @@ import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { whenNoneIsOpen } from '../ui/open-dialogs.ts';
 import { useSteady } from '../ui/use-steady.ts';
 import { act, ask, attempt } from './bridge.ts';
+import { notify } from './notice.ts';
 import { useTold } from './use-told.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';
 
@@ -16,11 +17,10 @@ interface Around {
   refresh(): Promise<void>;
   /** Offers the rescue copies of a library that was opened. */
   offerRescues(libraryDir: string): Promise<void>;
-  onNotice(text: string): void;
 }
 
 /** Gives the library, null where none is open; what takes over a change of it; and what goes to another. */
-export function useLibrary({ first, workspace, refresh, offerRescues, onNotice }: Around) {
+export function useLibrary({ first, workspace, refresh, offerRescues }: Around) {
   const { t } = useTranslation();
   const [library, setLibrary] = useState(first);
 
@@ -40,20 +40,20 @@ export function useLibrary({ first, workspace, refresh, offerRescues, onNotice }
       // Says that a .galley file opened from the desktop needs a library; with one, the workspace takes it in.
       if (first) await show(first);
       else await ask('handover.waiting', undefined);
-    }, onNotice);
-  }, [show, first, onNotice]);
+    });
+  }, [show, first]);
 
   /** Goes to another library, but not while there is text that is in the window alone. */
   const go = (find: () => Promise<LibraryInfo | null>) =>
     act(async () => {
-      if ((await workspace.current?.settle()) === 'unsaved') return onNotice(t('save.notLeft'));
+      if ((await workspace.current?.settle()) === 'unsaved') return notify(t('save.notLeft'));
       const found = await find();
       if (!found) return;
       const take = async () => show(await ask('library.take', undefined));
       // What was typed while the dialog was open belongs to the library that is left.
       if (workspace.current && found.dir !== library?.dir) await workspace.current.without(take);
       else await take();
-    }, onNotice);
+    });
 
   useTold('app.openLibrary', async () => {
     await whenNoneIsOpen();

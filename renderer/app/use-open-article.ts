@@ -11,6 +11,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { useSteady } from '../ui/use-steady.ts';
 import { ask, attempt, Refused } from './bridge.ts';
+import { notify } from './notice.ts';
 import { focusPage, keepingPlace } from './reading-place.ts';
 import { createSession, type Session } from './session.ts';
 import { useOthersWork } from './use-others-work.ts';
@@ -27,7 +28,6 @@ interface Around {
   /** The library's articles; null until they have been read. */
   readonly rows: readonly ArticleSummary[] | null;
   onRefresh(): Promise<void>;
-  onNotice(text: string): void;
 }
 
 /**
@@ -35,7 +35,7 @@ interface Around {
  * another article or none.
  */
 export function useOpenArticle(around: Around) {
-  const { info, opened, settings, last, editor, rows, onRefresh, onNotice } = around;
+  const { info, opened, settings, last, editor, rows, onRefresh } = around;
   const { t } = useTranslation();
   const latestSettings = useRef(settings);
   latestSettings.current = settings;
@@ -67,10 +67,10 @@ export function useOpenArticle(around: Around) {
     const leaving = current.current;
     const where = await leaving?.settle();
     if (where === 'unsaved') {
-      onNotice(t('save.notLeft'));
+      notify(t('save.notLeft'));
       return false;
     }
-    if (where === 'rescued') onNotice(t('save.leftRescued'));
+    if (where === 'rescued') notify(t('save.leftRescued'));
     leaving?.end();
     current.current = null;
     return true;
@@ -83,7 +83,7 @@ export function useOpenArticle(around: Around) {
    * is saved.
    */
   const goTo = async (id: string, before: string | undefined): Promise<boolean> => {
-    const next = await waitingFor(ask('article.open', { id }), info.dir, onNotice);
+    const next = await waitingFor(ask('article.open', { id }), info.dir);
     if (!(await leave())) {
       await shut(id);
       return false;
@@ -99,7 +99,7 @@ export function useOpenArticle(around: Around) {
     seen?.showLeft();
     try {
       await shut(id);
-      const opened = waitingFor(ask('article.open', { id, opening }), info.dir, onNotice);
+      const opened = waitingFor(ask('article.open', { id, opening }), info.dir);
       const next = begin(await opened);
       keepingPlace(() => show(next));
     } catch (error) {
@@ -157,7 +157,7 @@ export function useOpenArticle(around: Around) {
       }),
   });
 
-  useOthersWork({ current, role: settings.author.role, reopen, followStep, onNotice });
+  useOthersWork({ current, role: settings.author.role, reopen, followStep });
 
   // Opens the article that was open last time.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the start only
@@ -169,7 +169,7 @@ export function useOpenArticle(around: Around) {
         // It may be in another library.
         if (!(error instanceof Refused && error.value.code === 'not-found')) throw error;
       });
-    void attempt(openLast, onNotice);
+    void attempt(openLast);
   }, []);
 
   return { session, current, open, reopen, visit, without };

@@ -14,22 +14,21 @@ interface Around {
   /** Both as in use-open-article.ts, and the same functions each time: see use-steady.ts. */
   reopen(id: string): Promise<void>;
   followStep(article: Article): Promise<void>;
-  onNotice(text: string): void;
 }
 
 /** Opens the article again when others changed who may write in it. */
-export function useOthersWork({ current, role, reopen, followStep, onNotice }: Around) {
+export function useOthersWork({ current, role, reopen, followStep }: Around) {
   // When an article is taken over and all of it is saved, the file holds the same text as the window: it is read from
   // there. Text whose save was refused because of that is saved again once nobody has the article.
   useTold('article.lockPassed', ({ id, lock }) => {
     const shown = current.current?.view();
     if (shown?.article.id !== id) return;
     if (shown.open.readOnly === 'locked') {
-      if (!lock) void attempt(() => followStep(shown.article), onNotice);
+      if (!lock) void attempt(() => followStep(shown.article));
       return;
     }
     const { save } = shown;
-    if (save.kind === 'saved') void attempt(() => reopen(id), onNotice);
+    if (save.kind === 'saved') void attempt(() => reopen(id));
     const isRefused = save.kind === 'failed' && save.error.code === 'locked';
     if (isRefused && !lock) void current.current?.retry();
   });
@@ -38,7 +37,7 @@ export function useOthersWork({ current, role, reopen, followStep, onNotice }: A
   useTold('article.changedOutside', ({ id }) => {
     const shown = current.current?.view();
     if (shown?.article.id !== id || !shown.open.readOnly || isStuck(shown)) return;
-    void attempt(() => followStep(shown.article), onNotice);
+    void attempt(() => followStep(shown.article));
   });
 
   // Another person, or the same one in another role, now works in this window: it may be their turn.
@@ -46,6 +45,6 @@ export function useOthersWork({ current, role, reopen, followStep, onNotice }: A
     const shown = current.current?.view();
     if (!shown || shown.open.readOnly !== shown.article.review.status) return;
     if (isClosed(shown.open.readOnly) || isOthersTurn(shown.open.readOnly, role)) return;
-    void attempt(() => reopen(shown.article.id), onNotice);
-  }, [current, role, reopen, onNotice]);
+    void attempt(() => reopen(shown.article.id));
+  }, [current, role, reopen]);
 }

@@ -5,13 +5,9 @@ import { act, ask } from './bridge.ts';
 
 /**
  * Gives the copies that are offered, and what is done with them.
- * @param onNotice says why it could not be done
  * @param onRestored hears of the article that a copy came back as
  */
-export function useRescues(
-  onNotice: (text: string) => void,
-  onRestored: (id: string) => Promise<void>,
-) {
+export function useRescues(onRestored: (id: string) => Promise<void>) {
   const [copies, setCopies] = useState<readonly RescueCopy[]>([]);
 
   /** Takes a copy off the list while it is dealt with: pressed twice on a slow drive, it would become two articles. */
@@ -34,9 +30,9 @@ export function useRescues(
       act(async () => {
         const { id } = await without(copy, ask('rescue.restore', { name: copy.name }));
         await onRestored(id);
-      }, onNotice),
+      }),
     discard: (copy: RescueCopy) =>
-      act(() => without(copy, ask('rescue.discard', { name: copy.name })), onNotice),
+      act(() => without(copy, ask('rescue.discard', { name: copy.name }))),
     later: () => setCopies([]),
   };
 }

@@ -1,17 +1,11 @@
 /** The rows of the library's list and of its trash, kept as they are on disk. */
 import { registerEventListener } from 'lexical';
-import {
-  type Dispatch,
-  type SetStateAction,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ArticleSummary } from '../../shared/library.ts';
 import { type ListDelta, withDelta } from '../../shared/list-delta.ts';
 import { ask, attempt, messageOf } from './bridge.ts';
 import { createLatest } from './latest.ts';
+import { withdraw } from './notice.ts';
 import { useTold } from './use-told.ts';
 
 /** A list as it was read last, without the rows that came by themselves since: the next reading has those, too. */
@@ -28,11 +22,8 @@ function createReading() {
   };
 }
 
-/**
- * Gives the rows, null until they were read; those of the trash; and what reads both again.
- * @param say says why they could not be read, until they could
- */
-export function useRows(say: Dispatch<SetStateAction<string>>) {
+/** Gives the rows, null until they were read; those of the trash; and what reads both again. */
+export function useRows() {
   /** Null until they have been read. */
   const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
   const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
@@ -53,16 +44,16 @@ export function useRows(say: Dispatch<SetStateAction<string>>) {
           setRows(ofArticles.take(articles));
           setTrashed(ofTrash.take(gone));
           // A drive that is back by itself is away no more, whatever was said.
-          say((said) => (said === refused.current ? '' : said));
+          withdraw(refused.current);
         },
       );
     } catch (error) {
       refused.current = messageOf(error);
       throw error;
     }
-  }, [askLatest, say, ofArticles, ofTrash]);
+  }, [askLatest, ofArticles, ofTrash]);
 
-  useTold('library.changed', () => void attempt(refresh, say));
+  useTold('library.changed', () => void attempt(refresh));
   useTold('library.row', (row) =>
     setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
   );

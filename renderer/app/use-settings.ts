@@ -7,7 +7,7 @@ import { applyTheme } from './theme.ts';
 import { useTold } from './use-told.ts';
 
 /** Gives them, and what changes them. @param first as they are at the start */
-export function useSettings(first: Settings, onNotice: (text: string) => void) {
+export function useSettings(first: Settings) {
   const [settings, setSettings] = useState(first);
   /** How many changes are not answered yet: until all are, what arrives may be older than what is shown. */
   const asked = useRef(0);
@@ -23,9 +23,9 @@ export function useSettings(first: Settings, onNotice: (text: string) => void) {
           asked.current -= 1;
         });
         take(next);
-      }, onNotice);
+      });
     },
-    [take, onNotice],
+    [take],
   );
   useTold('settings.changed', take);
   const { theme, language } = settings;

@@ -9,6 +9,7 @@ import type { useExporting } from '../features/exporting/use-exporting.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
 import type { useProofs } from '../features/proofing/use-proofs.ts';
 import { undoKey } from '../ui/undo-key.ts';
+import { notify } from './notice.ts';
 import { changesText, whyReadOnly } from './read-only.ts';
 import type { Session } from './session.ts';
 import type { useSides } from './sides.ts';
@@ -26,7 +27,6 @@ interface Around {
   readonly handover: Handover;
   readonly proofs: ReturnType<typeof useProofs>;
   readonly t: TFunction;
-  onNotice(text: string): void;
 }
 
 /** What holds the article's fields. */
@@ -79,7 +79,7 @@ function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
 
 /** Gives what runs a command by its name, wherever it comes from, and what hears the keys pressed in the workspace. */
 export function workspaceCommands(around: Around) {
-  const { current, editor, t, onNotice } = around;
+  const { current, editor, t } = around;
   const table = tableOf(around);
   const run = (command: string): void => {
     const session = current.current;
@@ -89,7 +89,7 @@ export function workspaceCommands(around: Around) {
     const place = step && (historyAt(document.activeElement) ?? session?.lastEdited());
     // Before what the article allows, of which it holds nothing.
     if (step && place === 'own') document.execCommand(step);
-    else if (article?.readOnly && changesText(command)) onNotice(whyReadOnly(article, t));
+    else if (article?.readOnly && changesText(command)) notify(whyReadOnly(article, t));
     else if (act) act();
     else if (step && place === 'fields') session?.[step]();
     else if (isReviewing(command)) editor.current?.review(command);

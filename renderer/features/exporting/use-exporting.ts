@@ -6,6 +6,7 @@ import type { ExportReport } from '../../../shared/channels/export.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
 import type { Library } from '../../../shared/library.ts';
 import { act, ask, Refused } from '../../app/bridge.ts';
+import { notify } from '../../app/notice.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
 import type { Held } from '../preflight/GateDialog.tsx';
@@ -21,7 +22,6 @@ interface Around {
   readonly library: Library;
   readonly role: Role;
   onRefresh(): Promise<void>;
-  onNotice(text: string): void;
 }
 
 /** Writes an export to the record of the open article. The package is made: if it cannot be recorded, gives why. */
@@ -41,7 +41,7 @@ async function record(
 }
 
 /** Gives which step an export is at, and what takes it to the next. At most one of `held` and `asked` is there to be shown. */
-export function useExporting({ session, library, role, onRefresh, onNotice }: Around) {
+export function useExporting({ session, library, role, onRefresh }: Around) {
   const { t } = useTranslation();
   /** The gate that holds the open article back. */
   const [held, setHeld] = useState<Held | null>(null);
@@ -77,8 +77,8 @@ export function useExporting({ session, library, role, onRefresh, onNotice }: Ar
   const portal = () =>
     act(async () => {
       const made = await ask('portal.make', undefined).finally(endJob);
-      if (made) onNotice(portalMade(t, made));
-    }, onNotice);
+      if (made) notify(portalMade(t, made));
+    });
 
   return {
     held,

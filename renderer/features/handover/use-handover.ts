@@ -6,6 +6,7 @@ import type { Received } from '../../../shared/channels/handover.ts';
 import { createQueue } from '../../../shared/queue.ts';
 import { handsOver, stepOnSending } from '../../../shared/workflow.ts';
 import { answered, ask, attempt, messageOf } from '../../app/bridge.ts';
+import { notify } from '../../app/notice.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
 import { useTold } from '../../app/use-told.ts';
@@ -20,14 +21,13 @@ interface Around {
   open(id: string): Promise<void>;
   reopen(id: string): Promise<void>;
   onRefresh(): Promise<void>;
-  onNotice(text: string): void;
   /** Takes in the documents and pictures that were opened from the desktop. */
   importWaiting(): Promise<unknown>;
 }
 
 /** Gives what sends the open article, what takes a file in by dialog or as it was dropped, and the two texts that met, if two did. */
 export function useHandover(around: Around) {
-  const { session, role, open, reopen, onRefresh, onNotice, importWaiting } = around;
+  const { session, role, open, reopen, onRefresh, importWaiting } = around;
   const { t } = useTranslation();
   const [met, setMet] = useState<Met | null>(null);
 
@@ -36,18 +36,18 @@ export function useHandover(around: Around) {
     try {
       // The text that comes in may replace the file: what is only in the window would be left without one.
       if ((await session.current?.settle()) === 'unsaved') {
-        onNotice(t('save.notLeft'));
+        notify(t('save.notLeft'));
         return false;
       }
       const came = await take();
       if (!came) return false;
       await onRefresh();
-      onNotice(t(`handover.${came.outcome}`));
+      notify(t(`handover.${came.outcome}`));
       // After the notice: what opening says, of words typed meanwhile, is more important.
       await open(came.id);
       if ('copy' in came) setMet(came);
     } catch (error) {
-      onNotice(messageOf(error));
+      notify(messageOf(error));
     } finally {
       endJob();
     }
@@ -82,11 +82,11 @@ export function useHandover(around: Around) {
       if (handed) await reopen(id);
     }
     const { file } = await ask('handover.send', { id });
-    onNotice(t('handover.sent', { file }));
+    notify(t('handover.sent', { file }));
   };
   const send = async (): Promise<void> => {
     const article = session.current;
-    if (article) await attempt(() => sendArticle(article), onNotice).finally(endJob);
+    if (article) await attempt(() => sendArticle(article)).finally(endJob);
   };
 
   return {

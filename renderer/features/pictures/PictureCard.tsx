@@ -22,7 +22,6 @@ interface Props {
   onEdit(use: PlacedPicture): void;
   /** Puts this picture where another one stands. */
   onReplace(use: PlacedPicture, item: MediaItem): void;
-  onNotice(text: string): void;
 }
 
 /** The places of other pictures, as a menu: which one is this picture to replace? */
@@ -58,7 +57,7 @@ function ReplaceMenu({ places, item, onReplace }: Props) {
 /** One picture of the article in its panel. */
 export function PictureCard(props: Props) {
   const { t } = useTranslation();
-  const { article, item, places, uses, readOnly, onNotice } = props;
+  const { article, item, places, uses, readOnly } = props;
   const [open, setOpen] = useState(false);
   const id = useId();
   /** Where it is used: a button that is about that place says so at its end. */
@@ -68,8 +67,7 @@ export function PictureCard(props: Props) {
     });
   const [first] = uses;
   const edits = first && editsFor(first.figure, 'free', item);
-  const reveal = () =>
-    act(() => ask('media.reveal', { articleId: article.id, media: item.name }), onNotice);
+  const reveal = () => act(() => ask('media.reveal', { articleId: article.id, media: item.name }));
   return (
     <li className="picture-card">
       <Thumbnail

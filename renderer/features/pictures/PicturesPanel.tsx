@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figure, MediaItem } from '../../../shared/article.ts';
 import { type PlacedPicture, placedPictures, withPicture } from '../../../shared/photographs.ts';
+import { notify } from '../../app/notice.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import type { Session } from '../../app/session.ts';
 import { useSession } from '../../app/use-session.ts';
@@ -79,7 +80,7 @@ function useRemoval(session: Session, unused: readonly MediaItem[]) {
 }
 
 /** The pictures as cards, those in use first, and the dialog of the one that is edited. */
-export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticlePanelProps) {
+export function PicturesPanel({ session, editor, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(session);
   const readOnly = open.readOnly !== undefined;
@@ -99,7 +100,7 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
       hid = now.redactions.length > 0;
       return withPicture(now, was, item);
     });
-    onNotice(t(hid ? 'pictures.replacedHidden' : 'pictures.replaced'));
+    notify(t(hid ? 'pictures.replacedHidden' : 'pictures.replaced'));
     // A face that was hidden in the old picture may be elsewhere in the new one.
     if (hid) setEditing({ figure: withPicture(figure, was, item), opensAt: 'redact' });
   };
@@ -117,7 +118,6 @@ export function PicturesPanel({ session, editor, onNotice, onCommand }: ArticleP
           onJump={({ block }) => editor.current?.select({ block: block.id })}
           onEdit={({ figure }) => setEditing({ figure, opensAt: 'crop' })}
           onReplace={replace}
-          onNotice={onNotice}
         />
       ))}
     </ul>

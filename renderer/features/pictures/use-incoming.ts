@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import type { ImportReport } from '../../../shared/channels/media.ts';
 import { answered, ask, messageOf, Refused } from '../../app/bridge.ts';
+import { notify } from '../../app/notice.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
 import type { Arrangement, Arrival } from '../../editor/figure/incoming.ts';
@@ -19,19 +20,17 @@ export interface Incoming {
   readonly place?: (as: Arrangement) => void;
 }
 
-interface Around {
-  readonly session: RefObject<Session | null>;
-  onNotice(text: string): void;
-}
-
 const nothing: Arrival = { media: [], as: 'unused' };
 
 /** Whether there is more to tell than that pictures came in. */
 const isToRead = ({ imported, refused }: ImportReport): boolean =>
   refused.length > 0 || imported.some(({ damage, frames }) => damage || frames);
 
-/** What takes pictures in by dialog and by drop; `incoming` are the reports to show, the first one first. */
-export function useIncoming({ session, onNotice }: Around) {
+/**
+ * What takes pictures in by dialog and by drop; `incoming` are the reports to show, the first one first.
+ * @param session of the open article
+ */
+export function useIncoming(session: RefObject<Session | null>) {
   const { t } = useTranslation();
   const [incoming, setIncoming] = useState<readonly Incoming[]>([]);
   const close = () => setIncoming(([, ...rest]) => rest);
@@ -68,7 +67,7 @@ export function useIncoming({ session, onNotice }: Around) {
     const name = headline || t('list.untitled');
     // Those that stand in its text already need no more to be done.
     if (!(stand && isListed))
-      onNotice(t(isListed ? 'incoming.left' : 'incoming.leftOut', { headline: name }));
+      notify(t(isListed ? 'incoming.left' : 'incoming.leftOut', { headline: name }));
   };
 
   /**
@@ -93,7 +92,7 @@ export function useIncoming({ session, onNotice }: Around) {
       return told;
     } catch (error) {
       const isCancelled = error instanceof Refused && error.value.code === 'cancelled';
-      onNotice(isCancelled ? t('incoming.cancelled') : messageOf(error));
+      notify(isCancelled ? t('incoming.cancelled') : messageOf(error));
       return undefined;
     }
   };
@@ -115,7 +114,7 @@ export function useIncoming({ session, onNotice }: Around) {
     const { imported, refused } = report;
     if (refused.length > 0) setIncoming((shown) => [...shown, { report }]);
     const count = media.length - imported.length - refused.length;
-    if (count > 0) onNotice(t('pictures.stayed', { count }));
+    if (count > 0) notify(t('pictures.stayed', { count }));
     return new Set(imported.map((one) => one.media.name));
   };
 

@@ -3,21 +3,17 @@ import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintOrder } from '../../../shared/channels/proof.ts';
 import { act, ask } from '../../app/bridge.ts';
+import { notify } from '../../app/notice.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
-
-interface Around {
-  readonly session: RefObject<Session | null>;
-  onNotice(text: string): void;
-}
 
 interface Wanted {
   readonly article: string;
   readonly printers: readonly string[];
 }
 
-/** What pulls proofs, and a print that waits for its printer. */
-export function useProofs({ session, onNotice }: Around) {
+/** What pulls proofs, and a print that waits for its printer. @param session of the open article */
+export function useProofs(session: RefObject<Session | null>) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState<Wanted | null>(null);
 
@@ -28,17 +24,17 @@ export function useProofs({ session, onNotice }: Around) {
       if (!article) return;
       await article.saveAll();
       await work(article.view().article.id);
-    }, onNotice);
+    });
 
   const print = async (id: string, to?: PrintOrder): Promise<void> => {
     if (await ask('proof.print', { id, ...(to ? { to } : {}) }).finally(endJob))
-      onNotice(t('proof.printed'));
+      notify(t('proof.printed'));
   };
 
   const toFile = () =>
     pull(async (id) => {
       const made = await ask('proof.save', { id }).finally(endJob);
-      if (made) onNotice(t('proof.saved', { path: made.path, count: made.pages }));
+      if (made) notify(t('proof.saved', { path: made.path, count: made.pages }));
     });
 
   const toPaper = () =>
@@ -54,7 +50,7 @@ export function useProofs({ session, onNotice }: Around) {
     onClose: forget,
     onPrint: (to: PrintOrder) => {
       forget();
-      void act(() => print(wanted.article, to), onNotice);
+      void act(() => print(wanted.article, to));
     },
   };
   return { toFile, toPaper, waiting };

@@ -25,7 +25,7 @@ interface NextStepsProps extends ArticlePanelProps {
 
 /** The steps that can be taken now, with the note that goes along. */
 function NextSteps(props: NextStepsProps) {
-  const { session, info, settings, onReopen, onNotice, onTaken } = props;
+  const { session, info, settings, onReopen, onTaken } = props;
   const { t } = useTranslation();
   const { article } = useSession(session);
   const [note = '', setNote] = useBegun<string>(`review ${article.id}`);
@@ -48,11 +48,11 @@ function NextSteps(props: NextStepsProps) {
       return amended;
     };
     await attempt(async () => {
-      await waitingFor(session.amend(going, handed), info.dir, onNotice);
+      await waitingFor(session.amend(going, handed), info.dir);
       onTaken();
       // What may be written in changes: the article is opened as it stands now.
       if (readOnly || handed) onReopen(article.id);
-    }, onNotice);
+    });
     setBusy(false);
   };
   if (steps.length === 0) return <p className="hint">{t('review.nothingNext')}</p>;

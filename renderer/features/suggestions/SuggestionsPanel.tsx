@@ -2,6 +2,7 @@ import { PencilLine } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Summary, summarize } from '../../../shared/suggestions/summary.ts';
+import { notify } from '../../app/notice.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import type { Look, Session } from '../../app/session.ts';
 import { useSession } from '../../app/use-session.ts';
@@ -48,20 +49,19 @@ interface BulkProps {
   readonly author: string;
   onAuthor(name: string): void;
   onDecide(ids: readonly string[], verdict: Verdict): void;
-  onNotice(text: string): void;
   /** The suggestions in the selection. */
   selected(): ReadonlySet<string>;
 }
 
 /** Deciding on many at once: on all, on those of one author, on those in the selection. */
-function Bulk({ all, author, onAuthor, onDecide, onNotice, selected }: BulkProps) {
+function Bulk({ all, author, onAuthor, onDecide, selected }: BulkProps) {
   const { t } = useTranslation();
   const names = [...new Set(all.map(({ by }) => by.name))];
   const shown = all.filter(({ by }) => author === '' || by.name === author);
   const decideSelected = (verdict: Verdict) => {
     const here = selected();
     const ids = idsOf(shown.filter((one) => one.ids.some((id) => here.has(id))));
-    if (ids.length === 0) onNotice(t('suggestions.noneSelected'));
+    if (ids.length === 0) notify(t('suggestions.noneSelected'));
     else onDecide(ids, verdict);
   };
   const pair = (which: 'all' | 'selected', act: (verdict: Verdict) => void) => (
@@ -138,7 +138,7 @@ function useStayingFocus(summaries: readonly Summary[]) {
 }
 
 /** The suggestions of the open article: who proposed what and when, and what becomes of it. */
-export function SuggestionsPanel({ session, editor, onNotice }: ArticlePanelProps) {
+export function SuggestionsPanel({ session, editor }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open, suggesting, look } = useSession(session);
   const summaries = useSummaries(session);
@@ -188,7 +188,6 @@ export function SuggestionsPanel({ session, editor, onNotice }: ArticlePanelProp
             keepInside();
             decide(ids, verdict);
           }}
-          onNotice={onNotice}
           selected={() => editor.current?.suggestionsAtSelection() ?? new Set()}
         />
       )}

@@ -6,6 +6,7 @@ import { formatVietnamese } from '../../../shared/dates.ts';
 import type { Version, VersionFacts } from '../../../shared/versions.ts';
 import { act, ask, attempt } from '../../app/bridge.ts';
 import { createLatest } from '../../app/latest.ts';
+import { notify } from '../../app/notice.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { isStuck } from '../../app/read-only.ts';
 import { useSession } from '../../app/use-session.ts';
@@ -60,12 +61,12 @@ function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
 }
 
 /** An article's versions, the newest first, as they are on disk; and what reads them again. */
-function useVersions({ id, review }: Article, onNotice: (text: string) => void) {
+function useVersions({ id, review }: Article) {
   const [versions, setVersions] = useState<readonly Version[]>([]);
   const [askLatest] = useState(createLatest);
   const list = useCallback(
-    () => attempt(() => askLatest(() => ask('version.list', { id }), setVersions), onNotice),
-    [askLatest, id, onNotice],
+    () => attempt(() => askLatest(() => ask('version.list', { id }), setVersions)),
+    [askLatest, id],
   );
   // A step keeps a version: the list is read again after each.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -79,11 +80,11 @@ function useVersions({ id, review }: Article, onNotice: (text: string) => void) 
 }
 
 /** The versions with their buttons, and the comparison of two. */
-export function Versions({ session, info, onReopen, onNotice, onCommand }: ArticlePanelProps) {
+export function Versions({ session, info, onReopen, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
   const view = useSession(session);
   const { article, open } = view;
-  const { versions, list } = useVersions(article, onNotice);
+  const { versions, list } = useVersions(article);
   const [compared, setCompared] = useState<string>();
   const { id } = article;
 
@@ -105,12 +106,12 @@ export function Versions({ session, info, onReopen, onNotice, onCommand }: Artic
   const restore = (version: string) =>
     act(async () => {
       const restoring = session.replace(() => ask('version.restore', { id, version }));
-      const restored = await waitingFor(restoring, info.dir, onNotice);
-      if (!restored) return onNotice(t('save.notLeft'));
+      const restored = await waitingFor(restoring, info.dir);
+      if (!restored) return notify(t('save.notLeft'));
       // Whoever may restore was writing.
       onReopen(id, 'write');
       await list();
-    }, onNotice);
+    });
   return (
     <section className="versions" aria-labelledby="versions-title">
       <div className="versions-head">
