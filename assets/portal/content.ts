@@ -1,10 +1,9 @@
-/** The data that the portal's pages are made of. As with an article's page, the templates only render it. */
 import type { Publication } from '../../shared/library.ts';
 import type { Portal, PortalSection } from '../../shared/portal.ts';
 import type { PageLogo } from '../export/publication.tsx';
 import type { PortalWords } from './words.ts';
 
-/** See the file's title. */
+/** The data that the portal's pages are made of. As with an article's page, the templates only render it. */
 export interface PortalContent {
   readonly portal: Portal;
   /** With its name filled in. */

@@ -1,7 +1,6 @@
-/** The portal's own words, in the languages that pages speak. */
 import { isVietnamese } from '../../shared/languages.ts';
 
-/** See the file's title. */
+/** The portal's own words, in the languages that pages speak. */
 export interface PortalWords {
   readonly skip: string;
   readonly home: string;

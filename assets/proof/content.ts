@@ -1,4 +1,3 @@
-/** The data that a galley proof is made of. `electron/proof/` collects it; the template only renders it. */
 import type { Article } from '../../shared/article.ts';
 import type { Severity } from '../../shared/preflight/finding.ts';
 
@@ -27,7 +26,7 @@ export interface ProofWords {
   readonly alt: string;
 }
 
-/** See the file's title. */
+/** The data that a galley proof is made of. `electron/proof/` collects it; the template only renders it. */
 export interface ProofContent {
   /** Without the changes that nobody has decided on. */
   readonly article: Article;

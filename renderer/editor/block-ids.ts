@@ -1,7 +1,3 @@
-/**
- * Gives every block, list item and picture a unique id: new ones, second halves of splits, pasted copies. Of two with
- * the same id, the one that was there first keeps it, wherever the other is inserted.
- */
 import { $isListItemNode, $isListNode, ListItemNode, type ListNode } from '@lexical/list';
 import {
   $getNodeByKey,
@@ -47,7 +43,10 @@ function $itemsOf(list: ListNode): ListItemNode[] {
     .flatMap((item) => [item, ...item.getChildren().filter($isListNode).flatMap($itemsOf)]);
 }
 
-/** See the file's title. */
+/**
+ * Gives every block, list item and picture a unique id: new ones, second halves of splits, pasted copies. Of two with
+ * the same id, the one that was there first keeps it, wherever the other is inserted.
+ */
 export const BlockIdExtension = defineExtension({
   name: 'galley/block-ids',
   register: (editor) => {

@@ -1,8 +1,3 @@
-/**
- * Makes sure that no key or click acts on an outdated caret. The browser moves the caret at once, but reports it only
- * before the next frame: a key pressed sooner would be handled where the caret was, perhaps in another paragraph, and a
- * click on text while a picture is selected would leave no caret at all.
- */
 import {
   $getSelection,
   $isRangeSelection,
@@ -13,7 +8,11 @@ import {
   registerEventListeners,
 } from 'lexical';
 
-/** See the file's title. */
+/**
+ * Makes sure that no key or click acts on an outdated caret. The browser moves the caret at once, but reports it only
+ * before the next frame: a key pressed sooner would be handled where the caret was, perhaps in another paragraph, and a
+ * click on text while a picture is selected would leave no caret at all.
+ */
 export const CaretInStepExtension = defineExtension({
   name: 'galley/caret-in-step',
   register: (editor) =>

@@ -1,8 +1,3 @@
-/**
- * Delete and Backspace at the edge of a text select the figure, pull quote or line beyond it; the next key deletes it.
- * Lexical would delete it without showing it selected first, and deleting by words would cross into and out of tables
- * and captions.
- */
 import { $isTableCellNode, $isTableNode } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
 import {
@@ -70,7 +65,11 @@ function $removeSelected(): boolean {
   return true;
 }
 
-/** See the file's title. */
+/**
+ * Delete and Backspace at the edge of a text select the figure, pull quote or line beyond it; the next key deletes it.
+ * Lexical would delete it without showing it selected first, and deleting by words would cross into and out of tables
+ * and captions.
+ */
 export const DeletingAtEdgesExtension = defineExtension({
   name: 'galley/deleting-at-edges',
   register: (editor) =>

@@ -1,7 +1,3 @@
-/**
- * Escape keeps the caret: in a caption or a pull quote it selects the block, anywhere else it does nothing. Lexical
- * would blur the text, and what is typed next would be lost, or go to the start of the caption.
- */
 import {
   $getSelection,
   $isRangeSelection,
@@ -12,7 +8,10 @@ import {
 import { pickBlock } from './selected-blocks.ts';
 import { $slotAtCaret } from './slots.ts';
 
-/** See the file's title. */
+/**
+ * Escape keeps the caret: in a caption or a pull quote it selects the block, anywhere else it does nothing. Lexical
+ * would blur the text, and what is typed next would be lost, or go to the start of the caption.
+ */
 export const EscapeExtension = defineExtension({
   name: 'galley/escape',
   register: (editor) =>

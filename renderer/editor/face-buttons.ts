@@ -1,9 +1,8 @@
-/** Keys on a button in a block's face press the button, and change nothing at the caret in the text. */
 import { COMMAND_PRIORITY_CRITICAL, defineExtension, KEY_DOWN_COMMAND } from 'lexical';
 
 const OF_THE_TEXT: ReadonlySet<string> = new Set(['Enter', ' ', 'Backspace', 'Delete']);
 
-/** See the file's title. */
+/** Keys on a button in a block's face press the button, and change nothing at the caret in the text. */
 export const FaceButtonsExtension = defineExtension({
   name: 'galley/face-buttons',
   register: (editor) =>

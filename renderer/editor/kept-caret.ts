@@ -1,8 +1,3 @@
-/**
- * Keeps the caret when its block is removed or replaced, so that no other code has to: it stays at its letter if there
- * is a block with the same id, else it moves to the text beside. Lexical refuses an update that loses the caret, and
- * does not notice one that loses the selected cells of a table.
- */
 import { $isTableSelection, type TableSelection } from '@lexical/table';
 import {
   $getNodeByKey,
@@ -116,7 +111,11 @@ function $keepCaret(before: EditorState): void {
   else if ($isRangeSelection(selection)) $enterBelow(selection);
 }
 
-/** See the file's title. */
+/**
+ * Keeps the caret when its block is removed or replaced, so that no other code has to: it stays at its letter if there
+ * is a block with the same id, else it moves to the text beside. Lexical refuses an update that loses the caret, and
+ * does not notice one that loses the selected cells of a table.
+ */
 export const KeptCaretExtension = defineExtension({
   name: 'galley/kept-caret',
   // The root's turn comes last, when all else is done.

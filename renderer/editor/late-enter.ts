@@ -1,9 +1,3 @@
-/**
- * Enter that comes late. In the browser keys wait for one another, but what an input method composes does not: on a busy
- * machine the first letters of the next word are there before the Enter that was pressed before them. They are taken
- * away, for the input method still holds them, and writes them again where the caret then is: else they would stand in
- * both paragraphs.
- */
 import {
   $getSelection,
   $isRangeSelection,
@@ -15,7 +9,12 @@ import {
   registerEventListener,
 } from 'lexical';
 
-/** See the file's title. */
+/**
+ * Enter that comes late. In the browser keys wait for one another, but what an input method composes does not: on a
+ * busy machine the first letters of the next word are there before the Enter that was pressed before them. They are
+ * taken away, for the input method still holds them, and writes them again where the caret then is: else they would
+ * stand in both paragraphs.
+ */
 export const LateEnterExtension = defineExtension({
   name: 'galley/late-enter',
   register: (editor) => {

@@ -1,8 +1,3 @@
-/**
- * Keeps text that an input method composes at the edge of a link outside the link, like typed text. At a link's start
- * the browser would compose in a text node that Lexical does not know, and the letters would be lost; at its end it
- * would compose inside the link.
- */
 import { $isLinkNode } from '@lexical/link';
 import { $findMatchingParent } from '@lexical/utils';
 import {
@@ -32,7 +27,11 @@ function $leaveLink(): false {
   return false;
 }
 
-/** See the file's title. */
+/**
+ * Keeps text that an input method composes at the edge of a link outside the link, like typed text. At a link's start
+ * the browser would compose in a text node that Lexical does not know, and the letters would be lost; at its end it
+ * would compose inside the link.
+ */
 export const LinkEdgeExtension = defineExtension({
   name: 'galley/link-edge',
   register: (editor) =>

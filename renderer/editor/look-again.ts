@@ -1,4 +1,3 @@
-/** Looks at the text whenever it, or the selection in it, has changed. */
 import {
   COMMAND_PRIORITY_LOW,
   type LexicalEditor,
@@ -6,7 +5,7 @@ import {
   SELECTION_CHANGE_COMMAND,
 } from 'lexical';
 
-/** See the file's title. Gives what ends it. */
+/** Looks at the text whenever it, or the selection in it, has changed. Gives what ends it. */
 export function registerLookAgain(editor: LexicalEditor, $look: () => void): () => void {
   return mergeRegister(
     editor.registerUpdateListener(({ editorState }) => editorState.read($look, { editor })),

@@ -1,4 +1,3 @@
-/** Keeps all text in NFC, the form in which it is stored. */
 import { defineExtension, TextNode } from 'lexical';
 import { nfc } from '../../shared/text.ts';
 
@@ -10,7 +9,7 @@ function $normalize(node: TextNode): void {
   if (normal !== text) node.setTextContent(normal);
 }
 
-/** See the file's title. */
+/** Keeps all text in NFC, the form in which it is stored. */
 export const NfcExtension = defineExtension({
   name: 'galley/nfc',
   register: (editor) => editor.registerNodeTransform(TextNode, $normalize),

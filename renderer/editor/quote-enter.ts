@@ -1,7 +1,3 @@
-/**
- * Enter at the start of a quotation inserts a paragraph above it, as it does above a heading. Lexical would leave an
- * empty quotation there and turn the words into a paragraph.
- */
 import { $isQuoteNode } from '@lexical/rich-text';
 import {
   $createParagraphNode,
@@ -24,7 +20,10 @@ function $makeRoomAbove(): boolean {
   return true;
 }
 
-/** See the file's title. */
+/**
+ * Enter at the start of a quotation inserts a paragraph above it, as it does above a heading. Lexical would leave an
+ * empty quotation there and turn the words into a paragraph.
+ */
 export const QuoteEnterExtension = defineExtension({
   name: 'galley/quote-enter',
   register: (editor) =>

@@ -1,7 +1,3 @@
-/**
- * Keeps formatting, link and comments when the system replaces a word (a spelling from the menu, an accent from a held
- * key, an autocorrection), or the preflight mends it. Lexical would treat the new word as pasted.
- */
 import {
   $getSelection,
   $isRangeSelection,
@@ -33,7 +29,10 @@ function $replace(editor: LexicalEditor, event: string | InputEvent): boolean {
   return true;
 }
 
-/** See the file's title. */
+/**
+ * Keeps formatting, link and comments when the system replaces a word (a spelling from the menu, an accent from a held
+ * key, an autocorrection), or the preflight mends it. Lexical would treat the new word as pasted.
+ */
 export const ReplacedWordsExtension = defineExtension({
   name: 'galley/replaced-words',
   register: (editor) =>

@@ -1,7 +1,3 @@
-/**
- * `Ctrl+A` in an article that may only be read selects its text. Lexical takes no keys there: the browser would select the
- * whole window, and what is copied would be its buttons, too.
- */
 import { $selectAll, defineExtension, isExactShortcutMatch, type LexicalEditor } from 'lexical';
 
 function selectAll(editor: LexicalEditor, root: HTMLElement, event: KeyboardEvent): void {
@@ -14,7 +10,10 @@ function selectAll(editor: LexicalEditor, root: HTMLElement, event: KeyboardEven
   requestAnimationFrame(() => editor.update(() => void $selectAll()));
 }
 
-/** See the file's title. */
+/**
+ * `Ctrl+A` in an article that may only be read selects its text. Lexical takes no keys there: the browser would select
+ * the whole window, and what is copied would be its buttons, too.
+ */
 export const SelectAllExtension = defineExtension({
   name: 'galley/select-all',
   register: (editor) =>

@@ -1,7 +1,3 @@
-/**
- * A selection goes over a figure, a gallery, a pull quote or a card as over a line of text, by Shift with keys and by the
- * mouse. The browser stops at what holds texts of its own, or goes in where what is typed is lost.
- */
 import { $isTableNode } from '@lexical/table';
 import {
   $createRangeSelection,
@@ -211,7 +207,10 @@ function $inBlock(target: Node): boolean {
   return $isBlockNode(node && $topBlockOf(node));
 }
 
-/** See the file's title. */
+/**
+ * A selection goes over a figure, a gallery, a pull quote or a card as over a line of text, by Shift with keys and by
+ * the mouse. The browser stops at what holds texts of its own, or goes in where what is typed is lost.
+ */
 export const SelectOverBlocksExtension = defineExtension({
   name: 'galley/select-over-blocks',
   register: (editor) =>

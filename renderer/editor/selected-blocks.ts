@@ -1,4 +1,3 @@
-/** Which blocks with a face of their own are selected: asked once with each key, not by every face. */
 import {
   $isHorizontalRuleNode,
   getExtensionDependencyFromEditor,
@@ -53,7 +52,7 @@ function $faceAt(target: EventTarget | null): LexicalNode | null {
   return $isBlockNode(node) && !(caret && $topBlockOf(caret)?.is(node)) ? node : null;
 }
 
-/** See the file's title. */
+/** Which blocks with a face of their own are selected: asked once with each key, not by every face. */
 export const SelectedBlocksExtension = defineExtension({
   name: 'galley/selected-blocks',
   build: () => ({ selected: signal(NONE) }),

@@ -1,4 +1,3 @@
-/** Keys for links, galleries and kinds of blocks, the same as in the word processors that reporters come from. */
 import { COMMAND_PRIORITY_LOW, defineExtension, KEY_DOWN_COMMAND } from 'lexical';
 import { type EditorCommand, runCommand } from './commands.ts';
 
@@ -11,7 +10,7 @@ const WITH_CTRL_ALT: Readonly<Record<string, EditorCommand>> = {
   KeyG: 'join-gallery',
 };
 
-/** See the file's title. */
+/** Keys for links, galleries and kinds of blocks, the same as in the word processors that reporters come from. */
 export const ShortcutsExtension = defineExtension({
   name: 'galley/shortcuts',
   register: (editor) =>

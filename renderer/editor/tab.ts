@@ -1,7 +1,3 @@
-/**
- * Tab indents list items, below an item that can hold them, and Shift+Tab takes them out again; in a table they go
- * from cell to cell. Anywhere else they leave the text, as they leave every field.
- */
 import { $isListItemNode } from '@lexical/list';
 import { $findMatchingParent } from '@lexical/utils';
 import {
@@ -57,7 +53,10 @@ function goOnAbove(editor: LexicalEditor, root: HTMLElement): () => void {
   );
 }
 
-/** See the file's title. */
+/**
+ * Tab indents list items, below an item that can hold them, and Shift+Tab takes them out again; in a table they go from
+ * cell to cell. Anywhere else they leave the text, as they leave every field.
+ */
 export const TabExtension = defineExtension({
   name: 'galley/tab',
   register: (editor) =>

@@ -1,9 +1,3 @@
-/**
- * Typing while a block is selected as a whole, or cells of a table are. The browser has no caret then, and would put
- * the letters at the start of the article, the last one first: they go into the block's first text or a new paragraph
- * below it. Cells are written over, as any text that is selected: the letters go into the one with which the selection
- * began.
- */
 import { $isTableCellNode, $isTableSelection } from '@lexical/table';
 import {
   $createParagraphNode,
@@ -135,7 +129,12 @@ function leaveCarets(editor: LexicalEditor, root: HTMLElement): () => void {
   );
 }
 
-/** See the file's title. */
+/**
+ * Typing while a block is selected as a whole, or cells of a table are. The browser has no caret then, and would put
+ * the letters at the start of the article, the last one first: they go into the block's first text or a new paragraph
+ * below it. Cells are written over, as any text that is selected: the letters go into the one with which the selection
+ * began.
+ */
 export const TypingOnBlocksExtension = defineExtension({
   name: 'galley/typing-on-blocks',
   register: (editor) =>

@@ -1,4 +1,3 @@
-/** Paste: foreign HTML and plain text come in as blocks of ours, and nothing else does. */
 import {
   $insertGeneratedNodes,
   ClipboardImportExtension,
@@ -88,7 +87,7 @@ function $dropForeignStyle(node: TextNode): void {
   if (node.getStyle() !== '' && !isSpanStyle(node.getStyle())) node.setStyle('');
 }
 
-/** See the file's title. */
+/** Paste: foreign HTML and plain text come in as blocks of ours, and nothing else does. */
 export const ClipboardExtension = defineExtension({
   name: 'galley/clipboard',
   dependencies: [

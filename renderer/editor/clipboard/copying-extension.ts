@@ -1,8 +1,3 @@
-/**
- * Copies carry pictures as they are shown, the words of pictures, pull quotes and cards, each in a line of its own, tables a row a line, and what the text would say with
- * its suggestions accepted: no words that are struck out, no marks. What is cut and put back into the same text keeps its
- * suggestions: nobody has decided on them.
- */
 import {
   $generateJSONFromSelectedNodes,
   $generateNodesFromSerializedNodes,
@@ -188,7 +183,11 @@ const $takeBack: ImportMimeTypeFunction = (data, selection) => {
   return true;
 };
 
-/** See the file's title. */
+/**
+ * Copies carry pictures as they are shown, the words of pictures, pull quotes and cards, each in a line of its own,
+ * tables a row a line, and what the text would say with its suggestions accepted: no words that are struck out, no
+ * marks. What is cut and put back into the same text keeps its suggestions: nobody has decided on them.
+ */
 export const CopyingExtension = defineExtension({
   name: 'galley/copying',
   dependencies: [

@@ -1,7 +1,3 @@
-/**
- * Words that are dragged between the text and a caption, or from one caption to another. Lexical compares the two places,
- * which have no order between them, and fails: the browser then deletes and puts in by itself, in two steps of undo.
- */
 import { $insertDataTransferForRichText } from '@lexical/clipboard';
 import {
   $createRangeSelection,
@@ -52,7 +48,11 @@ function $dropAcross(editor: LexicalEditor, event: DragEvent): boolean {
   return true;
 }
 
-/** See the file's title. */
+/**
+ * Words that are dragged between the text and a caption, or from one caption to another. Lexical compares the two
+ * places, which have no order between them, and fails: the browser then deletes and puts in by itself, in two steps of
+ * undo.
+ */
 export const DropAcrossExtension = defineExtension({
   name: 'galley/drop-across',
   register: (editor) =>

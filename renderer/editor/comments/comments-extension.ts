@@ -1,4 +1,3 @@
-/** Comments in the text: begun on what is selected, shown on their words, found again; they stay through undo. */
 import {
   $addUpdateTag,
   $getRoot,
@@ -158,7 +157,7 @@ function commentsIn(editor: LexicalEditor) {
   return { marks, begun, comments, $begin, onSelection };
 }
 
-/** See the file's title. */
+/** Comments in the text: begun on what is selected, shown on their words, found again; they stay through undo. */
 export const CommentsExtension = defineExtension({
   name: 'galley/comments',
   build: commentsIn,

@@ -1,7 +1,3 @@
-/**
- * Figures far from the window are neither laid out nor drawn: in a long article each key pays for all of them. Near
- * ones, and those just made, are whole, so that a caret put into a caption never meets an empty place.
- */
 import { defineExtension } from 'lexical';
 import { nameSkipped } from '../../ui/skipped.ts';
 
@@ -64,7 +60,10 @@ function watch(root: HTMLElement, view: Element): () => void {
   };
 }
 
-/** See the file's title. */
+/**
+ * Figures far from the window are neither laid out nor drawn: in a long article each key pays for all of them. Near
+ * ones, and those just made, are whole, so that a caret put into a caption never meets an empty place.
+ */
 export const FarFiguresExtension = defineExtension({
   name: 'galley/far-figures',
   register: (editor) =>

@@ -1,4 +1,3 @@
-/** Keys in and around figures, galleries, pull quotes and cards. */
 import {
   $getEditor,
   $getSelection,
@@ -111,7 +110,7 @@ function $enterSelected(editor: LexicalEditor, event: KeyboardEvent | null): boo
   return true;
 }
 
-/** See the file's title. */
+/** Keys in and around figures, galleries, pull quotes and cards. */
 export const FigureExtension = defineExtension({
   name: 'galley/figure',
   register: (editor) =>

@@ -1,4 +1,3 @@
-/** Pictures pasted out of another article: the clipboard carries their figures alone, and the files stay behind with it. */
 import {
   ClipboardImportExtension,
   type ExportMimeTypeFunction,
@@ -39,7 +38,9 @@ const $notice: ImportMimeTypeFunction = (from) => {
   return false;
 };
 
-/** See the file's title. */
+/**
+ * Pictures pasted out of another article: the clipboard carries their figures alone, and the files stay behind with it.
+ */
 export const FromAnotherArticleExtension = defineExtension({
   name: 'galley/from-another-article',
   config: safeCast<{ readonly articleId: string }>({ articleId: '' }),

@@ -1,4 +1,3 @@
-/** Knows what the floating toolbar belongs to: the selected words, or the table that holds the caret. */
 import { computed, signal } from '@lexical/extension';
 import { $isTableSelection } from '@lexical/table';
 import {
@@ -33,7 +32,7 @@ function onKey(event: KeyboardEvent): boolean {
   return true;
 }
 
-/** See the file's title. */
+/** Knows what the floating toolbar belongs to: the selected words, or the table that holds the caret. */
 export const FloatingToolbarExtension = defineExtension({
   name: 'galley/floating-toolbar',
   build: () => {

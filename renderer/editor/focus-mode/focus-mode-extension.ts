@@ -1,10 +1,9 @@
-/** Marks the block that holds the caret, so that focus mode can dim the others. */
 import { $getSelection, defineExtension } from 'lexical';
 import { registerLookAgain } from '../look-again.ts';
 import { $topBlockOf } from '../place.ts';
 import './focus-mode.css';
 
-/** See the file's title. */
+/** Marks the block that holds the caret, so that focus mode can dim the others. */
 export const FocusModeExtension = defineExtension({
   name: 'galley/focus-mode',
   register: (editor) => {

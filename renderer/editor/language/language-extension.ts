@@ -1,4 +1,3 @@
-/** Words in another language carry its name, so that screen readers and spelling read them rightly. */
 import {
   $getNodeByKey,
   $getSelection,
@@ -33,7 +32,7 @@ function $setLanguage(language: string): boolean {
   return true;
 }
 
-/** See the file's title. */
+/** Words in another language carry its name, so that screen readers and spelling read them rightly. */
 export const LanguageExtension = defineExtension({
   name: 'galley/language',
   register: (editor) =>

@@ -1,8 +1,3 @@
-/**
- * Keeps other blocks out of list items, which hold only text and a nested list. Lexical puts a block that is pasted or
- * moved after an item of a nested list into the outer item, which the article cannot store: the block is moved up, and
- * splits the lists.
- */
 import { $createListItemNode, $isListItemNode, $isListNode, ListItemNode } from '@lexical/list';
 import {
   $getSelection,
@@ -51,7 +46,11 @@ function $intoText(): false {
   return false;
 }
 
-/** See the file's title. */
+/**
+ * Keeps other blocks out of list items, which hold only text and a nested list. Lexical puts a block that is pasted or
+ * moved after an item of a nested list into the outer item, which the article cannot store: the block is moved up, and
+ * splits the lists.
+ */
 export const LoneItemsExtension = defineExtension({
   name: 'galley/lone-items',
   register: (editor) => {

@@ -1,4 +1,3 @@
-/** Moving blocks: Alt+Shift+↑ and ↓ carry the block at the caret, or the selected ones, past their neighbour. */
 import { signal } from '@lexical/extension';
 import {
   $getNodeByKey,
@@ -47,7 +46,7 @@ export function moveBlockTo(editor: LexicalEditor, key: NodeKey, place: BlockPla
   });
 }
 
-/** See the file's title. */
+/** Moving blocks: Alt+Shift+↑ and ↓ carry the block at the caret, or the selected ones, past their neighbour. */
 export const MoveBlocksExtension = defineExtension({
   name: 'galley/move-blocks',
   build: () => ({ moved: signal<Moved | null>(null) }),

@@ -1,4 +1,3 @@
-/** `/` at a line's start or after a space opens a menu of blocks; what is typed after it chooses among them. */
 import { signal } from '@lexical/extension';
 import i18next from 'i18next';
 import {
@@ -72,7 +71,7 @@ export function chooseBlock(editor: LexicalEditor, typed: Typed, block: SlashBlo
   });
 }
 
-/** See the file's title. */
+/** `/` at a line's start or after a space opens a menu of blocks; what is typed after it chooses among them. */
 export const SlashMenuExtension = defineExtension({
   name: 'galley/slash-menu',
   build: () => ({ menu: signal<SlashMenu | null>(null) }),

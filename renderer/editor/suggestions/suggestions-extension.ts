@@ -1,4 +1,3 @@
-/** Suggestions: while the ledger names a person, edits are marked rather than made. */
 import { defineExtension, mergeRegister, safeCast } from 'lexical';
 import { BlockIdExtension } from '../block-ids.ts';
 import { NfcExtension } from '../nfc.ts';
@@ -7,7 +6,7 @@ import { registerLook } from './look.ts';
 import { registerMarking } from './marking.ts';
 import './suggestions.css';
 
-/** See the file's title. */
+/** Suggestions: while the ledger names a person, edits are marked rather than made. */
 export const SuggestionsExtension = defineExtension({
   name: 'galley/suggestions',
   config: safeCast<{ readonly ledger: Ledger }>({ ledger: emptyLedger }),

@@ -1,7 +1,3 @@
-/**
- * Keeps table cells to paragraphs, because an article can store nothing else in them: a list, heading or quote becomes
- * paragraphs at once, and a block without text is moved below the table.
- */
 import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
 import { $isTableNode, TableCellNode } from '@lexical/table';
 import {
@@ -36,7 +32,10 @@ function $flatten(child: LexicalNode, cell: TableCellNode): void {
   else $topBlockOf(cell)?.insertAfter(child);
 }
 
-/** See the file's title. */
+/**
+ * Keeps table cells to paragraphs, because an article can store nothing else in them: a list, heading or quote becomes
+ * paragraphs at once, and a block without text is moved below the table.
+ */
 export const PlainCellsExtension = defineExtension({
   name: 'galley/plain-cells',
   register: (editor) =>

@@ -1,8 +1,3 @@
-/**
- * A selection goes from a table's cells on to the text beside the table, by the mouse and by Shift with the arrows. Once
- * Lexical selects cells it takes the browser's selection away, and with it where it began: beyond the table nothing more
- * would be selected.
- */
 import {
   $createTableSelectionFrom,
   $isTableCellNode,
@@ -115,7 +110,11 @@ function dragOut(editor: LexicalEditor, root: HTMLElement): () => void {
   );
 }
 
-/** See the file's title. */
+/**
+ * A selection goes from a table's cells on to the text beside the table, by the mouse and by Shift with the arrows.
+ * Once Lexical selects cells it takes the browser's selection away, and with it where it began: beyond the table
+ * nothing more would be selected.
+ */
 export const SelectOutExtension = defineExtension({
   name: 'galley/select-out',
   register: (editor) =>

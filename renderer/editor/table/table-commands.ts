@@ -1,4 +1,3 @@
-/** What can be done to the table that holds the caret. */
 import {
   $deleteTableColumnAtSelection,
   $deleteTableRowAtSelection,
@@ -65,7 +64,7 @@ const inTable = ($change: () => void) => (editor: LexicalEditor) =>
     if ($parentAtCaret($isTableCellNode)) $change();
   });
 
-/** See the file's title; none does anything outside a table. */
+/** What can be done to the table that holds the caret; none does anything outside a table. */
 export const TABLE_COMMANDS = {
   'row-above': inTable(() => void $insertTableRowAtSelection(false)),
   'row-below': inTable(() => void $insertTableRowAtSelection(true)),

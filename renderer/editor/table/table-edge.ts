@@ -1,8 +1,3 @@
-/**
- * A selection over a table's edge shows the whole table as selected. Deleted, cut or written over, the table goes as a
- * whole, and nothing is joined across its edge: Lexical would take the paragraph break beside the table along, or leave
- * one cell of it.
- */
 import { $getClipboardDataFromSelection, copyToClipboard } from '@lexical/clipboard';
 import { $isTableNode, type TableNode } from '@lexical/table';
 import {
@@ -122,7 +117,11 @@ function $cut(editor: LexicalEditor, event: unknown): boolean {
   return $removeOverEdge(selection);
 }
 
-/** See the file's title. Stands behind what hears of each deletion, for it has the first word. */
+/**
+ * A selection over a table's edge shows the whole table as selected. Deleted, cut or written over, the table goes as a
+ * whole, and nothing is joined across its edge: Lexical would take the paragraph break beside the table along, or leave
+ * one cell of it. Stands behind what hears of each deletion, for it has the first word.
+ */
 export const TableEdgeExtension = defineExtension({
   name: 'galley/table-edge',
   register: (editor) => {

@@ -1,7 +1,3 @@
-/**
- * Makes the cells of every table fit its grid. Otherwise Lexical's operations on rows, columns and selected cells fail,
- * or fill a hundred columns with cells. Such tables are pasted, or left when a row is cut off.
- */
 import {
   $createTableCellNode,
   $createTableRowNode,
@@ -39,7 +35,11 @@ function $fitCells(table: TableNode): void {
     }
 }
 
-/** See the file's title. Stands before Lexical's own tables: it makes cells for all columns that it finds. */
+/**
+ * Makes the cells of every table fit its grid. Otherwise Lexical's operations on rows, columns and selected cells fail,
+ * or fill a hundred columns with cells. Such tables are pasted, or left when a row is cut off. Stands before Lexical's
+ * own tables: it makes cells for all columns that it finds.
+ */
 export const WholeGridExtension = defineExtension({
   name: 'galley/whole-grid',
   register: (editor) =>

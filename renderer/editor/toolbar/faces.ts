@@ -1,4 +1,3 @@
-/** How each command of the editor looks: its picture and its keys; its name is `tools.<command>` in the locales. */
 import {
   ArrowDownToLine,
   ArrowLeftToLine,
@@ -50,7 +49,7 @@ export interface Face {
   readonly typed?: string;
 }
 
-/** See the file's title. */
+/** How each command of the editor looks: its picture and its keys; its name is `tools.<command>` in the locales. */
 export const FACES: Readonly<Record<EditorCommand, Face>> = {
   undo: { Icon: Undo2, keys: 'Ctrl+Z' },
   redo: { Icon: Redo2, keys: 'Ctrl+Shift+Z' },

@@ -1,4 +1,3 @@
-/** The comments of a session as one window has them, besides the record: the active thread, and words not yet sent. */
 import { signal } from '@lexical/extension';
 import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { Subject } from '../../../shared/comments/threads.ts';
@@ -13,7 +12,7 @@ interface Unsent {
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** See the file's title. */
+/** The comments of a session as one window has them, besides the record: the active thread, and words not yet sent. */
 export interface DeskView extends Unsent {
   /** The id of the thread that is shown at length; '' for none. */
   readonly active: string;

@@ -1,10 +1,9 @@
-/** What both halves of the picture dialog are given. */
 import type { Size } from '../../../shared/crops.ts';
 import type { Edited } from '../../../shared/picture-edits.ts';
 import type { Change } from './changes.ts';
 import type { Zoom } from './use-zoom.ts';
 
-/** See the file's title. */
+/** What both halves of the picture dialog are given. */
 export interface DeskProps {
   readonly edits: Edited;
   /** Of the upright original, in pixels. */

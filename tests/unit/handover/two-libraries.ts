@@ -1,4 +1,3 @@
-/** The reporter's library with one article, the editor's, which is empty, and what goes from one to the other. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +24,10 @@ export const reporter = { name: 'Lò Thị Mai', role: 'reporter' } as const;
 /** Who works there. */
 export const editor = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
 
-/** See the file's title; `id` and `dir` are the article's. */
+/**
+ * The reporter's library with one article, the editor's, which is empty, and what goes from one to the other; `id` and
+ * `dir` are the article's.
+ */
 export interface Two {
   /** Holds both libraries: to be taken away. */
   readonly root: string;
