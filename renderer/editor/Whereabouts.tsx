@@ -19,6 +19,7 @@ import { Announcement } from '../ui/Announcement.tsx';
 import { ArticleContext } from './article-context.ts';
 import { $nodeToBlock } from './convert.ts';
 import { $selectedWhole } from './figure/leaving.ts';
+import { registerOnRoot } from './on-root.ts';
 
 /** What is said: in the window's language, and words of the article. */
 interface Said {
@@ -79,12 +80,10 @@ function useSaid(editor: LexicalEditor, t: TFunction): Said {
       return isNew ? $cellSaid(t, cell) : $blocksSaid(t);
     };
     return mergeRegister(
-      editor.registerRootListener((root) =>
-        root
-          ? registerEventListener(root, 'keydown', ({ key }) => (wasTab = key === 'Tab'), {
-              capture: true,
-            })
-          : undefined,
+      registerOnRoot(editor, (root) =>
+        registerEventListener(root, 'keydown', ({ key }) => (wasTab = key === 'Tab'), {
+          capture: true,
+        }),
       ),
       editor.registerUpdateListener(({ editorState }) => {
         const next = editorState.read($read, { editor });

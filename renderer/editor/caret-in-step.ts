@@ -7,6 +7,7 @@ import {
   registerEventListener,
   registerEventListeners,
 } from 'lexical';
+import { registerOnRoot } from './on-root.ts';
 
 /**
  * Makes sure that no key or click acts on an outdated caret. The browser moves the caret at once, but reports it only
@@ -16,8 +17,7 @@ import {
 export const CaretInStepExtension = defineExtension({
   name: 'galley/caret-in-step',
   register: (editor) =>
-    editor.registerRootListener((root) => {
-      if (!root) return;
+    registerOnRoot(editor, (root) => {
       const page = root.ownerDocument;
       const ends = () => {
         const { anchorNode, anchorOffset, focusNode, focusOffset } = page.getSelection() ?? {};

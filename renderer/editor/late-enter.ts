@@ -6,8 +6,9 @@ import {
   INSERT_LINE_BREAK_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
   mergeRegister,
-  registerEventListener,
+  registerEventListeners,
 } from 'lexical';
+import { registerOnRoot } from './on-root.ts';
 
 /**
  * Enter that comes late. In the browser keys wait for one another, but what an input method composes does not: on a
@@ -35,23 +36,21 @@ export const LateEnterExtension = defineExtension({
       return false;
     };
     return mergeRegister(
-      editor.registerRootListener((root) =>
-        root
-          ? mergeRegister(
-              registerEventListener(root, 'keydown', ({ key, timeStamp }) => {
-                pressed = key === 'Enter' ? timeStamp : Number.POSITIVE_INFINITY;
-              }),
-              registerEventListener(root, 'compositionstart', ({ timeStamp }) => {
-                begun = timeStamp;
-              }),
-              registerEventListener(root, 'compositionupdate', ({ data }) => {
-                composed = data;
-              }),
-              registerEventListener(root, 'compositionend', () => {
-                composed = '';
-              }),
-            )
-          : undefined,
+      registerOnRoot(editor, (root) =>
+        registerEventListeners(root, {
+          keydown: ({ key, timeStamp }) => {
+            pressed = key === 'Enter' ? timeStamp : Number.POSITIVE_INFINITY;
+          },
+          compositionstart: ({ timeStamp }) => {
+            begun = timeStamp;
+          },
+          compositionupdate: ({ data }) => {
+            composed = data;
+          },
+          compositionend: () => {
+            composed = '';
+          },
+        }),
       ),
       editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $takeBack, COMMAND_PRIORITY_CRITICAL),
       editor.registerCommand(INSERT_LINE_BREAK_COMMAND, $takeBack, COMMAND_PRIORITY_CRITICAL),

@@ -1,4 +1,11 @@
-import { $selectAll, defineExtension, isExactShortcutMatch, type LexicalEditor } from 'lexical';
+import {
+  $selectAll,
+  defineExtension,
+  isExactShortcutMatch,
+  type LexicalEditor,
+  registerEventListener,
+} from 'lexical';
+import { registerOnRoot } from './on-root.ts';
 
 function selectAll(editor: LexicalEditor, root: HTMLElement, event: KeyboardEvent): void {
   const isKey = ['ctrlKey', 'metaKey'] as const;
@@ -17,9 +24,7 @@ function selectAll(editor: LexicalEditor, root: HTMLElement, event: KeyboardEven
 export const SelectAllExtension = defineExtension({
   name: 'galley/select-all',
   register: (editor) =>
-    editor.registerRootListener((root) => {
-      const heard = (event: KeyboardEvent) => root && selectAll(editor, root, event);
-      root?.addEventListener('keydown', heard);
-      return () => root?.removeEventListener('keydown', heard);
-    }),
+    registerOnRoot(editor, (root) =>
+      registerEventListener(root, 'keydown', (event) => selectAll(editor, root, event)),
+    ),
 });

@@ -23,6 +23,7 @@ import {
 import { $isBlockNode } from './BlockNode.tsx';
 import { goesOnIn, type Step } from './browser-steps.ts';
 import { $selectedWhole } from './figure/leaving.ts';
+import { registerOnRoot } from './on-root.ts';
 import { $topBlockOf } from './place.ts';
 import type { Point } from './text-points.ts';
 import { $drawToUnits, type FirstUnit } from './whole-units.ts';
@@ -122,7 +123,7 @@ function $firstUnit(clicks: 2 | 3, editor: LexicalEditor): FirstUnit | undefined
  * Draws the selection of a drag out over blocks. The browser selects again with each move of the mouse, and when the page
  * is laid out again; whenever it tells of that, the selection is set right.
  */
-function selectByMouse(editor: LexicalEditor, root: HTMLElement): () => void {
+function selectByMouse(root: HTMLElement, editor: LexicalEditor): () => void {
   const page = root.ownerDocument;
   /** Whether the button is down, and was pressed outside of blocks. */
   let isDragging = false;
@@ -215,8 +216,8 @@ export const SelectOverBlocksExtension = defineExtension({
   name: 'galley/select-over-blocks',
   register: (editor) =>
     mergeRegister(
-      editor.registerRootListener((root) => (root ? selectByMouse(editor, root) : undefined)),
-      editor.registerRootListener((root) => (root ? selectByThird(root) : undefined)),
+      registerOnRoot(editor, selectByMouse),
+      registerOnRoot(editor, selectByThird),
       editor.registerCommand(
         KEY_DOWN_COMMAND,
         (event) => $drawOut(event) || $selectByKey(editor, event),

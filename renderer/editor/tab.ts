@@ -18,6 +18,7 @@ import {
 } from 'lexical';
 import { $selectedWhole } from './figure/leaving.ts';
 import { $standAt } from './kept-caret.ts';
+import { registerOnRoot } from './on-root.ts';
 import { $topBlockOf } from './place.ts';
 import { $firstText } from './slots.ts';
 import { $goOnBelow } from './table/table-commands.ts';
@@ -33,7 +34,7 @@ function $goOnFromText(editor: LexicalEditor): false {
 }
 
 /** Shift+Tab leads out of a block's face into the text: the caret goes above the block, not to the article's start. */
-function goOnAbove(editor: LexicalEditor, root: HTMLElement): () => void {
+function goOnAbove(root: HTMLElement, editor: LexicalEditor): () => void {
   let from: EventTarget | null = null;
   const note = ({ key, shiftKey, target }: KeyboardEvent) => {
     from = key === 'Tab' && shiftKey && target !== root ? target : null;
@@ -61,7 +62,7 @@ export const TabExtension = defineExtension({
   name: 'galley/tab',
   register: (editor) =>
     mergeRegister(
-      editor.registerRootListener((root) => (root ? goOnAbove(editor, root) : undefined)),
+      registerOnRoot(editor, goOnAbove),
       editor.registerCommand(
         KEY_TAB_COMMAND,
         (event) => {

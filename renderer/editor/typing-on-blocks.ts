@@ -20,6 +20,7 @@ import {
   registerEventListener,
   registerEventListeners,
 } from 'lexical';
+import { registerOnRoot } from './on-root.ts';
 import { $topBlockOf } from './place.ts';
 import { $firstText } from './slots.ts';
 
@@ -109,7 +110,7 @@ function leaveCaret(editor: LexicalEditor, state: EditorState): void {
  * Leaves the caret with each update, but not while the mouse is down: that would break off the selecting of cells, and
  * take the caret away from where it clicks.
  */
-function leaveCarets(editor: LexicalEditor, root: HTMLElement): () => void {
+function leaveCarets(root: HTMLElement, editor: LexicalEditor): () => void {
   const page = root.ownerDocument;
   let isDown = false;
   const hold = () => {
@@ -139,7 +140,7 @@ export const TypingOnBlocksExtension = defineExtension({
   name: 'galley/typing-on-blocks',
   register: (editor) =>
     mergeRegister(
-      editor.registerRootListener((root) => (root ? leaveCarets(editor, root) : undefined)),
+      registerOnRoot(editor, leaveCarets),
       editor.registerCommand(BEFORE_INPUT_COMMAND, $input, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_DOWN_COMMAND, $compose, COMMAND_PRIORITY_HIGH),
     ),

@@ -1,5 +1,6 @@
 import { defineExtension } from 'lexical';
 import { nameSkipped } from '../../ui/skipped.ts';
+import { registerOnRoot } from '../on-root.ts';
 
 /** How far from the window, in its own height. */
 const FAR = 2;
@@ -67,8 +68,8 @@ function watch(root: HTMLElement, view: Element): () => void {
 export const FarFiguresExtension = defineExtension({
   name: 'galley/far-figures',
   register: (editor) =>
-    editor.registerRootListener((root) => {
-      const view = root?.closest('.article-scroll');
-      return root && view ? watch(root, view) : undefined;
+    registerOnRoot(editor, (root) => {
+      const view = root.closest('.article-scroll');
+      return view ? watch(root, view) : undefined;
     }),
 });

@@ -17,6 +17,7 @@ import {
   mergeRegister,
   type NodeKey,
   PASTE_COMMAND,
+  registerEventListener,
 } from 'lexical';
 import type { Figure, MediaItem } from '../../../shared/article.ts';
 import { figureOf, withFoundWords } from '../../../shared/photographs.ts';
@@ -35,6 +36,7 @@ import {
   newBlockId,
   type PictureData,
 } from '../node-state.ts';
+import { registerOnRoot } from '../on-root.ts';
 import { $insertAt, $placeOfCaret, $topBlockOf, type BlockPlace, placeAtHeight } from '../place.ts';
 import { $slotAtCaret, focusSlot, wordSlots } from '../slots.ts';
 import { changePicture } from './changing.ts';
@@ -196,14 +198,12 @@ const pastedInField = (event: Event) =>
 
 /** The sheet around the text: what is dropped beside the text, or on the headline, goes to the nearest place in it. */
 function onSheet(editor: LexicalEditor, drop: (event: DragEvent) => void): () => void {
-  const heard = (event: Event) => {
-    const isFree = event instanceof DragEvent && !event.defaultPrevented && editor.isEditable();
-    if (isFree) drop(event);
+  const heard = (event: DragEvent) => {
+    if (!event.defaultPrevented && editor.isEditable()) drop(event);
   };
-  return editor.registerRootListener((root) => {
-    const sheet = root?.closest('.article-scroll');
-    sheet?.addEventListener('drop', heard);
-    return () => sheet?.removeEventListener('drop', heard);
+  return registerOnRoot(editor, (root) => {
+    const sheet = root.closest<HTMLElement>('.article-scroll');
+    return sheet ? registerEventListener(sheet, 'drop', heard) : undefined;
   });
 }
 

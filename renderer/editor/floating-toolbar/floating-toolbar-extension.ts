@@ -11,6 +11,7 @@ import {
   registerEventListeners,
 } from 'lexical';
 import { registerLookAgain } from '../look-again.ts';
+import { registerOnRoot } from '../on-root.ts';
 import { $tableAtCaret } from '../table/table-commands.ts';
 
 /** 'words', or the key of a table; '' for nothing. */
@@ -48,8 +49,7 @@ export const FloatingToolbarExtension = defineExtension({
         subject.value = $subject();
       }),
       editor.registerCommand(KEY_DOWN_COMMAND, onKey, COMMAND_PRIORITY_LOW),
-      editor.registerRootListener((root) => {
-        if (!root) return;
+      registerOnRoot(editor, (root) => {
         const set = (to: boolean) => () => {
           selecting.value = to;
         };

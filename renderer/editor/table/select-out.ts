@@ -21,6 +21,7 @@ import {
   type RangeSelection,
   registerEventListener,
 } from 'lexical';
+import { registerOnRoot } from '../on-root.ts';
 
 /** Whether an arrow leads from a cell out of its table: ← and → from the first and the last cell alone. */
 function $leadsOut(cell: TableCellNode, key: string): boolean {
@@ -90,7 +91,7 @@ function $goOn({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): fals
   return false;
 }
 
-function dragOut(editor: LexicalEditor, root: HTMLElement): () => void {
+function dragOut(root: HTMLElement, editor: LexicalEditor): () => void {
   const page = root.ownerDocument;
   let cell: Element | null = null;
   const begin = ({ target }: PointerEvent) => {
@@ -119,7 +120,7 @@ export const SelectOutExtension = defineExtension({
   name: 'galley/select-out',
   register: (editor) =>
     mergeRegister(
-      editor.registerRootListener((root) => (root ? dragOut(editor, root) : undefined)),
+      registerOnRoot(editor, dragOut),
       editor.registerCommand(KEY_DOWN_COMMAND, $selectOut, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_DOWN_COMMAND, $selectInRow, COMMAND_PRIORITY_HIGH),
       editor.registerCommand(KEY_DOWN_COMMAND, $goOn, COMMAND_PRIORITY_HIGH),
