@@ -19,7 +19,7 @@ import {
 import { $isAtEdge, $topBlockOf } from './place.ts';
 import { $selectBlock } from './selected-blocks.ts';
 import { $slotAtCaret } from './slots.ts';
-import { $placeOf, $sizeOf } from './text-points.ts';
+import { $caret, $placeOf, $sizeOf } from './text-points.ts';
 
 /** The block beyond the text that a caret stands at the edge of, or beside a caret between blocks. */
 function $blockBeyond(point: PointType, isBackward: boolean): LexicalNode | null {
@@ -32,11 +32,10 @@ function $blockBeyond(point: PointType, isBackward: boolean): LexicalNode | null
 
 /** Selects the block beyond instead of deleting it; an empty paragraph that had the caret is deleted. */
 function $selectBeyond(isBackward: boolean): boolean {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
-  const block = $blockBeyond(selection.anchor, isBackward);
-  if (!$isDecoratorNode(block)) return false;
-  const here = $topBlockOf(selection.anchor.getNode());
+  const caret = $caret();
+  const block = caret && $blockBeyond(caret.anchor, isBackward);
+  if (!caret || !$isDecoratorNode(block)) return false;
+  const here = $topBlockOf(caret.anchor.getNode());
   if ($isParagraphNode(here) && here.isEmpty()) here.remove();
   $selectBlock(block.getKey());
   return true;
@@ -44,16 +43,16 @@ function $selectBeyond(isBackward: boolean): boolean {
 
 /** Deletes no word or line across the edge of a caption, a cell, or into a table: there is none on this side. */
 function $stopAtEdge(isBackward: boolean): boolean {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
-  const { anchor } = selection;
+  const caret = $caret();
+  if (!caret) return false;
+  const { anchor } = caret;
   const around = $slotAtCaret()?.frame ?? $findMatchingParent(anchor.getNode(), $isTableCellNode);
   if ($isElementNode(around)) {
     const edge = isBackward ? 0 : $sizeOf(around);
     return $placeOf(anchor)?.offset === edge;
   }
   if (!$isTableNode($blockBeyond(anchor, isBackward))) return false;
-  selection.deleteCharacter(isBackward);
+  caret.deleteCharacter(isBackward);
   return true;
 }
 

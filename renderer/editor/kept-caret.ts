@@ -6,7 +6,6 @@ import {
   $getSelection,
   $getState,
   $isElementNode,
-  $isNodeSelection,
   $isRangeSelection,
   $normalizeSelection__EXPERIMENTAL,
   defineExtension,
@@ -18,7 +17,7 @@ import {
 } from 'lexical';
 import { blockIdState } from './node-state.ts';
 import { $topBlockOf } from './place.ts';
-import { $selectBlock } from './selected-blocks.ts';
+import { $nodesSelected, $selectBlock } from './selected-blocks.ts';
 import { $placeOf, $pointOfPlace, $selectFrom } from './text-points.ts';
 
 /** Whether a selection has two ends in text: one of words, or one of a table's cells. */
@@ -85,12 +84,7 @@ export function $returnCaret(before: EditorState): void {
  * to delete them.
  */
 export function $goBehind(before: EditorState, nodes: readonly LexicalNode[]): void {
-  const chosen = before.read(() => {
-    const selection = $getSelection();
-    return $isNodeSelection(selection)
-      ? selection.getNodes().map((node) => $getState(node, blockIdState))
-      : [];
-  });
+  const chosen = before.read(() => $nodesSelected().map((node) => $getState(node, blockIdState)));
   const last = nodes.findLast((node) => chosen.includes($getState(node, blockIdState)));
   const next = last?.getNextSibling();
   if (next) $standAt(next, 'start');

@@ -1,19 +1,18 @@
 import { $isLinkNode } from '@lexical/link';
 import { $findMatchingParent } from '@lexical/utils';
 import {
-  $getSelection,
-  $isRangeSelection,
   $isTextNode,
   COMMAND_PRIORITY_HIGH,
   COMPOSITION_START_COMMAND,
   defineExtension,
 } from 'lexical';
+import { $caret } from './text-points.ts';
 
 function $leaveLink(): false {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
-  const { offset } = selection.anchor;
-  const text = selection.anchor.getNode();
+  const caret = $caret();
+  if (!caret) return false;
+  const { offset } = caret.anchor;
+  const text = caret.anchor.getNode();
   const link = $findMatchingParent(text, $isLinkNode);
   const around = link?.getParent();
   if (!link || !around || !$isTextNode(text)) return false;
@@ -22,8 +21,8 @@ function $leaveLink(): false {
   if (!isBefore && !isBehind) return false;
   const at = link.getIndexWithinParent() + (isBefore ? 0 : 1);
   // Beside a text, not in one: there Lexical makes a new one for what is composed.
-  selection.anchor.set(around.getKey(), at, 'element');
-  selection.focus.set(around.getKey(), at, 'element');
+  caret.anchor.set(around.getKey(), at, 'element');
+  caret.focus.set(around.getKey(), at, 'element');
   return false;
 }
 

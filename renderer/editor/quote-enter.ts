@@ -1,21 +1,18 @@
 import { $isQuoteNode } from '@lexical/rich-text';
 import {
   $createParagraphNode,
-  $getSelection,
-  $isRangeSelection,
   COMMAND_PRIORITY_HIGH,
   defineExtension,
   INSERT_PARAGRAPH_COMMAND,
 } from 'lexical';
 import { $topBlockOf } from './place.ts';
-import { $placeOf } from './text-points.ts';
+import { $caret, $placeOf } from './text-points.ts';
 
 function $makeRoomAbove(): boolean {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
-  const quote = $topBlockOf(selection.anchor.getNode());
-  if (!$isQuoteNode(quote) || quote.getTextContent() === '') return false;
-  if ($placeOf(selection.anchor)?.offset !== 0) return false;
+  const caret = $caret();
+  const quote = caret && $topBlockOf(caret.anchor.getNode());
+  if (!caret || !$isQuoteNode(quote) || quote.getTextContent() === '') return false;
+  if ($placeOf(caret.anchor)?.offset !== 0) return false;
   quote.insertBefore($createParagraphNode());
   return true;
 }

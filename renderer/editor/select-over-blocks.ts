@@ -12,7 +12,9 @@ import {
   COMMAND_PRIORITY_HIGH,
   defineExtension,
   isDOMNode,
+  isModifierMatch,
   KEY_DOWN_COMMAND,
+  type KeyboardEventModifierMask,
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
@@ -42,12 +44,13 @@ function $endBeside(selection: RangeSelection, block: LexicalNode, isBefore: boo
 }
 
 /** How the browser names what a key selects; undefined for a key that it takes over blocks by itself. */
-function stepOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): Step | undefined {
-  if (!shiftKey) return undefined;
+function stepOf(event: KeyboardEvent): Step | undefined {
+  const { key } = event;
+  const holds = (others: KeyboardEventModifierMask) =>
+    isModifierMatch(event, { shiftKey: true, ...others });
   const direction = /(Up|Left)$/.test(key) ? 'backward' : 'forward';
-  if (/^Arrow(Up|Down)$/.test(key) && !ctrlKey && !metaKey && !altKey)
-    return { direction, granularity: 'line' };
-  if (/^Arrow(Left|Right)$/.test(key) && ctrlKey !== altKey && !metaKey)
+  if (/^Arrow(Up|Down)$/.test(key) && holds({})) return { direction, granularity: 'line' };
+  if (/^Arrow(Left|Right)$/.test(key) && (holds({ ctrlKey: true }) || holds({ altKey: true })))
     return { direction, granularity: 'word' };
   return undefined;
 }
@@ -77,8 +80,8 @@ function $selectByKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
  * that stands there: a letter comes with the next key.
  */
 function $drawOut(event: KeyboardEvent): boolean {
-  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-  if (!shiftKey || ctrlKey || metaKey || altKey || !/^Arrow(Left|Right)$/.test(key)) return false;
+  const { key } = event;
+  if (!isModifierMatch(event, { shiftKey: true }) || !/^Arrow(Left|Right)$/.test(key)) return false;
   const blocks = $selectedWhole();
   const [first, last] = [blocks.at(0), blocks.at(-1)];
   if (!first || !last) return false;

@@ -36,6 +36,12 @@ function $selectedBlocks(): ReadonlySet<NodeKey> {
   return blocks.length > 0 ? new Set(blocks.map((block) => block.getKey())) : NONE;
 }
 
+/** What is selected as a whole, and not as part of a text; [] where text is selected. */
+export function $nodesSelected(): LexicalNode[] {
+  const selection = $getSelection();
+  return $isNodeSelection(selection) ? selection.getNodes() : [];
+}
+
 /** What in a face takes a click itself: fields, buttons, texts. */
 const OWN = 'input, textarea, select, button, label, a, [data-lexical-slot]';
 

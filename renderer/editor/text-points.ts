@@ -4,6 +4,7 @@ import { $isTableCellNode, $isTableNode, $isTableRowNode, type TableNode } from 
 import { $findMatchingParent } from '@lexical/utils';
 import {
   $createRangeSelection,
+  $getSelection,
   $getSlot,
   $getSlotFrame,
   $getSlotHost,
@@ -11,6 +12,7 @@ import {
   $isElementNode,
   $isLineBreakNode,
   $isParagraphNode,
+  $isRangeSelection,
   $isTextNode,
   $setSelection,
   type ElementNode,
@@ -37,6 +39,12 @@ export function $selectFrom(anchor: Point, focus = anchor, selection = $createRa
   selection.anchor.set(anchor.key, anchor.offset, anchor.type);
   selection.focus.set(focus.key, focus.offset, focus.type);
   $setSelection(selection);
+}
+
+/** The selection where it is a caret in text; null where it selects something, or stands on no text. */
+export function $caret(): RangeSelection | null {
+  const selection = $getSelection();
+  return $isRangeSelection(selection) && selection.isCollapsed() ? selection : null;
 }
 
 /** The ends of a selection in reading order. */

@@ -4,7 +4,6 @@ import {
   $getRoot,
   $getSelection,
   $isElementNode,
-  $isNodeSelection,
   $isRangeSelection,
   $isSelectionCapturedInDecoratorInput,
   BEFORE_INPUT_COMMAND,
@@ -22,6 +21,7 @@ import {
 } from 'lexical';
 import { registerOnRoot } from './on-root.ts';
 import { $topBlockOf } from './place.ts';
+import { $nodesSelected } from './selected-blocks.ts';
 import { $firstText } from './slots.ts';
 
 /** Puts the caret where what is typed or pasted goes. The selection is none of text. */
@@ -30,7 +30,7 @@ export function $makeRoom(): void {
   if (selection === null) $getRoot().selectEnd();
   const cell = $isTableSelection(selection) ? selection.anchor.getNode() : undefined;
   if ($isElementNode(cell)) cell.selectEnd();
-  const node = $isNodeSelection(selection) ? selection.getNodes().at(-1) : undefined;
+  const node = $nodesSelected().at(-1);
   const block = node && $topBlockOf(node);
   const text = block && $firstText(block);
   if (text) text.selectEnd();
@@ -75,7 +75,7 @@ function $caretPlace(
     const { key } = selection.anchor;
     return { block: key, text: key };
   }
-  const node = $isNodeSelection(selection) ? selection.getNodes().at(-1) : undefined;
+  const node = $nodesSelected().at(-1);
   const block = node && $topBlockOf(node);
   const text = block && isInSlot ? $firstText(block) : null;
   return block ? { block: block.getKey(), ...(text && { text: text.getKey() }) } : undefined;

@@ -8,7 +8,6 @@ import {
   $getState,
   $isElementNode,
   $isLineBreakNode,
-  $isNodeSelection,
   $isRangeSelection,
   $isTextNode,
   $setState,
@@ -24,7 +23,7 @@ import { $isBlockNode } from '../BlockNode.tsx';
 import { blockIdState } from '../node-state.ts';
 import { $topBlockOf } from '../place.ts';
 import { $elementAt } from '../preflight/places.ts';
-import { $selectBlock } from '../selected-blocks.ts';
+import { $nodesSelected, $selectBlock } from '../selected-blocks.ts';
 import { $slotNames, $slotText } from '../slots.ts';
 import { $setCommentsOfBreak, commentsOf, commentsOfBreak, styleWithComments } from '../spans.ts';
 import { $leaves, $selectFrom } from '../text-points.ts';
@@ -79,9 +78,7 @@ function $markWord({ anchor }: RangeSelection, id: string): string {
 
 /** The block with a face of its own that is selected or holds the selection; never words. */
 function $selectedBlock(): LexicalNode | undefined {
-  const selection = $getSelection();
-  const nodes = $isNodeSelection(selection) ? selection.getNodes() : [];
-  return nodes.map($topBlockOf).find((node) => node !== null && $isBlockNode(node)) ?? undefined;
+  return $nodesSelected().map($topBlockOf).find($isBlockNode) ?? undefined;
 }
 
 /**

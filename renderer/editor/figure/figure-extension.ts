@@ -26,7 +26,7 @@ import { EmbedNode } from '../embed/EmbedNode.tsx';
 import { focusEmbed } from '../embed/fields.ts';
 import { GalleryNode } from '../gallery/GalleryNode.tsx';
 import { $selectedPictures } from '../gallery/rearranging.ts';
-import { $toggleBlock } from '../selected-blocks.ts';
+import { $nodesSelected, $toggleBlock } from '../selected-blocks.ts';
 import { $firstText, $goBelow, $slotAtCaret, $slotNames, $slotText } from '../slots.ts';
 import { FigureNode } from './FigureNode.tsx';
 import { $leaveByKey } from './leaving.ts';
@@ -47,10 +47,8 @@ function $enterInSlot(event: KeyboardEvent | null): boolean {
 
 /** The block with a face that is selected as a whole, and nothing else with it; null where there is none. */
 function $selectedBlock(): BlockNode | null {
-  const selection = $getSelection();
-  const nodes = $isNodeSelection(selection) ? selection.getNodes() : [];
-  const [block] = nodes;
-  return nodes.length === 1 && $isBlockNode(block) ? block : null;
+  const [block, another] = $nodesSelected();
+  return !another && $isBlockNode(block) ? block : null;
 }
 
 /** A figure that an arrow selects comes into sight, as a caret would. */
@@ -64,9 +62,7 @@ function $revealSelected(editor: LexicalEditor): false {
 
 /** Backspace or Delete, with Ctrl or without, takes away the blocks that are selected as a whole. */
 function $removeSelected(): boolean {
-  const selection = $getSelection();
-  if (!$isNodeSelection(selection)) return false;
-  const blocks = selection.getNodes().filter($isDecoratorNode);
+  const blocks = $nodesSelected().filter($isDecoratorNode);
   for (const block of blocks) {
     block.selectPrevious();
     block.remove();
@@ -99,9 +95,7 @@ function $selectNext(event: KeyboardEvent, step: 1 | -1): boolean {
 
 /** Enter on a selected figure drops the caret into its first text, on a card the focus into its first field. */
 function $enterSelected(editor: LexicalEditor, event: KeyboardEvent | null): boolean {
-  const selection = $getSelection();
-  if (!$isNodeSelection(selection)) return false;
-  const [block] = selection.getNodes().filter($isBlockNode);
+  const [block] = $nodesSelected().filter($isBlockNode);
   const slot = block && $firstText(block);
   if (slot) slot.selectEnd();
   else if (block instanceof EmbedNode) focusEmbed(editor, block.getKey());

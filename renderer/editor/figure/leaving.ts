@@ -9,21 +9,20 @@ import {
   $getSelection,
   $isDecoratorNode,
   $isElementNode,
-  $isNodeSelection,
   $isRangeSelection,
+  isModifierMatch,
   type LexicalEditor,
   type LexicalNode,
 } from 'lexical';
 import { goesOnIn, type Step } from '../browser-steps.ts';
 import { $standAt } from '../kept-caret.ts';
 import { $topBlocksOf } from '../place.ts';
+import { $nodesSelected } from '../selected-blocks.ts';
 import { $slotAtCaret, $slotNames } from '../slots.ts';
+import { $caret } from '../text-points.ts';
 
 /** The blocks that are selected as a whole, in their order. */
-export function $selectedWhole(): LexicalNode[] {
-  const selection = $getSelection();
-  return $topBlocksOf($isNodeSelection(selection) ? selection.getNodes() : []);
-}
+export const $selectedWhole = (): LexicalNode[] => $topBlocksOf($nodesSelected());
 
 /**
  * The blocks beyond a caret that is in a slot or between two blocks, or beyond what is selected as a whole, the nearest
@@ -52,14 +51,13 @@ const ARROWS: Readonly<Record<string, Step>> = {
  * go past, and ← goes into the table above, where the browser would leave the caret below the table.
  */
 function $leaveSlot(editor: LexicalEditor, event: KeyboardEvent): boolean {
-  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  const { key } = event;
   const step = ARROWS[key];
-  const selection = $getSelection();
+  const caret = $caret();
   const host = $slotAtCaret()?.host;
-  if (!step || !host || shiftKey || ctrlKey || metaKey || altKey) return false;
-  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return false;
+  if (!step || !host || !caret || !isModifierMatch(event, {})) return false;
   const isSideways = step.granularity === 'character';
-  if (isSideways && $isParentRTL(selection.anchor.getNode())) return false;
+  if (isSideways && $isParentRTL(caret.anchor.getNode())) return false;
   const isBack = step.direction === 'backward';
   const next = isBack ? host.getPreviousSibling() : host.getNextSibling();
   const hasNoText = $isDecoratorNode(next) && $slotNames(next).length === 0;

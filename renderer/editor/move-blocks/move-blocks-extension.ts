@@ -7,6 +7,7 @@ import {
   COMMAND_PRIORITY_HIGH,
   createCommand,
   defineExtension,
+  isModifierMatch,
   KEY_ARROW_DOWN_COMMAND,
   KEY_ARROW_UP_COMMAND,
   type LexicalEditor,
@@ -53,7 +54,7 @@ export const MoveBlocksExtension = defineExtension({
   register: (editor, _config, state) => {
     const { moved } = state.getOutput();
     const onArrow = (step: 1 | -1) => (event: KeyboardEvent) => {
-      if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return false;
+      if (!isModifierMatch(event, { altKey: true, shiftKey: true })) return false;
       event.preventDefault();
       return editor.dispatchCommand(MOVE_BLOCKS_COMMAND, step);
     };

@@ -2,8 +2,6 @@ import { signal } from '@lexical/extension';
 import i18next from 'i18next';
 import {
   $getNodeByKey,
-  $getSelection,
-  $isRangeSelection,
   $isRootNode,
   $isTextNode,
   BLUR_COMMAND,
@@ -21,6 +19,7 @@ import {
 } from 'lexical';
 import { UI_LANGUAGES } from '../../../shared/settings.ts';
 import { runCommand } from '../commands.ts';
+import { $caret } from '../text-points.ts';
 import { findBlocks, type SlashBlock } from './blocks.ts';
 
 /** The `/` and what was typed after it: a stretch of a text node, in UTF-16 units. */
@@ -43,11 +42,10 @@ export interface SlashMenu {
 const SLASH = /(?:^|\s)\/([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} -]{0,30})?$/u;
 
 function $typedAtCaret(): Typed | null {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return null;
-  const node = selection.anchor.getNode();
-  if (!$isTextNode(node) || !$isRootNode(node.getParent()?.getParent())) return null;
-  const end = selection.anchor.offset;
+  const caret = $caret();
+  const node = caret?.anchor.getNode();
+  if (!caret || !$isTextNode(node) || !$isRootNode(node.getParent()?.getParent())) return null;
+  const end = caret.anchor.offset;
   // Behind other words in its line `/` opens nothing: a sign that is no space stands for them.
   const before = node.getPreviousSibling() ? '\u2060' : '';
   const match = SLASH.exec(before + node.getTextContent().slice(0, end));

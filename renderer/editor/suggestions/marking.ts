@@ -36,7 +36,7 @@ import { $goBehind, $returnCaret } from '../kept-caret.ts';
 import { LISTS_KNOWN_TAG } from '../list/ApartListNode.ts';
 import { newBlockId } from '../node-state.ts';
 import { nodeClasses } from '../nodes.ts';
-import { $placeOf, $pointOfPlace } from '../text-points.ts';
+import { $caret, $placeOf, $pointOfPlace } from '../text-points.ts';
 import { isWholeState } from '../whole-states.ts';
 import { isSuggested, type Ledger } from './ledger.ts';
 import { type Change, createMemory, sameEnds } from './memory.ts';
@@ -85,11 +85,10 @@ function $restoreSelection(
 
 /** What is typed next begins without the marks of what was deleted. */
 function $freeCaret(ledger: Ledger): void {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection) || !selection.isCollapsed()) return;
-  const node = selection.anchor.getNode();
+  const caret = $caret();
+  const node = caret?.anchor.getNode();
   if (!$isTextNode(node)) return;
-  selection.setStyle(isSuggested(ledger, 'delete', node) ? '' : node.getStyle());
+  caret?.setStyle(isSuggested(ledger, 'delete', node) ? '' : node.getStyle());
 }
 
 /** Whether only the text of one's own insertion changed, as with most keys: it is marked already. */

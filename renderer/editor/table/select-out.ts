@@ -14,6 +14,7 @@ import {
   COMMAND_PRIORITY_HIGH,
   defineExtension,
   isHTMLElement,
+  isModifierMatch,
   KEY_DOWN_COMMAND,
   type LexicalEditor,
   type LexicalNode,
@@ -44,16 +45,24 @@ function $endBeside(selection: RangeSelection, table: LexicalNode, isBefore: boo
   } else selection.focus.set('root', table.getIndexWithinParent() + (isBefore ? 0 : 1), 'element');
 }
 
+/** The table whose cells are selected, the cell with which that began, and the one it ends in. */
+function $selectedCells() {
+  const selection = $getSelection();
+  if (!$isTableSelection(selection)) return undefined;
+  const [anchor, focus] = [selection.anchor.getNode(), selection.focus.getNode()];
+  const table = $findMatchingParent(focus, $isTableNode);
+  return table && $isTableCellNode(anchor) && $isTableCellNode(focus)
+    ? { table, anchor, focus }
+    : undefined;
+}
+
 /** From cells that are selected, Shift with an arrow at the table's edge selects the whole table and goes on beyond it. */
 function $selectOut(event: KeyboardEvent): boolean {
-  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-  const cells = $getSelection();
-  if (!shiftKey || ctrlKey || metaKey || altKey || !/^Arrow/.test(key)) return false;
-  if (!$isTableSelection(cells)) return false;
-  const [anchor, focus] = [cells.anchor.getNode(), cells.focus.getNode()];
-  const table = $findMatchingParent(focus, $isTableNode);
-  if (!table || !$isTableCellNode(anchor) || !$isTableCellNode(focus)) return false;
-  if (!$leadsOut(focus, key)) return false;
+  const { key } = event;
+  if (!isModifierMatch(event, { shiftKey: true }) || !/^Arrow/.test(key)) return false;
+  const cells = $selectedCells();
+  if (!cells || !$leadsOut(cells.focus, key)) return false;
+  const { table, anchor } = cells;
   event.preventDefault();
   const isBack = key === 'ArrowUp' || key === 'ArrowLeft';
   const from = isBack ? anchor.selectEnd().anchor : anchor.selectStart().anchor;
@@ -66,28 +75,22 @@ function $selectOut(event: KeyboardEvent): boolean {
 
 /** Shift with Home or End selects the cells up to the first or the last of the row. */
 function $selectInRow(event: KeyboardEvent): boolean {
-  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-  const cells = $getSelection();
-  if (!shiftKey || ctrlKey || metaKey || altKey || !/^(Home|End)$/.test(key)) return false;
-  if (!$isTableSelection(cells)) return false;
-  const [anchor, focus] = [cells.anchor.getNode(), cells.focus.getNode()];
-  const table = $findMatchingParent(focus, $isTableNode);
-  const row = focus.getParentOrThrow();
-  const last = key === 'Home' ? row.getFirstChild() : row.getLastChild();
-  if (!table || !$isTableCellNode(anchor) || !$isTableCellNode(last)) return false;
+  const { key } = event;
+  if (!isModifierMatch(event, { shiftKey: true }) || !/^(Home|End)$/.test(key)) return false;
+  const cells = $selectedCells();
+  const row = cells?.focus.getParentOrThrow();
+  const last = key === 'Home' ? row?.getFirstChild() : row?.getLastChild();
+  if (!cells || !$isTableCellNode(last)) return false;
   event.preventDefault();
-  $setSelection($createTableSelectionFrom(table, anchor, last));
+  $setSelection($createTableSelectionFrom(cells.table, cells.anchor, last));
   return true;
 }
 
 /** Other keys that move the caret begin in the cell that the selection ends in: else what is typed next is written over all. */
 function $goOn({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): false {
-  const cells = $getSelection();
   const isHeld = ctrlKey || metaKey;
   const moves = /^(Home|End|Page)/.test(key) || (isHeld && /^Arrow/.test(key));
-  if (!moves || shiftKey || altKey || !$isTableSelection(cells)) return false;
-  const cell = cells.focus.getNode();
-  if ($isTableCellNode(cell)) cell.selectEnd();
+  if (moves && !shiftKey && !altKey) $selectedCells()?.focus.selectEnd();
   return false;
 }
 
