@@ -8,6 +8,7 @@ import { formatVietnamese } from '../../shared/dates.ts';
 import { settledBlocks } from '../../shared/suggestions/suggestions.ts';
 import { countBody, readingMinutes } from '../../shared/text.ts';
 import { DiscardDialog } from '../ui/DiscardDialog.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { shownKeys } from '../ui/keys.ts';
 import { later } from '../ui/later.tsx';
 import { useUnsavedChanges } from '../ui/unsaved-changes.ts';
@@ -58,17 +59,16 @@ function SideToggle({ side, shown, onToggle }: SideToggleProps) {
   const name = t(isList ? 'menu.toggle-list' : 'menu.toggle-panel');
   const keys = shownKeys(isList ? 'Ctrl+Shift+L' : 'Ctrl+Alt+P');
   return (
-    <button
-      type="button"
+    <IconButton
+      Icon={Icon}
+      size={17}
       className="quiet"
       aria-label={name}
       aria-description={keys}
       title={`${name} (${keys})`}
       aria-pressed={shown}
       onClick={() => onToggle(side)}
-    >
-      <Icon size={17} aria-hidden />
-    </button>
+    />
   );
 }
 

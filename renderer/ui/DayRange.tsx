@@ -19,6 +19,7 @@ import {
   RangeCalendar,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from './IconButton.tsx';
 import { InLanguage } from './InLanguage.tsx';
 import './day-range.css';
 
@@ -88,14 +89,13 @@ export function DayRange({ label, from, to, onChange }: Props) {
             {(segment) => <Part segment={segment} />}
           </DateInput>
           {(from || to) && (
-            <button
-              type="button"
+            <IconButton
+              Icon={X}
+              size={14}
               className="quiet"
               aria-label={t('days.clear')}
               onClick={() => onChange('', '')}
-            >
-              <X size={14} aria-hidden />
-            </button>
+            />
           )}
           <Button className="quiet">
             <CalendarDays size={15} aria-hidden />

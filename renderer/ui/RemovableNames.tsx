@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { RefObject } from 'react';
 import { keysOf } from '../../shared/names.ts';
+import { IconButton } from './IconButton.tsx';
 import './removable-names.css';
 
 interface Props {
@@ -27,14 +28,13 @@ export function RemovableNames({ names, readOnly, field, labelOf, onNames }: Pro
         <li key={keys[at]}>
           {name}
           {!readOnly && (
-            <button
-              type="button"
+            <IconButton
+              Icon={X}
+              size={12}
               className="quiet"
               aria-label={labelOf(name)}
               onClick={() => remove(name)}
-            >
-              <X size={12} aria-hidden />
-            </button>
+            />
           )}
         </li>
       ))}

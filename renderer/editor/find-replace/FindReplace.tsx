@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { SearchOptions } from '../../../shared/find.ts';
 import { Announcement } from '../../ui/Announcement.tsx';
 import { focusCaret } from '../../ui/give-back.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { undoKey } from '../../ui/undo-key.ts';
 import { ArticleContext } from '../article-context.ts';
 import { FIND_COMMAND, type Finding, runCommand } from '../commands.ts';
@@ -163,15 +164,9 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
         {/* Not with each letter: what was found is said once nobody types. */}
         <output aria-live="off">{query && t('find.count', counted)}</output>
         <Announcement words={query && found} quoted={around} language={language} />
-        <button type="button" title={t('find.previous')} onClick={() => go(-1)}>
-          <ChevronUp aria-hidden size={16} />
-        </button>
-        <button type="button" title={t('find.next')} onClick={() => go(1)}>
-          <ChevronDown aria-hidden size={16} />
-        </button>
-        <button type="button" title={t('find.close')} onClick={close}>
-          <X aria-hidden size={16} />
-        </button>
+        <IconButton Icon={ChevronUp} size={16} title={t('find.previous')} onClick={() => go(-1)} />
+        <IconButton Icon={ChevronDown} size={16} title={t('find.next')} onClick={() => go(1)} />
+        <IconButton Icon={X} size={16} title={t('find.close')} onClick={close} />
       </div>
       {replacing && (
         <ReplaceRow

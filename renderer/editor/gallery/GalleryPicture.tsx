@@ -1,6 +1,7 @@
 import type { NodeKey } from 'lexical';
 import { Crop, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { FaceText } from '../FaceText.tsx';
 import { AlterationNotes, FigurePicture } from '../figure/FigurePicture.tsx';
 import type { PictureData } from '../node-state.ts';
@@ -45,16 +46,15 @@ export function GalleryPicture({ nodeKey, figure, at, of, readOnly, ...on }: Pro
         <div className="gallery-tools">
           <MoveHandle at={at} of={of} onMove={on.onMove} onTakeOut={on.onTakeOut} />
           {tools.map(([name, Icon, title, onClick]) => (
-            <button
+            <IconButton
+              Icon={Icon}
+              size={15}
               key={name}
-              type="button"
               className={`quiet gallery-${name}`}
               aria-label={t(`gallery.${name}`, { number })}
               title={title || t(`gallery.${name}`, { number })}
               onClick={onClick}
-            >
-              <Icon size={15} aria-hidden />
-            </button>
+            />
           ))}
         </div>
       )}

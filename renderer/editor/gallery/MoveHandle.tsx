@@ -2,6 +2,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { GripVertical } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { type BlockPlace, elementAtHeight, placeAtHeight } from '../place.ts';
 import { pictureUnder } from './picture-under.ts';
 
@@ -64,8 +65,9 @@ export function MoveHandle({ at, of, onMove, onTakeOut }: Props) {
     if (to >= 0) onMove(at, to);
   };
   return (
-    <button
-      type="button"
+    <IconButton
+      Icon={GripVertical}
+      size={15}
       className={dragging ? 'quiet gallery-move dragging' : 'quiet gallery-move'}
       aria-label={t('gallery.move', { number: at + 1, count: of })}
       title={t('gallery.moveHint')}
@@ -80,8 +82,6 @@ export function MoveHandle({ at, of, onMove, onTakeOut }: Props) {
         show(null, '');
         setDragging(false);
       }}
-    >
-      <GripVertical size={15} aria-hidden />
-    </button>
+    />
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton.tsx';
 import type { EditorCommand } from '../commands.ts';
 import { FACES, namesOf } from './faces.ts';
 
@@ -17,15 +18,14 @@ export function ToolButton({ command, size, ...rest }: Props) {
   const { t } = useTranslation();
   const { Icon } = FACES[command];
   return (
-    <button
-      type="button"
+    <IconButton
+      Icon={Icon}
+      size={size}
       className="tool"
       tabIndex={-1}
       {...namesOf(command, t(`tools.${command}`))}
       onMouseDown={(event) => event.preventDefault()}
       {...rest}
-    >
-      <Icon aria-hidden size={size} />
-    </button>
+    />
   );
 }

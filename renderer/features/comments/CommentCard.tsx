@@ -2,6 +2,7 @@ import { Check, RotateCcw } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Placed } from '../../../shared/comments/anchors.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { shownKeys } from '../../ui/keys.ts';
 import {
   answer,
@@ -198,21 +199,16 @@ export function CommentCard({ placed, readOnly, ...props }: Props) {
           </Quote>
         </button>
         {!readOnly && (
-          <button
-            type="button"
+          <IconButton
+            Icon={thread.resolved ? RotateCcw : Check}
+            size={thread.resolved ? 15 : 16}
             className="quiet comment-resolve"
             title={t(thread.resolved ? 'comments.reopen' : 'comments.resolve')}
             onClick={() => {
               resolve(props, thread.id, !thread.resolved);
               show(props, thread, true);
             }}
-          >
-            {thread.resolved ? (
-              <RotateCcw size={15} aria-hidden />
-            ) : (
-              <Check size={16} aria-hidden />
-            )}
-          </button>
+          />
         )}
       </div>
       <ol className="remarks">

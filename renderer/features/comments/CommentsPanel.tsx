@@ -5,6 +5,7 @@ import { type Placed, placeThreads } from '../../../shared/comments/anchors.ts';
 import { isOwn } from '../../../shared/comments/threads.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { shownKeys } from '../../ui/keys.ts';
 import { TabBadge } from '../../ui/TabBadge.tsx';
 import { CommentCard, DraftCard } from './CommentCard.tsx';
@@ -43,24 +44,22 @@ function Head(props: {
           </option>
         ))}
       </select>
-      <button
-        type="button"
+      <IconButton
+        Icon={AlignVerticalSpaceAround}
+        size={16}
         className="quiet"
         title={t('comments.align')}
         aria-pressed={props.aligned}
         onClick={() => props.onAlign(!props.aligned)}
-      >
-        <AlignVerticalSpaceAround size={16} aria-hidden />
-      </button>
+      />
       {props.onArticle && (
-        <button
-          type="button"
+        <IconButton
+          Icon={MessageSquarePlus}
+          size={16}
           className="quiet"
           title={t('comments.onArticle')}
           onClick={props.onArticle}
-        >
-          <MessageSquarePlus size={16} aria-hidden />
-        </button>
+        />
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { splitMentions } from '../../../shared/comments/mentions.ts';
 import { type Comment, isDeletable, isOwn, type Remark } from '../../../shared/comments/threads.ts';
 import { formatVietnamese } from '../../../shared/dates.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { type Commenting, mentionable, remove, rewrite } from './commenting.ts';
 import { deskOf, useDesk } from './desk.ts';
 import { MentionField } from './MentionField.tsx';
@@ -98,9 +99,7 @@ export function RemarkItem({ open, ...one }: Props) {
   const deletable = open && isDeletable(thread, remark.id, name);
   const read = () => setMode('read');
   const tool = (to: 'edit' | 'delete', name: string, Icon: LucideIcon) => (
-    <button type="button" className="quiet" title={name} onClick={() => setMode(to)}>
-      <Icon size={13} aria-hidden />
-    </button>
+    <IconButton Icon={Icon} size={13} className="quiet" title={name} onClick={() => setMode(to)} />
   );
   return (
     <li className="remark">

@@ -7,6 +7,7 @@ import type { CropShape, MediaItem } from '../../../shared/article.ts';
 import type { Edited } from '../../../shared/picture-edits.ts';
 import { useModal } from '../../ui/Dialog.tsx';
 import { DiscardDialog } from '../../ui/DiscardDialog.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { InLanguage } from '../../ui/InLanguage.tsx';
 import { shownKeys } from '../../ui/keys.ts';
 import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
@@ -87,16 +88,15 @@ function StepButtons({ undo, redo, canUndo, canRedo }: Omit<Edits, 'edits' | 'ch
     ['redo', Redo2, 'Ctrl+Shift+Z', canRedo, redo],
   ] as const;
   return steps.map(([name, Icon, keys, isPossible, onClick]) => (
-    <button
+    <IconButton
+      Icon={Icon}
+      size={16}
       key={name}
-      type="button"
       disabled={!isPossible}
       aria-label={t(`tools.${name}`)}
       title={shownKeys(keys)}
       onClick={onClick}
-    >
-      <Icon size={16} aria-hidden />
-    </button>
+    />
   ));
 }
 

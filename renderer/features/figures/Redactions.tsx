@@ -1,6 +1,7 @@
 import { Circle, Square, Trash2 } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton.tsx';
 import type { Redaction } from './changes.ts';
 
 interface Props {
@@ -77,14 +78,13 @@ export function Redactions(props: Props) {
                     </option>
                   ))}
                 </select>
-                <button
-                  type="button"
+                <IconButton
+                  Icon={Trash2}
+                  size={15}
                   className="quiet"
                   aria-label={t('pictureDesk.removeRegion', { name })}
                   onClick={() => props.onDelete(id)}
-                >
-                  <Trash2 size={15} aria-hidden />
-                </button>
+                />
               </li>
             );
           })}

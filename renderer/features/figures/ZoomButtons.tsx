@@ -2,6 +2,7 @@ import { ZoomIn, ZoomOut } from 'lucide-react';
 import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Announcement } from '../../ui/Announcement.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { shownKeys } from '../../ui/keys.ts';
 import type { Zoom } from './use-zoom.ts';
 
@@ -12,15 +13,14 @@ export function ZoomButtons({ zoom }: { zoom: Zoom }) {
   const said = zoom.scale === 1 ? t('pictureDesk.whole') : t('pictureDesk.zoomed', { percent });
   return (
     <Group className="desk-zoom" aria-label={t('pictureDesk.zoom')}>
-      <button
-        type="button"
+      <IconButton
+        Icon={ZoomOut}
+        size={16}
         disabled={zoom.scale === 1}
         aria-label={t('pictureDesk.zoomOut')}
         title={shownKeys('Ctrl+−')}
         onClick={zoom.farther}
-      >
-        <ZoomOut size={16} aria-hidden />
-      </button>
+      />
       <button
         type="button"
         disabled={zoom.scale === 1}
@@ -31,15 +31,14 @@ export function ZoomButtons({ zoom }: { zoom: Zoom }) {
       >
         {percent}
       </button>
-      <button
-        type="button"
+      <IconButton
+        Icon={ZoomIn}
+        size={16}
         disabled={!zoom.canComeNearer}
         aria-label={t('pictureDesk.zoomIn')}
         title={shownKeys('Ctrl++')}
         onClick={zoom.nearer}
-      >
-        <ZoomIn size={16} aria-hidden />
-      </button>
+      />
       <Announcement words={said} />
     </Group>
   );

@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { type ClipboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { type Pair, type Problems, pairsIn, type Table } from './draft.ts';
 
 interface Props {
@@ -71,14 +72,13 @@ export function PairTable({ table, pairs, problems, onChange }: Props) {
               <div className="pair-row">
                 {cell(pair, at, 'word')}
                 {cell(pair, at, 'says')}
-                <button
-                  type="button"
+                <IconButton
+                  Icon={X}
+                  size={14}
                   className="quiet"
                   aria-label={t('newsroom.remove', { name: pair.word || String(at + 1) })}
                   onClick={() => remove(at)}
-                >
-                  <X size={14} aria-hidden />
-                </button>
+                />
               </div>
               {problem && (
                 <p className="wrong" id={`${table}-wrong-${at}`}>

@@ -5,6 +5,7 @@ import { formatDeadline, formatVietnamese } from '../../../shared/dates.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
 import { partsBeyond } from '../../../shared/library-search.ts';
 import { isClosed, isOverdue } from '../../../shared/workflow.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { FoundHere } from './FoundHere.tsx';
 
@@ -87,14 +88,13 @@ export function Row({
   /** It cannot be found by its id, so nothing can be done with it. */
   const isAstray = row.damaged === 'wrong-folder';
   const act = (label: string, Icon: typeof Copy, run: (id: string) => void) => (
-    <button
-      type="button"
+    <IconButton
+      Icon={Icon}
+      size={15}
       tabIndex={stop ? 0 : -1}
       title={t(label, { title })}
       onClick={() => run(row.id)}
-    >
-      <Icon size={15} aria-hidden />
-    </button>
+    />
   );
   return (
     <>

@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, Byline } from '../../../shared/article.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Field } from './Field.tsx';
 
 interface Props {
@@ -40,14 +41,13 @@ export function Bylines({ bylines, readOnly, onEdit }: Props) {
             />
           ))}
           {!readOnly && (
-            <button
-              type="button"
+            <IconButton
+              Icon={X}
+              size={15}
               className="remove"
               aria-label={t('meta.removeByline', { name: byline.name })}
               onClick={() => remove(index)}
-            >
-              <X size={15} aria-hidden />
-            </button>
+            />
           )}
         </div>
       ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Article, Correction } from '../../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../../shared/dates.ts';
 import { nfc } from '../../../shared/text.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 
 interface Props {
   readonly corrections: readonly Correction[];
@@ -56,14 +57,13 @@ export function Corrections({ corrections, hasLeft, readOnly, onEdit }: Props) {
               }
             />
             {!readOnly && (
-              <button
-                type="button"
+              <IconButton
+                Icon={X}
+                size={15}
                 className="remove"
                 aria-label={t('meta.removeCorrection', { at })}
                 onClick={() => remove(each)}
-              >
-                <X size={15} aria-hidden />
-              </button>
+              />
             )}
           </div>
         );

@@ -3,6 +3,7 @@ import { type ReactNode, type Ref, type RefObject, useEffect, useRef } from 'rea
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../../shared/names.ts';
 import { useBegun } from '../../ui/begun.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { type EntryField, EntryForm, type Taken, type Values } from './EntryForm.tsx';
 
 /**
@@ -39,23 +40,21 @@ function EntryLine({ name, isClosed, children, more, onEdit, onRemove }: LinePro
     <div className="entry-line">
       <div className="entry-text">{children}</div>
       {more}
-      <button
-        type="button"
+      <IconButton
+        Icon={Pencil}
+        size={14}
         ref={opener}
         className="quiet"
         title={t('newsroom.edit', { name })}
         onClick={onEdit}
-      >
-        <Pencil size={14} aria-hidden />
-      </button>
-      <button
-        type="button"
+      />
+      <IconButton
+        Icon={X}
+        size={14}
         className="quiet entry-remove"
         title={t('newsroom.remove', { name })}
         onClick={({ currentTarget }) => onRemove(currentTarget)}
-      >
-        <X size={14} aria-hidden />
-      </button>
+      />
     </div>
   );
 }

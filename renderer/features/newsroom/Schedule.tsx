@@ -8,6 +8,7 @@ import type { Assignment } from '../../../shared/library.ts';
 import { inOrder, nextWeekOf, type Planned, weeksLater } from '../../../shared/schedule.ts';
 import { readSchedule } from '../../../shared/schedule-tables.ts';
 import { useBegun } from '../../ui/begun.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { AssignmentText, shownDay } from './AssignmentText.tsx';
 import type { EntryField } from './EntryForm.tsx';
 import { EntryList } from './EntryList.tsx';
@@ -137,14 +138,13 @@ export function Schedule(props: Props) {
         addHint={t('newsroom.pasteHint')}
         onPaste={many.paste}
         moreOf={(entry) => (
-          <button
-            type="button"
+          <IconButton
+            Icon={CalendarPlus}
+            size={14}
             className="quiet"
             title={t('newsroom.repeat', { name: entry.what })}
             onClick={() => void many.add([weeksLater(entry)])}
-          >
-            <CalendarPlus size={14} aria-hidden />
-          </button>
+          />
         )}
         instead={
           many.offer && (

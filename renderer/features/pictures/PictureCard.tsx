@@ -7,6 +7,7 @@ import type { PlacedPicture } from '../../../shared/photographs.ts';
 import { editsFor, isMachineMade } from '../../../shared/picture-edits.ts';
 import { spansText } from '../../../shared/text.ts';
 import { act, ask } from '../../app/bridge.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { PhotographFacts } from './PhotographFacts.tsx';
 
@@ -90,14 +91,13 @@ export function PictureCard(props: Props) {
               {placeOf(use)}
             </button>
             {!readOnly && (
-              <button
-                type="button"
+              <IconButton
+                Icon={Crop}
+                size={15}
                 className="quiet"
                 title={`${t('figure.edit')} ${placeOf(use)}`}
                 onClick={() => props.onEdit(use)}
-              >
-                <Crop size={15} aria-hidden />
-              </button>
+              />
             )}
           </div>
         ))}
@@ -113,14 +113,13 @@ export function PictureCard(props: Props) {
               {t('pictures.insert')}
             </button>
           )}
-          <button
-            type="button"
+          <IconButton
+            Icon={FolderOpen}
+            size={15}
             className="quiet"
             title={`${t('pictures.reveal')} ${item.filename}`}
             onClick={() => void reveal()}
-          >
-            <FolderOpen size={15} aria-hidden />
-          </button>
+          />
         </div>
       </div>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>

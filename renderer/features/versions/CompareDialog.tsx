@@ -6,6 +6,7 @@ import type { Article } from '../../../shared/article.ts';
 import { type Comparison, compareArticles } from '../../../shared/compare/compare.ts';
 import { messageOf } from '../../app/bridge.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Flow } from './Flow.tsx';
 import './compare.css';
 
@@ -118,24 +119,22 @@ export function CompareDialog({ texts, ...props }: Props) {
           <p role="status">
             {count === 0 ? t('versions.unchanged') : count && t('versions.changes', { count })}
           </p>
-          <button
-            type="button"
+          <IconButton
+            Icon={ChevronUp}
+            size={16}
             aria-disabled={count === 0 || undefined}
             title={t('versions.previousChange')}
             aria-keyshortcuts="Shift+F7"
             onClick={() => walk(-1)}
-          >
-            <ChevronUp size={16} aria-hidden />
-          </button>
-          <button
-            type="button"
+          />
+          <IconButton
+            Icon={ChevronDown}
+            size={16}
             aria-disabled={count === 0 || undefined}
             title={t('versions.nextChange')}
             aria-keyshortcuts="F7"
             onClick={() => walk(1)}
-          >
-            <ChevronDown size={16} aria-hidden />
-          </button>
+          />
         </div>
         <section
           className="compare-flow"
