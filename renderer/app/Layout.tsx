@@ -42,7 +42,7 @@ function widthsOf(shown: Props['sides']['shown'], layout: Props['layout']): Reco
   return { ...beside, article: Object.values(beside).reduce((left, width) => left - width, 100) };
 }
 
-/** A side that is hidden takes the focus along that was in it. */
+/** If a side is hidden while it has the focus, the focus moves to the middle. */
 const useFocusAfter = (isShown: boolean): void =>
   useEffect(() => (isShown ? focusMiddle : undefined), [isShown]);
 

@@ -38,13 +38,13 @@ const LibraryList = later(
 );
 const Panels = later(() => import('./panels.tsx'), 'Panels', <div className="panels" />);
 
-/** What the window asks of the workspace. */
+/** What the window can ask of the workspace. */
 export interface WorkspaceHandle {
   run(command: string): void;
   /** Saves the open article and says where its text is now. */
   settle(): Promise<Settled>;
   open(id: string): Promise<void>;
-  /** Closes the open article, whose text is saved first; gives whether there is one. */
+  /** Saves and closes the open article; returns whether there was one. */
   closeArticle(): boolean;
   /** See use-open-article.ts. */
   without(work: () => Promise<unknown>): Promise<boolean>;
@@ -61,7 +61,7 @@ interface Props {
   readonly info: LibraryInfo;
   /** The article that is open from the start; null where there is none. */
   readonly opened: OpenArticle | null;
-  /** Whether the library was open from the start: then no focus was lost with another library, or with the welcome. */
+  /** Whether the library was open from the start: then no focus was lost with another library or the welcome screen. */
   readonly isFirst: boolean;
   /** Null until they have been read. */
   readonly rows: readonly ArticleSummary[] | null;
@@ -140,7 +140,7 @@ export function Workspace(props: Props) {
     takeWaiting: handover.takeWaiting,
   }));
 
-  // Each save changes a row: only what shows the rows is drawn again.
+  // Each save changes a row: only the parts that show rows are rendered again.
   const ofList = useSteady({
     onOpen: (id: string, words = '') =>
       act(async () => {
@@ -179,7 +179,7 @@ export function Workspace(props: Props) {
       }),
   });
 
-  // Nothing of a new article: there the headline takes the focus.
+  // Nothing is announced of a new article: there the headline takes the focus.
   const began =
     session && !isBlank(session.view().open.article) ? session.view().open.article : null;
 

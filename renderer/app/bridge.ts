@@ -20,7 +20,7 @@ export class Refused extends Error {
   }
 }
 
-/** What an answer holds. @throws {Refused} */
+/** The value of an answer. @throws {Refused} */
 export function answered<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Refused(result.error);
@@ -34,19 +34,19 @@ export async function ask<C extends WindowChannel>(
   return answered(await window.galley.call(channel, request));
 }
 
-/** What an error says to a person: what is wrong and what to do. */
+/** An error in the window's language: what is wrong and what to do. */
 export function errorMessage({ code, params }: GalleyErrorValue): string {
   return i18next.t(`errors.${code}`, params);
 }
 
-/** The message of anything that was thrown. */
+/** The message for anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Refused
     ? errorMessage(error.value)
     : i18next.t('errors.unexpected', { detail: String(error) });
 }
 
-/** Runs work that Galley does by itself; a notice says why if it was refused. Gives whether it was done. */
+/** Runs work that the user did not ask for. If it is refused, a notice says why. Returns whether it succeeded. */
 export async function attempt(work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();
@@ -57,7 +57,7 @@ export async function attempt(work: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** As {@link attempt}, for what the user asked for: since they go on working, an earlier notice is removed first. */
+/** As {@link attempt}, for work that the user asked for: an earlier notice is removed first. */
 export function act(work: () => Promise<unknown>): Promise<boolean> {
   notify('');
   return attempt(work);

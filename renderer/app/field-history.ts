@@ -23,7 +23,7 @@ function textOf(before: Partial<Article>, change: Partial<Article>): string | un
   return places.includes(undefined) ? undefined : places.join();
 }
 
-/** An empty history. @param read gives the article as it is now */
+/** An empty history. @param read returns the article as it is now */
 export function createFieldHistory(read: () => Article) {
   const past: Partial<Article>[] = [];
   const future: Partial<Article>[] = [];

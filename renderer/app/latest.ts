@@ -1,8 +1,8 @@
-/** Requests to the main process of which only the latest counts, whichever is answered first. */
+/** Requests of which only the latest counts, in whatever order they are answered. */
 
 /**
- * Gives a function that asks a question and hands its answer to `take`, unless another was asked meanwhile. It throws
- * what the question throws.
+ * Returns a function that asks a question and passes the answer to `take`, unless another was asked meanwhile. It
+ * throws what the question throws.
  */
 export function createLatest() {
   let asked = 0;

@@ -37,7 +37,7 @@ export interface ArticlePanelProps {
   /** Opens the article with this id again; does nothing if another was opened meanwhile. */
   onReopen(id: string, opening?: Opening): void;
   onSettings(change: Partial<Settings>): void;
-  /** Gives whether it was saved; if not, the reason has been shown. */
+  /** Returns whether it was saved; if not, the reason has been shown. */
   onLibrary(library: Library): Promise<boolean>;
   onCommand(command: string): void;
 }
@@ -47,7 +47,7 @@ interface Entry {
   readonly id: string;
   readonly Icon: LucideIcon;
   readonly Face: ComponentType<ArticlePanelProps>;
-  /** A figure on the tab, e.g. of findings; renders nothing where there is nothing to say. */
+  /** A number on the tab, e.g. of findings; renders nothing if there is nothing to count. */
   readonly Badge?: ComponentType<ArticlePanelProps>;
 }
 
@@ -71,7 +71,7 @@ interface Props extends Omit<ArticlePanelProps, 'session'> {
   onOpen(id: string): void;
 }
 
-/** The tabs with the panel that was open last; that of the newsroom is there without an article, too. */
+/** The tabs, with the panel that was open last. The newsroom's is there without an article, too. */
 export function Panels(props: Props) {
   const { t } = useTranslation();
   const { session, info, rows, settings, onSettings } = props;

@@ -2,10 +2,10 @@
 import { giveBack } from '../ui/give-back.ts';
 import { isDialogOpen } from '../ui/open-dialogs.ts';
 
-/** In the order of the eye; each by what takes the caret in it. */
+/** In visual order, each with the element in it that takes the focus. */
 const REGIONS = [
   { region: '.library', entry: 'input[type="search"]' },
-  // One step before the text: whoever is told something goes there, and back.
+  // Just before the text, so that a notice is one key away from it.
   { region: '.notice > div', entry: 'button' },
   { region: '.banner', entry: 'button' },
   { region: '.article-page', entry: '.editor-body' },
@@ -14,7 +14,7 @@ const REGIONS = [
   { region: '.panels', entry: '[role="tab"][data-selected]' },
 ];
 
-/** Puts the focus into the text, or into what stands in its place, where the part that had it is gone. */
+/** Moves the focus to the text, or to what stands in its place, if the part that had it is gone. */
 export function focusMiddle(): void {
   if (document.activeElement === document.body)
     giveBack(document.querySelector('.article-page .editor-body, .nothing-open .primary'));
@@ -30,7 +30,7 @@ function walkRegions(step: 1 | -1): void {
   giveBack(part?.querySelector(next?.entry ?? '') ?? null);
 }
 
-/** Listens to the keys, wherever the focus is, as long as no dialog asks for it; gives what ends it. */
+/** Listens for the keys wherever the focus is, unless a dialog is open. Returns a function that stops it. */
 export function followRegionKeys(): () => void {
   const listen = (event: KeyboardEvent) => {
     if (event.key !== 'F6' || isDialogOpen()) return;

@@ -1,6 +1,6 @@
 /**
- * The long work under way. Outside React's tree: two hundred photographs tell of their progress two hundred times, and
- * only the line that shows it is drawn again.
+ * The running job. Outside React's tree: two hundred photographs report their progress two hundred times, and only the
+ * status line is rendered again.
  */
 import { signal } from '@lexical/extension';
 import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
@@ -8,12 +8,14 @@ import type { JobProgress } from '../../shared/channels/job.ts';
 
 const running = signal<JobProgress | null>(null);
 
-/** Takes the work away from the line: it is done, was cancelled, or failed. */
+/** Removes the job from the status line: it is done, was cancelled, or failed. */
 export function endJob(): void {
   running.value = null;
 }
 
-/** Shows work that the main process tells of; an export shows its own. Gives what ends the listening. */
+/**
+ * Follows the jobs that the main process reports; an export shows its own progress. Returns a function that stops it.
+ */
 export function followJobs(): () => void {
   return window.galley.on('job.progress', (progress) => {
     if (progress.job.startsWith('export-')) return;
@@ -21,5 +23,5 @@ export function followJobs(): () => void {
   });
 }
 
-/** The work under way; null when there is none. */
+/** The running job; null if there is none. */
 export const useRunningJob = (): JobProgress | null => useSignalValue(running);

@@ -16,7 +16,7 @@ export type Side = 'list' | 'panel';
 
 type Layout = Settings['layout'];
 
-/** A side's width as it is said, in whole percent of the window's. */
+/** A side's width as a screen reader says it, in whole percent of the window's. */
 const inWords = (width: number): string => `${Math.round(width)}%`;
 
 function useWidth(query: string): boolean {
@@ -62,7 +62,7 @@ export function useSides(
     shown: { list: stand.list && !alone, panel: stand.panel && !alone },
     toggleFocus: () => setFocusMode((on) => !on),
     leaveFocus: () => setFocusMode(false),
-    /** In focus mode there is the text alone; who asks for a side wants to leave it. */
+    /** Focus mode shows the text alone: asking for a side leaves it. */
     toggle: (side: Side) => {
       setFocusMode(false);
       if (!focusMode || !stand[side]) turn(side);
@@ -73,7 +73,7 @@ export function useSides(
       if (narrow) setAsked('panel');
       onLayout({ ...layout, panelOpen: true, tab });
     },
-    /** Keeps the widths that the separators were drawn to, in percent; a narrow window's are not kept. */
+    /** Stores the widths that the separators were dragged to, in percent; those of a narrow window are not stored. */
     resize: (sizes: Readonly<Partial<Record<Side, number>>>) => {
       const { list = layout.list, panel = layout.panel } = sizes;
       const said = { list: inWords(list), panel: inWords(panel) };

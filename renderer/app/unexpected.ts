@@ -9,10 +9,10 @@ export function log(error: unknown): void {
   void ask('app.unexpected', { detail: detail.slice(0, 20_000) }).catch(() => undefined);
 }
 
-/** Follows what nobody caught; gives what ends that. */
+/** Logs and reports uncaught errors. Returns a function that stops it. */
 export function followUnexpected(): () => void {
   const take = (error: unknown) => {
-    // An observer of sizes that comes back to itself says so without an error; nothing is wrong then.
+    // A ResizeObserver loop raises the event without an error; nothing is wrong then.
     if (!(error instanceof Error)) return;
     log(error);
     notify(messageOf(error));

@@ -35,7 +35,7 @@ function reportText({ made, refused }: ArticleImportReport, t: TFunction): strin
   ].join(' ');
 }
 
-/** Gives what the menu and the list can do with an article. What goes wrong is said in the window. */
+/** What the menu and the list can do with an article. Failures are shown as a notice. */
 export function useArticleActs(around: Around) {
   const { t } = useTranslation();
   const { session, open, without, onRefresh } = around;
@@ -80,7 +80,7 @@ export function useArticleActs(around: Around) {
       }
     });
 
-  /** The next start opens none, either. */
+  /** The next start opens no article either. */
   const close = () => act(() => waiting(without(() => ask('settings.set', { lastArticle: '' }))));
 
   const restore = (id: string) =>
@@ -101,9 +101,9 @@ export function useArticleActs(around: Around) {
 
   const importFiles = () => takeIn(() => ask('article.importFiles', undefined));
   const importCopied = () => takeIn(() => ask('article.importCopied', undefined));
-  /** Asked at each start: where none wait, what the window says stays. */
+  /** Called at each start: if no file waits, an earlier notice stays. */
   const importWaiting = () => attempt(() => take(() => ask('article.importWaiting', undefined)));
-  /** Tells whether an article came of it, and is open. */
+  /** Returns whether it made an article, which is open then. */
   const importDropped = async (files: File[]): Promise<boolean> => {
     let isMade = false;
     await takeIn(async () => {

@@ -1,4 +1,4 @@
-/** Files that are dropped on the window, or pasted, wherever that is. Pictures that land in the text are the editor's. */
+/** Files that are dropped or pasted anywhere in the window. Pictures that land in the text are left to the editor. */
 import { mergeRegister, registerEventListener, registerEventListeners } from 'lexical';
 import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,17 +37,17 @@ function filesOf(event: DragEvent | ClipboardEvent): File[] {
   const data = isPaste ? event.clipboardData : event.dataTransfer;
   return data ? filesIn(data) : [];
 }
-/** Kinds that are refused with what to do, too. */
+/** Includes kinds that are refused with advice. */
 const isText = ({ name }: File): boolean => isPlainText(name) || isDocument(name);
 
-/** Without it the system would show the file in the window's place. */
+/** Otherwise the window would navigate to the file. */
 function allow(event: DragEvent): void {
   if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
 }
 
-/** Hands dropped files to those who take them, and pasted texts and articles; gives what ends that. */
+/** Passes dropped files, and pasted texts and articles, to those who take them. Returns a function that stops it. */
 function listenToDrops(takers: Takers): () => void {
-  // First of all: the editor would take each for a picture.
+  // In the capture phase: the editor would take each file for a picture.
   const first = (event: DragEvent | ClipboardEvent) => {
     const files = filesOf(event);
     const handovers = files.filter(({ name }) => isHandover(name));
@@ -85,19 +85,19 @@ interface AroundPictures {
 }
 
 /**
- * Gives what takes pictures into the open article that come without a place in its text: dropped beside it, or opened
- * from the desktop.
+ * Takes pictures into the open article that come without a place in its text: dropped beside it, or opened from the
+ * desktop.
  */
 export function useLoosePictures(around: AroundPictures) {
   const { session, editor, pictures, sides } = around;
   const { t } = useTranslation();
-  /** Why none can be taken in; '' where they can. */
+  /** Why pictures cannot be taken in; '' if they can. */
   const whyNot = (): string => {
     const article = session.current?.view().open;
     if (!article) return t('incoming.nowhere');
     return article.readOnly ? whyReadOnly(article, t) : '';
   };
-  /** Into the panel of pictures, where a few are; the person says what becomes of many. */
+  /** A few go to the pictures panel; for many, the user is asked. */
   const place = (arrival: Arrival): void => {
     if (arrival.as !== 'unused') editor.current?.insertPictures(arrival);
     else if (arrival.media.length > 0) sides.showPanel('pictures');

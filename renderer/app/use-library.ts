@@ -1,4 +1,4 @@
-/** The library that is open, and the way to another. */
+/** The open library, and switching to another. */
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
@@ -19,12 +19,12 @@ interface Around {
   offerRescues(libraryDir: string): Promise<void>;
 }
 
-/** Gives the library, null where none is open; what takes over a change of it; and what goes to another. */
+/** The open library, null if there is none; `follow` takes over changes to it, `go` opens another. */
 export function useLibrary({ first, workspace, refresh, offerRescues }: Around) {
   const { t } = useTranslation();
   const [library, setLibrary] = useState(first);
 
-  /** Takes over the settings of the open library as they are now; those of another library are passed over. */
+  /** Takes over the settings of the open library as they are now; those of another library are ignored. */
   const follow = (info: LibraryInfo) => setLibrary((now) => (now?.dir === info.dir ? info : now));
   useTold('library.updated', follow);
 
@@ -43,7 +43,7 @@ export function useLibrary({ first, workspace, refresh, offerRescues }: Around) 
     });
   }, [show, first]);
 
-  /** Goes to another library, but not while there is text that is in the window alone. */
+  /** Opens another library, but not while text exists only in the window. */
   const go = (find: () => Promise<LibraryInfo | null>) =>
     act(async () => {
       if ((await workspace.current?.settle()) === 'unsaved') return notify(t('save.notLeft'));

@@ -31,8 +31,8 @@ interface Around {
 }
 
 /**
- * Gives the session, as rendered (`session`) and as it is at this moment (`current`), and the functions that open
- * another article or none.
+ * The session, as rendered (`session`) and as it is at this moment (`current`), and the functions that open another
+ * article or none.
  */
 export function useOpenArticle(around: Around) {
   const { info, opened, settings, last, editor, rows, onRefresh } = around;

@@ -4,8 +4,8 @@ import type { RescueCopy } from '../../shared/channels/article.ts';
 import { act, ask } from './bridge.ts';
 
 /**
- * Gives the copies that are offered, and what is done with them.
- * @param onRestored hears of the article that a copy came back as
+ * The copies that are offered, and what can be done with them.
+ * @param onRestored called with the id of the article that a copy was restored as
  */
 export function useRescues(onRestored: (id: string) => Promise<void>) {
   const [copies, setCopies] = useState<readonly RescueCopy[]>([]);

@@ -8,7 +8,7 @@ import { createLatest } from './latest.ts';
 import { withdraw } from './notice.ts';
 import { useTold } from './use-told.ts';
 
-/** A list as it was read last, without the rows that came by themselves since: the next reading has those, too. */
+/** A list as it was last read, without rows that arrived as events since: the next reading includes those. */
 function createReading() {
   let reading = 0;
   let rows: readonly ArticleSummary[] = [];
@@ -22,7 +22,7 @@ function createReading() {
   };
 }
 
-/** Gives the rows, null until they were read; those of the trash; and what reads both again. */
+/** The rows, null until they have been read; those of the trash; and `refresh`, which reads both again. */
 export function useRows() {
   /** Null until they have been read. */
   const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
@@ -43,7 +43,7 @@ export function useRows() {
         ([articles, gone]) => {
           setRows(ofArticles.take(articles));
           setTrashed(ofTrash.take(gone));
-          // A drive that is back by itself is away no more, whatever was said.
+          // The drive is back: the notice that it was not is out of date.
           withdraw(refused.current);
         },
       );
@@ -58,7 +58,7 @@ export function useRows() {
     setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
   );
   useEffect(() => {
-    // What others did meanwhile.
+    // Others may have changed something meanwhile.
     const comeBack = () => void ask('library.current', undefined).then((open) => open && refresh());
     return registerEventListener(window, 'focus', comeBack);
   }, [refresh]);

@@ -1,4 +1,4 @@
-/** The settings as the window shows them: what a person changes shows at once, not only when it is on disk. */
+/** The settings as the window shows them: a change shows at once, before it is on disk. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Settings } from '../../shared/settings.ts';
 import { act, ask } from './bridge.ts';
@@ -6,7 +6,7 @@ import { showLanguage } from './locales.ts';
 import { applyTheme } from './theme.ts';
 import { useTold } from './use-told.ts';
 
-/** Gives them, and what changes them. @param first as they are at the start */
+/** The settings, and the function that changes them. @param first as they were at the start */
 export function useSettings(first: Settings) {
   const [settings, setSettings] = useState(first);
   /** How many changes are not answered yet: until all are, what arrives may be older than what is shown. */

@@ -1,4 +1,4 @@
-/** What the main process tells the window, heard while a component is shown. */
+/** Events of the main process, heard while a component is mounted. */
 import { useEffect, useEffectEvent } from 'react';
 import type { EventData, EventName } from '../../shared/ipc.ts';
 

@@ -6,7 +6,7 @@ import { notify } from './notice.ts';
 const PATIENCE = 5_000;
 
 /**
- * What a library answers; a notice says so while its drive takes long.
+ * Waits for a library's answer; a notice says so if its drive takes long.
  * @param dir the library's folder
  */
 export async function waitingFor<T>(asked: Promise<T>, dir: string): Promise<T> {

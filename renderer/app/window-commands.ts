@@ -1,4 +1,4 @@
-/** What the commands of the window do, wherever they come from; those of the workspace are in workspace-commands.ts. */
+/** What the window's commands do, wherever they come from. Those of the workspace are in workspace-commands.ts. */
 import type { TFunction } from 'i18next';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { type Settings, THEMES, UI_LANGUAGES } from '../../shared/settings.ts';
@@ -16,18 +16,18 @@ interface Around {
   showPalette(): void;
   /** Closes the article that is open; where none is, the window. */
   close(): unknown;
-  /** Runs a command that is none of the window's. */
+  /** Runs a command that is not one of the window's. */
   runInWorkspace(command: string): unknown;
 }
 
 /**
- * Whether a command of the menu is not to be run now: a dialog waits for an answer first. What keeps the text, or changes
- * how the window looks, goes on behind it.
+ * Whether a menu command must not run now because a dialog is open. Commands that save, or change how the window looks,
+ * still run.
  */
 export const isHeldUp = (command: string): boolean =>
   isDialogOpen() && !/^(save|keep-version)$|^(theme|language)-/.test(command);
 
-/** Gives what runs a command by its name. */
+/** Returns the function that runs a command by its name. */
 export function windowCommands(around: Around): (command: string) => unknown {
   const { t, change, go } = around;
   const table: Readonly<Record<string, () => unknown>> = {

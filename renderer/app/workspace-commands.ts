@@ -1,4 +1,4 @@
-/** What the workspace's commands do, and the keys that are no accelerator of the menu. */
+/** What the workspace's commands do, and the keys that are not menu accelerators. */
 import type { TFunction } from 'i18next';
 import type { KeyboardEvent as KeyPress, RefObject } from 'react';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
@@ -36,8 +36,8 @@ const within = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
 
 /**
- * Whose undo belongs to where the caret is: that of the article's fields, that of its body, or a text field's own, which
- * holds no part of the article. Undefined where there is no caret: then it is that of what was changed last.
+ * Which undo history belongs to the caret: that of the article's fields, that of its body, or that of a text field
+ * which is no part of the article. Undefined without a caret: then it is that of the last change.
  */
 function historyAt(target: Element | null): 'fields' | 'body' | 'own' | undefined {
   if (within(target, FIELDS)) return 'fields';
@@ -77,7 +77,7 @@ function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
   };
 }
 
-/** Gives what runs a command by its name, wherever it comes from, and what hears the keys pressed in the workspace. */
+/** Returns `run`, which runs a command by its name, and `onKey`, which handles the keys pressed in the workspace. */
 export function workspaceCommands(around: Around) {
   const { current, editor, t } = around;
   const table = tableOf(around);
@@ -87,7 +87,7 @@ export function workspaceCommands(around: Around) {
     const act = table[command];
     const step = command === 'undo' || command === 'redo' ? command : undefined;
     const place = step && (historyAt(document.activeElement) ?? session?.lastEdited());
-    // Before what the article allows, of which it holds nothing.
+    // Checked first: such a field is no part of the article, which may be read-only.
     if (step && place === 'own') document.execCommand(step);
     else if (article?.readOnly && changesText(command)) notify(whyReadOnly(article, t));
     else if (act) act();

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** That moment, in milliseconds: nothing is said with each key. */
+/** That moment, in milliseconds: nothing is said at each key. */
 const REST = 600;
 
 interface Props {
@@ -11,7 +11,10 @@ interface Props {
   readonly language?: string;
 }
 
-/** Tells a screen reader of what changed, once it has been the same for a moment. Its first text is not announced. */
+/**
+ * Announces a text to screen readers when it has changed and then stayed the same for a moment. The first text is not
+ * announced.
+ */
 export function Announcement({ words, quoted = '', language }: Props) {
   const [said, say] = useState({ words: '', quoted: '' });
   const before = useRef(words + quoted);

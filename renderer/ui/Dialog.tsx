@@ -13,7 +13,7 @@ import { tellOpen } from './open-dialogs.ts';
 interface Props {
   readonly title: string;
   readonly className?: string;
-  /** Whether it is a question that somebody must answer now: then it is read out with what explains it. */
+  /** Whether it is a question that must be answered now: then it is read out with its explanation. */
   readonly asks?: boolean;
   /** The ids of what explains the title. */
   readonly explainedBy?: string | undefined;
@@ -22,7 +22,10 @@ interface Props {
   onClose(): void;
 }
 
-/** Shows a dialog over the window while it is there, and keeps the focus in it; then the focus is where it was before. */
+/**
+ * Shows a dialog over the window while it is mounted, and keeps the focus in it; afterwards the focus returns to where
+ * it was.
+ */
 export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
   useEffect(() => {
     const from = document.activeElement;
@@ -43,8 +46,8 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
       giveBack(from);
     };
   }, [dialog]);
-  // After each drawing the element with the focus may be gone, as a button is with its step: then the dialog takes it. A
-  // frame later, for while the focus goes from one field to the next it is nowhere.
+  // A render may remove the element with the focus, as a button goes with its step: then the dialog takes it. A frame
+  // later, because the focus is nowhere while it goes from one field to the next.
   useEffect(() => {
     const drawn = requestAnimationFrame(() => {
       if (document.activeElement === document.body) dialog.current?.focus();

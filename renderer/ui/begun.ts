@@ -1,6 +1,6 @@
 /**
- * Words that somebody began and did not send: in a form, a comment, a note. They are there again when the form was put
- * away, as when another panel is looked at, and when Galley starts again, however it ended.
+ * Unsent text of forms, comments and notes. It survives while its form is not shown, and restarts of Galley, however it
+ * ended.
  */
 import { useState } from 'react';
 
@@ -13,7 +13,7 @@ const begun = new Map<string, unknown>();
 const changed = new Set<string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Takes the words that the last window left. @param words as JSON, by place */
+/** Loads what the last window left. @param words as JSON, by place */
 export function takeBegun(words: Readonly<Record<string, string>>): void {
   for (const [place, json] of Object.entries(words))
     try {
@@ -23,7 +23,7 @@ export function takeBegun(words: Readonly<Record<string, string>>): void {
     }
 }
 
-/** Puts on disk what is not there yet. Resolves in any case: what the disk does not take stays in the window. */
+/** Writes to disk what has changed. Never rejects: what cannot be written stays in the window. */
 export async function settleBegun(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
@@ -54,7 +54,7 @@ export function keepBegun(place: string, words: unknown): void {
 }
 
 /**
- * As `useState`, but what is set comes back when the component is drawn again, and at the next start.
+ * As `useState`, but the value returns when the component is mounted again, and at the next start.
  * @param place a name for this form, and no other; it must not change while the component is shown
  * @returns what was begun, or undefined; and the function that sets it, as JSON can hold it: undefined forgets it
  */

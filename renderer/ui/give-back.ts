@@ -1,4 +1,4 @@
-/** Moves the focus on when the element that had it is gone. */
+/** Restores the focus when the element that had it is gone. */
 import {
   $getSelection,
   $isRangeSelection,
@@ -8,8 +8,8 @@ import {
 } from 'lexical';
 
 /**
- * Puts the focus into a text, the caret where it was: in a caption, too, where Lexical's own way would lead to the start
- * of the article. A caret that was nowhere comes to the start.
+ * Focuses a text with its caret where it was, also in a caption, from where Lexical's own `focus` would go to the start
+ * of the article. Without a caret, it is put at the start.
  */
 export function focusCaret(editor: LexicalEditor): void {
   const caret = editor.read(() => {
@@ -26,7 +26,10 @@ export function focusCaret(editor: LexicalEditor): void {
   editor.update(() => $setSelection($getSelection()?.clone() ?? null), { discrete: true });
 }
 
-/** Puts the focus back where it was, and in a text the caret with it. @param from what had it; null where nothing did */
+/**
+ * Puts the focus back where it was; in a text, the caret comes back, too.
+ * @param from the element that had it; null if none did
+ */
 export function giveBack(from: Element | null): void {
   if (!(from instanceof HTMLElement)) return;
   const isText = from.isContentEditable || from.matches('.editor-body');

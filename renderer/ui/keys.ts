@@ -1,4 +1,4 @@
-/** Keys as people read them on their machine. */
+/** Keyboard shortcuts, written as on the user's machine. */
 import { keysOnMac } from '../../shared/mac-keys.ts';
 
 const ON_MAC: readonly (readonly [RegExp, string])[] = [

@@ -1,4 +1,4 @@
-/** Parts of the window that come after its first screen: their code is loaded once that is drawn. */
+/** Parts of the window whose code is loaded once the first screen is drawn. */
 import { type ComponentType, lazy, memo, type ReactNode, Suspense, useState } from 'react';
 
 let tellDrawn = () => {};
@@ -34,7 +34,7 @@ export function later<N extends string, P extends object>(
     });
     return coming;
   };
-  // Where it is wanted, React says what went wrong.
+  // If the part is rendered, React reports the error.
   void drawn.then(() => requestIdleCallback(() => come().catch(() => undefined)));
   const Coming = lazy(come);
   return function Later(props: P) {

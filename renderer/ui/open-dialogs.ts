@@ -1,13 +1,13 @@
-/** The dialogs that are open: all that is outside the uppermost one is inert, and no screen reader is told of it. */
+/** The open dialogs. Everything outside the topmost one is inert, and hidden from screen readers. */
 import { signal } from '@lexical/extension';
 import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
 
 const dialogs = signal<readonly HTMLDialogElement[]>([]);
 
-/** What goes on once no dialog is open. */
+/** Called once no dialog is open. */
 const waiting: (() => void)[] = [];
 
-/** Tells that a dialog was opened over all others; gives what tells that it is closed. */
+/** Registers a dialog that was opened over all others; returns the function that removes it. */
 export function tellOpen(dialog: HTMLDialogElement): () => void {
   dialogs.value = [...dialogs.value, dialog];
   return () => {
@@ -16,7 +16,7 @@ export function tellOpen(dialog: HTMLDialogElement): () => void {
   };
 }
 
-/** Whether one is open, which waits for an answer before anything else is done. */
+/** Whether a dialog is open: it must be answered before anything else is done. */
 export const isDialogOpen = (): boolean => dialogs.value.length > 0;
 
 /** Resolves when no dialog is open: one may hold changes that are nowhere else yet. */
@@ -24,6 +24,6 @@ export async function whenNoneIsOpen(): Promise<void> {
   if (isDialogOpen()) await new Promise<void>((goOn) => waiting.push(goOn));
 }
 
-/** The dialog that lies over all else; undefined where none is open. */
+/** The topmost dialog; undefined if none is open. */
 export const useUppermostDialog = (): HTMLDialogElement | undefined =>
   useSignalValue(dialogs).at(-1);

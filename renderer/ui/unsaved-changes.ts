@@ -1,11 +1,11 @@
-/** Dialogs that hold changes which are nowhere else yet: a window that is about to close asks there first. */
+/** Dialogs with unsaved changes. When the window is about to close, they ask first. */
 import { useEffect } from 'react';
 
 const questions: (() => void)[] = [];
 
 /**
- * While there is something to lose, a window that is about to close stays, and the dialog asks.
- * @param hasUnsaved false once it asks: who closes the window then loses it knowingly
+ * While there are unsaved changes, closing the window makes the dialog ask instead.
+ * @param hasUnsaved false once it asks: the window can be closed then
  * @param setAsks told to ask; always the same function
  */
 export function useUnsavedChanges(hasUnsaved: boolean, setAsks: (asks: boolean) => void): void {
@@ -17,7 +17,7 @@ export function useUnsavedChanges(hasUnsaved: boolean, setAsks: (asks: boolean) 
   }, [hasUnsaved, setAsks]);
 }
 
-/** Has the last such dialog ask. Gives whether there is one. */
+/** Makes the topmost such dialog ask. Returns whether there is one. */
 export function askForUnsavedChanges(): boolean {
   const question = questions.at(-1);
   question?.();

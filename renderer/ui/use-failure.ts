@@ -7,7 +7,7 @@ const AGAIN = 3_000;
 /**
  * Watches whether a picture can be shown.
  * @param src its address; undefined where there is none
- * @returns whether it failed, and what the picture tells that it did
+ * @returns whether it failed, and the picture's `onError`
  */
 export function useFailure(src: string | undefined): readonly [boolean, () => void] {
   const [failed, setFailed] = useState<string>();
