@@ -49,7 +49,7 @@ import { type BodyListener, useBody } from './use-body.ts';
 import { Whereabouts } from './Whereabouts.tsx';
 import './editor.css';
 
-/** What the shell can do to the editor. */
+/** What the window can do to the editor. */
 export interface EditorHandle {
   /** The body as it is now. */
   read(): Block[];
@@ -94,7 +94,7 @@ interface Props extends BodyListener {
   onSuggesting(on: boolean): void;
   onImportFiles(files: File[], few?: Arrangement): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
-  /** Takes pictures over from another article; gives the names of those that came. */
+  /** Takes pictures over from another article; returns the names of those that came. */
   onFetchPictures(from: string, media: string[]): Promise<ReadonlySet<string>>;
   /** Told what did not come in with what was pasted or dropped. */
   onLeftBehind(what: LeftBehind): void;
@@ -112,7 +112,7 @@ function Placeholder({ words }: { words: string }) {
   return <div className="editor-placeholder">{words}</div>;
 }
 
-/** Connects the editor to the shell: its events, and its `EditorHandle`. */
+/** Connects the editor to the window: its events, and its `EditorHandle`. */
 function Bridge({ props }: { props: Props }) {
   const [editor] = useLexicalComposerContext();
   const { read, flush, tell } = useBody(editor, props);

@@ -1,4 +1,4 @@
-/** Asks the browser where a key would lead, for it alone knows where lines and words end on the screen. */
+/** Asks the browser where a key would move the caret: it alone knows where lines and words end on the screen. */
 
 /** A step of the caret, as the browser names it. */
 export interface Step {
@@ -8,7 +8,7 @@ export interface Step {
 
 /**
  * Whether the browser, taking a step from the caret, goes on within an element. The selection stands as before then.
- * @param how with the selection drawn out, as by Shift, or the caret alone
+ * @param how whether the selection is extended, as by Shift, or the caret moves
  */
 export function goesOnIn(element: HTMLElement, step: Step, how: 'extend' | 'move'): boolean {
   const selection = element.ownerDocument.getSelection();

@@ -1,4 +1,7 @@
-/** Things that float over the text: beside what they belong to, never over the toolbar, the find bar or the window's edge. */
+/**
+ * Toolbars and menus that float over the text, beside what they belong to, and never over the toolbar, the find bar or
+ * the window's edge.
+ */
 import { mergeRegister, registerEventListener } from 'lexical';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
@@ -32,9 +35,9 @@ function put(element: HTMLElement, anchor: DOMRect, around: DOMRect, side: 'abov
 }
 
 /**
- * Keeps a thing of `position: fixed` beside what it belongs to, also while the text scrolls.
+ * Keeps an element of `position: fixed` beside what it belongs to, also while the text scrolls.
  * @param root the editor's element
- * @param anchorOf where that is on the screen; undefined hides the thing
+ * @param anchorOf where that is on the screen; undefined hides the element
  */
 export function useFloating<E extends HTMLElement>(
   root: HTMLElement | null,

@@ -5,7 +5,7 @@ import {
   SELECTION_CHANGE_COMMAND,
 } from 'lexical';
 
-/** Looks at the text whenever it, or the selection in it, has changed. Gives what ends it. */
+/** Calls `$look` whenever the text or the selection has changed. Returns a function that stops it. */
 export function registerLookAgain(editor: LexicalEditor, $look: () => void): () => void {
   return mergeRegister(
     editor.registerUpdateListener(({ editorState }) => editorState.read($look, { editor })),

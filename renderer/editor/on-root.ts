@@ -2,8 +2,8 @@
 import type { LexicalEditor } from 'lexical';
 
 /**
- * Starts something in each element that the editor gets; what that gives ends it when the editor leaves the element.
- * Gives what ends all of it.
+ * Calls `start` with each element that the editor gets, and what that returned when the editor leaves the element.
+ * Returns a function that stops both.
  */
 export function registerOnRoot(
   editor: LexicalEditor,

@@ -58,7 +58,7 @@ function $faceAt(target: EventTarget | null): LexicalNode | null {
   return $isBlockNode(node) && !(caret && $topBlockOf(caret)?.is(node)) ? node : null;
 }
 
-/** Which blocks with a face of their own are selected: asked once with each key, not by every face. */
+/** Which blocks with a face of their own are selected: worked out once for each key, not by every face. */
 export const SelectedBlocksExtension = defineExtension({
   name: 'galley/selected-blocks',
   build: () => ({ selected: signal(NONE) }),

@@ -1,9 +1,9 @@
 /**
- * Attributes by which a screen reader learns of comments and suggestions on a text or block: neither overwrites those
- * of the other.
+ * The attributes that tell screen readers of comments and suggestions on a text or block. Neither overwrites those of
+ * the other.
  */
 
-/** What one of the two tells: the sort of text it is, and more of it in words. */
+/** What one of the two tells: a role, and a description. */
 export interface Telling {
   readonly role?: string | undefined;
   readonly words?: string | undefined;
@@ -24,7 +24,7 @@ function attributesOf(element: HTMLElement): Record<'role' | 'aria-description',
   };
 }
 
-/** Tells of an element what `by` has to say of it now, in place of what it said before. */
+/** Sets what `by` tells of an element, in place of what it told before. */
 export function tell(element: HTMLElement, by: Teller, telling: Telling): void {
   const before = attributesOf(element);
   told.set(element, { ...told.get(element), [by]: telling });

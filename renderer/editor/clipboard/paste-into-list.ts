@@ -45,7 +45,7 @@ function $dropEmpty(item: ListItemNode): void {
   else list.remove();
 }
 
-/** Parts all lists around an item behind it. Gives the whole list above. */
+/** Splits all lists around an item, after it. Returns the upper part of the outermost one. */
 function $partBehind(item: ListItemNode): ListNode {
   let node = item;
   let below: ListNode | undefined;
@@ -64,7 +64,10 @@ function $partBehind(item: ListItemNode): ListNode {
   }
 }
 
-/** Puts blocks behind an item: the items of lists beside it, until another block comes, which parts them. Gives the last. */
+/**
+ * Puts blocks behind an item: the items of lists beside it, until another block comes, which parts them. Returns the
+ * last.
+ */
 function $putBehind(item: ListItemNode, blocks: readonly LexicalNode[]): LexicalNode {
   let last: LexicalNode = item;
   for (const block of blocks) {

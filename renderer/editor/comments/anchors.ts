@@ -66,7 +66,7 @@ function $markPart(node: TextNode, from: number, to: number, id: string): void {
   $addTo(parts[from === 0 ? 0 : 1], id);
 }
 
-/** Marks the word at the caret, which stays where it is. Gives the word; '' where there is none. */
+/** Marks the word at the caret, which stays where it is. Returns the word; '' if there is none. */
 function $markWord({ anchor }: RangeSelection, id: string): string {
   const node = anchor.getNode();
   const word = $isTextNode(node) && wordAt(node.getTextContent(), anchor.offset);
@@ -174,7 +174,7 @@ export function $uncommentCopies(
     if (blocks.has($getState(node, blockIdState))) $setState(node, blockIdState, '');
 }
 
-/** Puts the caret at the start of a comment's words, or selects its figure. Gives the key of the node to look at. */
+/** Puts the caret at the start of a comment's words, or selects its figure. Returns the key of the node to look at. */
 export function $goTo(id: string, figure: string | undefined): NodeKey | undefined {
   const block = $getRoot()
     .getChildren()

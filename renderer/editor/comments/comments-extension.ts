@@ -61,7 +61,7 @@ export interface EditorComments {
   topOf(id: string): number | undefined;
   /** Whether a thread's words stand behind the caret. */
   isBehindCaret(id: string): boolean;
-  /** Gives the function that ends the listening. */
+  /** Returns a function that stops it. */
   listen(listener: CommentsListener): () => void;
 }
 

@@ -107,7 +107,7 @@ export function createMarks(editor: LexicalEditor) {
   };
 
   return {
-    /** Gives the function that ends the showing. */
+    /** Returns a function that stops it. */
     start: () => editor.registerMutationListener(TextNode, onMutation),
     /** Shows these threads, one of them as the active one. */
     use: (next: readonly ShownThread[], nowActive: string) => {

@@ -30,7 +30,7 @@ function mark(root: HTMLElement, view: Element): void {
   }
 }
 
-/** Marks again whenever the text scrolls, gets other blocks or another width. Gives what ends it. */
+/** Marks again whenever the text scrolls, or its blocks or width change. Returns a function that stops it. */
 function watch(root: HTMLElement, view: Element): () => void {
   let frame = 0;
   const markSoon = () => {

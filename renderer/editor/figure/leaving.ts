@@ -109,6 +109,6 @@ function $leaveSelected(event: KeyboardEvent): boolean {
   return true;
 }
 
-/** Leaves a block as a key says. Gives whether the key is done with. */
+/** Leaves a block as a key says. Returns whether the key was handled. */
 export const $leaveByKey = (editor: LexicalEditor, event: KeyboardEvent): boolean =>
   $pageFromText(event) || $leaveSelected(event) || $leaveSlot(editor, event);

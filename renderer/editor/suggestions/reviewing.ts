@@ -116,7 +116,7 @@ function $suggestionsAtSelection(): Set<string> {
 /** The suggestion that was gone to last. It counts until something else is selected: several may begin at one place. */
 const goneTo = new WeakMap<LexicalEditor, { selection: BaseSelection; ids: readonly string[] }>();
 
-/** The suggestions that are meant by what is selected. */
+/** The suggestions that the selection stands for. */
 export function suggestionsHere(editor: LexicalEditor): ReadonlySet<string> {
   return editor.read(() => {
     const last = goneTo.get(editor);
@@ -190,7 +190,7 @@ function decideOn(
   return { verdict, left: all.length - ones.length };
 }
 
-/** Does what was asked about suggestions. Gives what was decided or gone to, undefined for nothing. */
+/** Runs a command about suggestions. Returns what was decided or gone to; undefined for nothing. */
 export function review(
   editor: LexicalEditor,
   ledger: Ledger,

@@ -50,7 +50,10 @@ function $toggleHeaderColumn(): void {
   $toggleHeaders(rows.map((row) => row.getChildAtIndex(column)).filter($isTableCellNode));
 }
 
-/** As in word processors: after a table's last cell comes a new row. Gives whether the caret was in that cell, and moves it. */
+/**
+ * As in word processors, Tab in a table's last cell makes a new row. Returns whether the caret was in that cell, and
+ * moves it.
+ */
 export function $goOnBelow(): boolean {
   if (!$getSelection()?.isCollapsed()) return false;
   const [row, cell] = [$parentAtCaret($isTableRowNode), $parentAtCaret($isTableCellNode)];

@@ -10,7 +10,7 @@ import { shownKeys } from '../../ui/keys.ts';
 import './command-palette.css';
 
 interface Props {
-  /** Whether there is a text that may be changed: only then are the editor's commands of use. */
+  /** Whether an article is open that may be changed: only then are the editor's commands offered. */
   readonly editing: boolean;
   onRun(command: string): void;
   onClose(): void;
@@ -18,7 +18,9 @@ interface Props {
 
 const ID = 'command-palette';
 
-/** The menu's commands, then those of the editor that no menu has, without the palette itself; null until they are known. */
+/**
+ * The menu's commands, except the palette itself, and those of the editor that no menu has; null until they are known.
+ */
 function useCommands(editing: boolean): readonly MenuCommand[] | null {
   const { t } = useTranslation();
   const [inMenu, setInMenu] = useState<readonly MenuCommand[] | null>(null);
@@ -42,8 +44,8 @@ function useCommands(editing: boolean): readonly MenuCommand[] | null {
 }
 
 /**
- * Every command of the window by its name: type some of it, take it with Enter. The focus stays in the field; a screen
- * reader follows `aria-activedescendant`.
+ * Finds every command of the window by part of its name; Enter runs it. The focus stays in the field; a screen reader
+ * follows `aria-activedescendant`.
  */
 export function CommandPalette({ editing, onRun, onClose }: Props) {
   const { t } = useTranslation();
@@ -56,14 +58,14 @@ export function CommandPalette({ editing, onRun, onClose }: Props) {
   const begins = (label: string) => hasWordsStarting(label.split(' ')[0] ?? '', firstTyped);
   const found = (commands ?? [])
     .filter(({ label, group }) => hasWordsStarting(`${label} ${group}`, words))
-    // Enter takes the first: one that begins with the words before one that has them further on.
+    // Enter runs the first: a name that begins with what was typed comes before one that has it further on.
     .sort((one, other) => Number(begins(other.label)) - Number(begins(one.label)));
   const at = Math.min(wanted, found.length - 1);
   const chosen = found[at]?.id;
   useEffect(() => {
     document.getElementById(`${ID}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  // A quick hand presses Enter before the commands are known.
+  // Somebody quick presses Enter before the commands are known.
   useEffect(() => {
     if (!entered || !commands) return;
     setEntered(false);

@@ -1,4 +1,4 @@
-/** The key of the command palette, which the window hears itself. */
+/** The key of the command palette, which the window handles itself. */
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 
@@ -6,8 +6,8 @@ const isPaletteKey = ({ ctrlKey, metaKey, shiftKey, altKey, code, isComposing }:
   (ctrlKey || metaKey) && shiftKey && !altKey && code === 'KeyP' && !isComposing;
 
 /**
- * Shows the palette at Ctrl+Shift+P. By way of the menu it would come back as a command a moment later, and what a quick
- * hand types meanwhile would stand in the text.
+ * Shows the palette at Ctrl+Shift+P. As a menu accelerator it would arrive a moment later, and what is typed meanwhile
+ * would go into the text.
  * @param show the same function for as long as the window lives
  */
 export function usePaletteKey(show: () => void): void {
@@ -16,7 +16,7 @@ export function usePaletteKey(show: () => void): void {
       if (!isPaletteKey(event)) return;
       event.preventDefault();
       event.stopPropagation();
-      // It has the focus before the next key comes.
+      // The palette must have the focus before the next key arrives.
       flushSync(show);
     };
     window.addEventListener('keydown', listen, true);

@@ -18,7 +18,7 @@ import { deskOf, useDesk } from './desk.ts';
 import { MentionField } from './MentionField.tsx';
 import { RemarkItem } from './RemarkItem.tsx';
 
-/** Takes the focus when somebody came to this thread by keyboard. */
+/** Focuses the card when its thread was reached by keyboard. */
 function useWantedFocus(id: string, session: Commenting['session']) {
   const card = useRef<HTMLElement>(null);
   const { focus } = useDesk(session);

@@ -17,7 +17,7 @@ import './comments.css';
 const FILTERS = ['open', 'resolved', 'mine'] as const;
 type Filter = (typeof FILTERS)[number];
 
-/** Mine are those that I spoke in, or that speak to me. */
+/** `mine` are the threads in which I wrote, or am mentioned. */
 function isShown({ thread }: Placed, filter: Filter, name: string): boolean {
   if (filter !== 'mine') return thread.resolved === (filter === 'resolved');
   return thread.remarks.some((remark) => isOwn(remark, name) || remark.mentions.includes(name));
@@ -73,7 +73,7 @@ export function CommentsPanel(props: ArticlePanelProps) {
   const [filter, setFilter] = useState<Filter>('open');
   const [aligned, setAligned] = useState(true);
   const readOnly = open.readOnly !== undefined;
-  // It waits until it can be sent.
+  // A draft is hidden until it can be sent.
   const draft = readOnly ? null : begun;
   const { comments } = article.review;
   const placed = useMemo(() => placeThreads(comments, article.body), [comments, article.body]);
@@ -135,14 +135,14 @@ export function CommentsPanel(props: ArticlePanelProps) {
   );
 }
 
-/** The draft where its line is. */
+/** The ids with the draft inserted where its line is. */
 function withDraft(ids: readonly string[], draft: string, { editor }: ArticlePanelProps): string[] {
   const topOf = (id: string) => editor.current?.comments.topOf(id) ?? 0;
   const at = ids.findIndex((id) => topOf(id) > topOf(draft));
   return at < 0 ? [...ids, draft] : [...ids.slice(0, at), draft, ...ids.slice(at)];
 }
 
-/** The figure on the tab: open threads. */
+/** The number of open threads, on the tab. */
 export function CommentsBadge({ session }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article } = useSession(session);

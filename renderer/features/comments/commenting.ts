@@ -1,4 +1,4 @@
-/** Remarking on an article: what the buttons and keys of the comments do to its record and its text. */
+/** What the buttons and keys of the comments do to the article's record and its text. */
 import { type Placed, placeThreads } from '../../../shared/comments/anchors.ts';
 import { peopleOf } from '../../../shared/comments/mentions.ts';
 import {
@@ -38,7 +38,7 @@ export function mentionable({ session, settings, rows }: Commenting): string[] {
   return peopleOf(session.view().article, [settings.author.name, ...namedIn(rows)]);
 }
 
-/** A remark of whoever sits at the window. */
+/** A remark by the author named in the settings. */
 function written(props: Commenting, id: string, text: string): WrittenRemark {
   const { name, role } = props.settings.author;
   const by = { name, role, at: isoWithOffset(new Date()) };
@@ -49,7 +49,7 @@ function change({ session }: Commenting, make: (threads: Threads) => Threads): v
   session.review((review) => ({ ...review, comments: make(review.comments) }));
 }
 
-/** Begins a thread; its first remark is asked for in the panel. A draft that was open before is given up. */
+/** Begins a thread, whose first remark is written in the panel. An earlier draft is discarded. */
 export function begin(props: Commenting, draft: Subject): void {
   const desk = deskOf(props.session);
   const old = desk.view.value.draft;
@@ -60,7 +60,7 @@ export function begin(props: Commenting, draft: Subject): void {
   if (words) desk.type(draft.id, words);
 }
 
-/** Gives up the thread that was begun. */
+/** Discards the thread that was begun. */
 export function cancel(props: Commenting): void {
   const desk = deskOf(props.session);
   const { draft } = desk.view.value;
@@ -76,7 +76,8 @@ export function send(props: Commenting, words: string): void {
   const desk = deskOf(props.session);
   const { draft } = desk.view.value;
   if (!draft || words.trim() === '') return;
-  // The words are marked, but the article learns of it at a pause: sent before, the thread would stand on none.
+  // The words are marked in the editor, but the article is told only at a pause: until then the thread would have no
+  // words.
   props.editor.current?.tell();
   change(props, (threads) => addThread(threads, draft, written(props, newId(), words)));
   desk.forget(draft.id);
@@ -89,7 +90,7 @@ export function answer(props: Commenting, id: string, words: string): void {
   deskOf(props.session).forget(id);
 }
 
-/** Gives one's own remark other words. */
+/** Changes the text of one's own remark. */
 export function rewrite(props: Commenting, id: string, remarkId: string, words: string): void {
   change(props, (threads) => editRemark(threads, id, written(props, remarkId, words)));
   deskOf(props.session).forget(remarkId);
@@ -116,7 +117,7 @@ export function show(props: Commenting, thread: Comment, withCaret: boolean): vo
   if (!found && withCaret) props.editor.current?.focus();
 }
 
-/** The threads as they stand to the text. */
+/** The threads with their places in the text. */
 export function placed({ session }: Commenting): Placed[] {
   const { article } = session.view();
   return placeThreads(article.review.comments, article.body);

@@ -12,9 +12,11 @@ interface Unsent {
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** The comments of a session as one window has them, besides the record: the active thread, and words not yet sent. */
+/**
+ * What the window knows of a session's comments beyond the article's record: the active thread, and text not yet sent.
+ */
 export interface DeskView extends Unsent {
-  /** The id of the thread that is shown at length; '' for none. */
+  /** The id of the thread that is shown in full; '' for none. */
   readonly active: string;
   /** The id of the thread whose card is to take the focus; '' for none. */
   readonly focus: string;

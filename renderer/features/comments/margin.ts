@@ -1,4 +1,4 @@
-/** Where cards stand beside their lines. */
+/** The positions of cards beside their lines. */
 
 /** A card, the line that it belongs to, and its height; pixels. */
 export interface Card {
@@ -39,8 +39,8 @@ export function cardTops(
 }
 
 /**
- * How many cards stand above and below the part in sight; both are 0 where any card is in sight. With none there the
- * panel would look empty.
+ * How many cards are above and below the visible part; both are 0 if any card is visible. Otherwise the panel would
+ * look empty.
  * @param height of what is in sight, in pixels
  */
 export function outOfSight(

@@ -1,4 +1,4 @@
-/** Ties the comments of the open article to the marks in its text. */
+/** Connects the comments of the open article with the marks in its text. */
 import { type KeyboardEvent as KeyPress, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Subject } from '../../../shared/comments/threads.ts';
@@ -7,7 +7,7 @@ import { useSteady } from '../../ui/use-steady.ts';
 import { begin, type Commenting, step } from './commenting.ts';
 import { deskOf } from './desk.ts';
 
-/** What the shell can ask of the comments. */
+/** What the workspace can ask of the comments. */
 export interface CommentsHandle {
   /** Begins a comment on what has the caret. */
   comment(): void;
@@ -22,7 +22,10 @@ export function commentKey(event: KeyPress): string | undefined {
   return held && event.code === 'KeyM' ? 'comment' : undefined;
 }
 
-/** Shows the open article's comments in its text; gives what the menu does with them. @param onPanel opens their panel */
+/**
+ * Shows the open article's comments in its text; returns what the menu can do with them. @param onPanel opens their
+ * panel
+ */
 export function useComments(
   session: Session | null,
   props: Omit<Commenting, 'session'>,

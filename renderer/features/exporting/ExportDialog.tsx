@@ -124,7 +124,7 @@ function Working({ job, isStuck, articles, onStop }: WorkingProps) {
   );
 }
 
-/** Export: in which forms, as what, to where; a look before; progress; what came of it. */
+/** The export: its forms, whether as folder or zip, its place; a preview; progress; the report. */
 export function ExportDialog({ articles, role, override, onExport, onClose }: Props) {
   const { t } = useTranslation();
   const { choice, setChoice, dir, step, back, choosePlace, run, stop, look } = useSteps(onExport);
@@ -135,8 +135,8 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
     : t('export.titleMany', { count: articles.length });
   const ids = articles.map(({ id }) => id);
 
-  // Escape, and a window that is to close, stop what is at work as the button does: else it would go on unseen, or end,
-  // and its report with it.
+  // Escape, and closing the window, stop the export as the button does: otherwise it would go on unseen, or end without
+  // its report.
   const isAtWork = step.kind === 'work' && !step.isStuck;
   const leave = isAtWork ? () => stop(step.job) : onClose;
   const { stay } = useSteady({ stay: leave });

@@ -33,7 +33,7 @@ function Warnings({ warnings }: { warnings: readonly ExportWarning[] }) {
   );
 }
 
-/** All that holds an article back: whoever lets it go all the same has seen it. */
+/** Everything that holds an article back, so that whoever overrides it has seen it. */
 function HeldFor({ hold: { unapproved, errors } }: { hold: Hold }) {
   const { t } = useTranslation();
   return (
@@ -47,7 +47,7 @@ function HeldFor({ hold: { unapproved, errors } }: { hold: Hold }) {
   );
 }
 
-/** What came of an export, article by article. */
+/** The result of an export, article by article. */
 export function Report({ report, articles, mayOverride, onAgain, onClose }: Props) {
   const { t } = useTranslation();
   const { made, refused, stopped, portal } = report;

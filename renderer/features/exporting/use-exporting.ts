@@ -24,7 +24,10 @@ interface Around {
   onRefresh(): Promise<void>;
 }
 
-/** Writes an export to the record of the open article. The package is made: if it cannot be recorded, gives why. */
+/**
+ * Writes an export to the record of the open article. The package exists by then: if it cannot be recorded, the reason
+ * is returned.
+ */
 async function record(
   article: Session,
   { id, dir, files }: ExportReport['made'][number],
@@ -40,12 +43,12 @@ async function record(
   }
 }
 
-/** Gives which step an export is at, and what takes it to the next. At most one of `held` and `asked` is there to be shown. */
+/** The step that an export is at, and what takes it to the next. At most one of `held` and `asked` is not null. */
 export function useExporting({ session, library, role, onRefresh }: Around) {
   const { t } = useTranslation();
   /** The gate that holds the open article back. */
   const [held, setHeld] = useState<Held | null>(null);
-  /** What the dialog asks of. */
+  /** What the export dialog is about. */
   const [asked, setAsked] = useState<Pick<ExportDialogProps, 'articles' | 'override'> | null>(null);
 
   /** Asks how to export the open article; if the gate holds it back, shows why. */
@@ -60,7 +63,7 @@ export function useExporting({ session, library, role, onRefresh }: Around) {
     else setHeld(gate);
   };
 
-  /** Saves what is open and goes out, runs the export, and records in the open article what was made of it. */
+  /** Saves the open article if it is exported, runs the export, and records it in the open article. */
   const run: ExportDialogProps['onExport'] = async (work, override) => {
     const article = session.current;
     const opened = article?.view().article.id;
@@ -86,7 +89,7 @@ export function useExporting({ session, library, role, onRefresh }: Around) {
     want,
     /** Asks how to export articles chosen in the list. Each goes through the gate when its turn comes. */
     wantAll: (articles: readonly Exported[]) => setAsked({ articles }),
-    /** Lets the open article out, and says why. */
+    /** Exports the open article in spite of the gate, for this reason. */
     override: (reason: string) => {
       setHeld(null);
       const article = session.current?.view().article;

@@ -20,12 +20,14 @@ type Step =
   | { readonly kind: 'work'; readonly job: string; readonly isStuck?: boolean }
   | { readonly kind: 'report'; readonly report: ExportReport };
 
-/** How long an export may take to stop, in milliseconds: where a drive does not answer, nobody is to wait for it. */
+/**
+ * How long an export may take to stop, in milliseconds: nobody should have to wait for a drive that does not answer.
+ */
 const PATIENCE = 5_000;
 
 const nextJob = () => `export-${crypto.randomUUID()}`;
 
-/** Where the dialog is on its way from the choice to the report, and what leads on. */
+/** The step of the dialog, from the choice to the report, and what leads to the next. */
 export function useSteps(onExport: ExportDialogProps['onExport']) {
   const [choice, setChoice] = useState(lastChoice);
   const [dir, setDir] = useState('');
@@ -67,7 +69,7 @@ export function useSteps(onExport: ExportDialogProps['onExport']) {
     look: async (id: string): Promise<void> => {
       const looking: Step = { kind: 'look' };
       setStep(looking);
-      // Only while this preview is still shown: whoever left it is not led back.
+      // Only while this preview is still shown: somebody who left it is not brought back.
       const end = (next: Step) => setStep((now) => (now === looking ? next : now));
       try {
         const { url } = await ask('preview.make', { id, job: nextJob() });

@@ -32,7 +32,7 @@ interface Props {
 
 type Edits = ReturnType<typeof useEdits>;
 
-/** Takes over a number that is still being typed: a field gives it only when it is left. */
+/** Takes over a number that is still being typed: a field reports it only when it loses the focus. */
 function keepTyped(): void {
   const field = document.activeElement;
   if (!(field instanceof HTMLInputElement)) return;
@@ -50,7 +50,7 @@ interface Keys {
   readonly isAsking: boolean;
 }
 
-/** The keys of the dialog, wherever in it they are pressed; gives what hears them there. */
+/** The keys of the dialog, wherever in it they are pressed. Returns their handler. */
 function useDialogKeys({ leave, undo, redo, apply, zoom, isAsking }: Keys) {
   const press = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
     if (isAsking) return;
@@ -80,7 +80,7 @@ function useDialogKeys({ leave, undo, redo, apply, zoom, isAsking }: Keys) {
   return press;
 }
 
-/** The steps of the edits, back and forth. */
+/** Undo and redo. */
 function StepButtons({ undo, redo, canUndo, canRedo }: Omit<Edits, 'edits' | 'change'>) {
   const { t } = useTranslation();
   const steps = [

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { shownKeys } from '../../ui/keys.ts';
 import type { Zoom } from './use-zoom.ts';
 
-/** How near the picture is seen, to be changed by mouse and keyboard. */
+/** The buttons that zoom the picture. */
 export function ZoomButtons({ zoom }: { zoom: Zoom }) {
   const { t } = useTranslation();
   const percent = `${zoom.scale * 100}%`;

@@ -1,4 +1,4 @@
-/** How near the stage's picture is seen: whole, or up to eight times as large and then scrolled. */
+/** The zoom of the stage's picture: whole, or up to eight times as large, and then scrolled. */
 import { registerEventListener } from 'lexical';
 import {
   type RefObject,
@@ -15,7 +15,7 @@ import { WHOLE } from './stage-point.ts';
 /** A small face in a wide photograph is some tens of pixels: eight times as large it can be framed. */
 const STEPS: readonly number[] = [1, 1.5, 2, 3, 4, 6, 8];
 
-/** What the dialog has of it. */
+/** What the dialog gets of it. */
 export interface Zoom {
   /** 1: the whole picture. */
   readonly scale: number;
@@ -61,7 +61,7 @@ function anchorOf(view: HTMLElement | null): Pick<Anchor, 'clientX' | 'clientY'>
 }
 
 /**
- * Gives how near the picture is seen, and what changes that; Ctrl with the wheel over the picture does so, too.
+ * The zoom of the picture, and what changes it; so does Ctrl with the wheel over the picture.
  * @param subject names what is seen: another one is seen whole again
  */
 export function useZoom(subject: string): Zoom {

@@ -12,7 +12,7 @@ import type { Session } from '../../app/session.ts';
 import { useTold } from '../../app/use-told.ts';
 import { whenNoneIsOpen } from '../../ui/open-dialogs.ts';
 
-/** The text here and the one that came, which went on apart from each other. */
+/** The text here and the one that came in: both sides went on with it. */
 export type Met = Extract<Received, { copy: string }>;
 
 interface Around {
@@ -25,13 +25,16 @@ interface Around {
   importWaiting(): Promise<unknown>;
 }
 
-/** Gives what sends the open article, what takes a file in by dialog or as it was dropped, and the two texts that met, if two did. */
+/**
+ * What sends the open article and what takes files in, by dialog or dropped; and the two versions of a text, if both
+ * sides had gone on with it.
+ */
 export function useHandover(around: Around) {
   const { session, role, open, reopen, onRefresh, importWaiting } = around;
   const { t } = useTranslation();
   const [met, setMet] = useState<Met | null>(null);
 
-  /** Gives whether there was a file. */
+  /** Returns whether there was a file. */
   const receive = async (take: () => Promise<Received | null>): Promise<boolean> => {
     try {
       // The text that comes in may replace the file: what is only in the window would be left without one.

@@ -44,7 +44,7 @@ interface Props {
   onChange(filter: ArticleFilter): void;
 }
 
-/** What is asked for in the library's list: words, section, status, reviewer, days. */
+/** The filters of the library's list: words, section, status, reviewer, days. */
 export function Filters(props: Props) {
   const { t } = useTranslation();
   const { filter, sections, counts } = props;

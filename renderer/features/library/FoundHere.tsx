@@ -13,8 +13,8 @@ interface Props {
 }
 
 /**
- * Where the words of a search stand in an article, in its row of the list. It takes its room before it is there: no row
- * moves when it comes.
+ * Shows in an article's row where the words of a search stand. It takes its room before the excerpt is there, so that
+ * no row moves.
  */
 export function FoundHere({ row, words, inTrash }: Props) {
   const [excerpt, setExcerpt] = useState<Excerpt | null>(null);

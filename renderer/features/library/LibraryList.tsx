@@ -30,7 +30,7 @@ interface Found {
   readonly ids: ReadonlySet<string>;
 }
 
-/** The articles that the words stand in, as the search last said; undefined without words. */
+/** The articles that contain the words, by the last answer of the search; undefined without words. */
 function useFound(words: string, rows: readonly ArticleSummary[], trashed: boolean) {
   const [found, setFound] = useState<Found>();
   const searched = useRef<readonly ArticleSummary[]>(null);
@@ -86,7 +86,7 @@ function SelectionBar({ count, onAll, onNone, onExport }: SelectionBarProps) {
   );
 }
 
-/** What each library's list showed last: it shows the same when it was put away. */
+/** The last filter of each library's list, for when the list is shown again. */
 const lastFilters = new Map<string, ArticleFilter>();
 
 /** The list with its search, its filters and the bar of what is selected. */

@@ -70,7 +70,7 @@ function RowFacts({ row, now }: Pick<RowProps, 'row' | 'now'>) {
   );
 }
 
-/** One row of the library list: what it tells of an article, and what can be done with it. */
+/** One row of the library list: the facts of an article, and what can be done with it. */
 export function Row({
   row,
   now,
@@ -85,7 +85,7 @@ export function Row({
   const { t } = useTranslation();
   const isBeyond = row.damaged === undefined && partsBeyond(row.headline, words).length > 0;
   const title = row.headline || t('list.untitled');
-  /** It cannot be found by its id, so nothing can be done with it. */
+  /** It cannot be found by its id: nothing can be done with it. */
   const isAstray = row.damaged === 'wrong-folder';
   const act = (label: string, Icon: typeof Copy, run: (id: string) => void) => (
     <IconButton

@@ -22,7 +22,7 @@ interface FormProps {
   readonly fields: readonly EntryField[];
   /** Where what is typed is kept; see begun.ts. */
   readonly place: string;
-  /** Whether somebody asked for it just now; false where it only comes back with its panel. */
+  /** Whether the user just opened it; false if it only comes back with its panel. */
   readonly takesFocus: boolean;
   readonly hint?: string;
   onPaste?(clipboard: DataTransfer): boolean;

@@ -20,7 +20,7 @@ function useOpener(isClosed: boolean): RefObject<HTMLButtonElement | null> {
 }
 
 interface LineProps {
-  /** What it is called where it is edited or removed. */
+  /** Its name in the labels of the edit and remove buttons. */
   readonly name: string;
   /** Whether its form was closed just now. */
   readonly isClosed: boolean;
@@ -81,14 +81,14 @@ interface ListProps<E> {
   readonly addLabel: string;
   /** Where what is begun in its forms is kept; see begun.ts. */
   readonly place: string;
-  /** Stands in the place of a list without entries. */
+  /** Shown if there are no entries. */
   readonly none?: string;
   readonly list?: Ref<HTMLUListElement>;
-  /** Stands below the fields of a new one. */
+  /** Shown below the fields of a new entry. */
   readonly addHint?: string;
-  /** Stands in the place of a new one's form and its button. */
+  /** Shown in place of the form of a new entry and its button. */
   readonly instead?: ReactNode;
-  /** What one is called where it is edited or removed. */
+  /** Its name in the labels of the edit and remove buttons. */
   nameOf(entry: E): string;
   /** What tells it from others. */
   keyOf(entry: E): string;
@@ -105,7 +105,7 @@ interface ListProps<E> {
   children(entry: E): ReactNode;
 }
 
-/** Whoever takes an entry away by keyboard goes on at the next one's button, at the last where there is none behind it. */
+/** After an entry is removed by keyboard, the focus goes to the next entry's button, or to the last one's. */
 function useStayingFocus(count: number) {
   const left = useRef<{ part: Element | null; at: number }>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when one is gone

@@ -8,7 +8,7 @@ interface Props {
   readonly names: readonly string[];
   readonly addLabel: string;
   readonly hint?: string;
-  /** May give whether they were kept. */
+  /** May return whether they were saved. */
   onChange(names: string[]): unknown;
   /** The names with what was typed; by itself each is there once, whatever its capitals. */
   withTyped?(names: readonly string[], typed: string): string[];

@@ -14,7 +14,7 @@ interface Props {
   readonly dir: string;
   readonly rows: readonly ArticleSummary[];
   onOpen(id: string): void;
-  /** Gives whether it was kept, as in its parts. */
+  /** Returns whether it was saved, as do those of its parts. */
   onChange(library: Library): Promise<boolean>;
   /** Runs a command of the menu. */
   onCommand(command: 'library-settings' | 'portal'): void;

@@ -10,7 +10,7 @@ import type { Session } from '../../app/session.ts';
 import type { Arrangement, Arrival } from '../../editor/figure/incoming.ts';
 import { asKnown } from './known.ts';
 
-/** The most pictures that go into the text one by one without a question. */
+/** The most pictures that go into the text without a question. */
 const FEW = 6;
 
 /** A report that is shown; where there are many pictures, it waits for what is to become of them. */
@@ -22,12 +22,12 @@ export interface Incoming {
 
 const nothing: Arrival = { media: [], as: 'unused' };
 
-/** Whether there is more to tell than that pictures came in. */
+/** Whether the report says more than that pictures came in. */
 const isToRead = ({ imported, refused }: ImportReport): boolean =>
   refused.length > 0 || imported.some(({ damage, frames }) => damage || frames);
 
 /**
- * What takes pictures in by dialog and by drop; `incoming` are the reports to show, the first one first.
+ * Takes pictures in by dialog and by drop; `incoming` are the reports to show, the first one first.
  * @param session of the open article
  */
 export function useIncoming(session: RefObject<Session | null>) {
@@ -71,7 +71,7 @@ export function useIncoming(session: RefObject<Session | null>) {
   };
 
   /**
-   * Puts what comes in on the article's list; gives nothing where it failed, or the article was left meanwhile.
+   * Puts what comes in on the article's list; returns undefined if that failed, or the article was left meanwhile.
    * @param stand whether its figures stand in the text already
    */
   const receive = async (

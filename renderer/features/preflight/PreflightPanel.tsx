@@ -75,7 +75,7 @@ function Group({ severity, findings, ...panel }: GroupProps) {
   );
 }
 
-/** Whoever goes from finding to finding by keyboard stays in the list when one of them is gone. */
+/** Keeps the keyboard focus in the list when the finding that had it is gone. */
 function useStayingFocus(findings: readonly Finding[]) {
   const panel = useRef<HTMLElement>(null);
   const last = useRef(-1);
@@ -140,7 +140,7 @@ export function PreflightPanel(props: ArticlePanelProps) {
   );
 }
 
-/** The figure on the tab: errors, or where there are none, warnings; nothing where there is nothing to mend. */
+/** The number on the tab: of errors or, if there are none, of warnings. */
 export function PreflightBadge(props: ArticlePanelProps) {
   const { t } = useTranslation();
   const { findings } = useVerdict(props);

@@ -9,7 +9,7 @@ export function describe(t: TFunction, finding: Finding): string {
   return t(`preflight.rules.${finding.rule}`, params);
 }
 
-/** What the one key does; '' where there is none. */
+/** The label of the button that mends it; '' if none does. */
 export function describeFix(t: TFunction, { fix, blockFix }: Finding): string {
   if (blockFix)
     return 'remove' in blockFix

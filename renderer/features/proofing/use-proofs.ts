@@ -17,7 +17,7 @@ export function useProofs(session: RefObject<Session | null>) {
   const { t } = useTranslation();
   const [wanted, setWanted] = useState<Wanted | null>(null);
 
-  /** The proof shows what is on disk: what is in the window goes there first. */
+  /** The proof shows what is on disk: the article is saved first. */
   const pull = (work: (id: string) => Promise<void>) =>
     act(async () => {
       const article = session.current;

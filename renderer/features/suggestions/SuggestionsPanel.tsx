@@ -101,7 +101,7 @@ function Bulk({ all, author, onAuthor, onDecide, selected }: BulkProps) {
   );
 }
 
-/** Whoever goes from card to card by keyboard stays in the list when one of them is gone, or comes back. */
+/** Keeps the keyboard focus in the list when the card that had it is gone, or comes back. */
 function useStayingFocus(summaries: readonly Summary[]) {
   const panel = useRef<HTMLElement>(null);
   const wanted = useRef<number | undefined>(undefined);
@@ -126,7 +126,7 @@ function useStayingFocus(summaries: readonly Summary[]) {
         0,
         places().findIndex((place) => place.parentElement?.contains(element as Node)),
       ),
-    /** For what may take the button along that had the focus. */
+    /** Called before something that may remove the button with the focus. */
     keepInside: () => {
       wasInside.current = panel.current?.contains(document.activeElement) === true;
     },

@@ -19,7 +19,7 @@ export interface Comparable {
 
 interface Props {
   readonly title: string;
-  /** What the person is to know first. */
+  /** What the user should know first. */
   readonly intro?: string;
   readonly texts: readonly Comparable[];
   /** Keys of the two that are compared at first. */
@@ -53,7 +53,7 @@ function useTwo(texts: readonly Comparable[], before: string, after: string) {
 const touched = ({ fields, blocks }: Comparison): number =>
   fields.length + blocks.filter(({ kind }) => kind !== 'same').length;
 
-/** Gives what goes to the next change in the flow, or the one before; F7 and Shift+F7 do, too. */
+/** Returns what goes to the next change in the flow, or the previous one, as F7 and Shift+F7 do. */
 function useWalk(flow: RefObject<HTMLElement | null>): (step: 1 | -1) => void {
   const walk = (step: 1 | -1) => {
     const stops = [...(flow.current?.querySelectorAll<HTMLElement>('[data-change]') ?? [])];

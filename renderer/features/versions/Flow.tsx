@@ -129,7 +129,7 @@ function AltWords({
   });
 }
 
-/** The words that went and came: whoever goes from change to change hears what a group is, not what stands in it. */
+/** The words removed and added: somebody who goes from change to change hears the name of a group, not its content. */
 const changesIn = (t: TFunction, pieces: readonly Piece[]): string =>
   pieces
     .filter(({ op, text }) => op !== 'same' && text.trim() !== '')

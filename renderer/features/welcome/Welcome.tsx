@@ -14,7 +14,7 @@ interface Props {
   onRecent(dir: string): void;
 }
 
-/** The first thing a newcomer sees: who are you, and where are your articles. */
+/** The first screen: who you are, and where your articles are. */
 export function Welcome(props: Props) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
