@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
 import { NameList } from '../newsroom/NameList.tsx';
-import { Field, type PartProps } from './fields.tsx';
+import { LibraryField, type PartProps } from './fields.tsx';
 
 /** The library's name, language, sections, limits and picture widths. */
 export function GeneralPart({ draft, problems, onDraft }: PartProps) {
   const { t } = useTranslation();
   const text = (name: 'name' | 'headlineLimit' | 'standfirstLimit' | 'widths', hint?: string) => (
-    <Field
+    <LibraryField
       name={name}
       wrong={problems.fields[name]}
       {...(hint === undefined ? {} : { hint })}
-      control={(ties) => (
+    >
+      {(ties) => (
         <input
           {...ties}
           inputMode={name === 'name' ? 'text' : 'numeric'}
@@ -19,14 +20,13 @@ export function GeneralPart({ draft, problems, onDraft }: PartProps) {
           onChange={(event) => onDraft({ [name]: event.target.value })}
         />
       )}
-    />
+    </LibraryField>
   );
   return (
     <>
       {text('name')}
-      <Field
-        name="language"
-        control={(ties) => (
+      <LibraryField name="language">
+        {(ties) => (
           <select
             {...ties}
             value={draft.language}
@@ -35,7 +35,7 @@ export function GeneralPart({ draft, problems, onDraft }: PartProps) {
             <LanguageOptions now={draft.language} />
           </select>
         )}
-      />
+      </LibraryField>
       <NameList
         title={t('newsroom.sections')}
         names={draft.sections}

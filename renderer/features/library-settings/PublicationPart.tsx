@@ -4,7 +4,7 @@ import { logoUrl } from '../../../shared/addresses.ts';
 import { contrast, PAPER, readableOn } from '../../../shared/colour.ts';
 import { type Library, PAGE_FONTS } from '../../../shared/library.ts';
 import { ask, errorMessage, messageOf } from '../../app/bridge.ts';
-import { Field, type PartProps } from './fields.tsx';
+import { LibraryField, type PartProps } from './fields.tsx';
 
 type Publication = Library['publication'];
 type ChangePublication = (change: Partial<Publication>) => void;
@@ -77,10 +77,8 @@ function Accent({ accent, wrong, onChange }: AccentProps) {
   const sound = wrong ? '#000000' : accent;
   return (
     <>
-      <Field
-        name="accent"
-        wrong={wrong}
-        control={(ties) => (
+      <LibraryField name="accent" wrong={wrong}>
+        {(ties) => (
           <div className="accent-row">
             <input
               type="color"
@@ -96,7 +94,7 @@ function Accent({ accent, wrong, onChange }: AccentProps) {
             />
           </div>
         )}
-      />
+      </LibraryField>
       {!wrong && (
         <div className="two-columns">
           <Sample appearance="light" accent={accent} />
@@ -120,11 +118,12 @@ export function PublicationPart({ draft, problems, onDraft }: PartProps) {
   const change: ChangePublication = (wanted) =>
     onDraft({ publication: { ...publication, ...wanted } });
   const text = (name: 'name' | 'site', label: string, placeholder: string) => (
-    <Field
+    <LibraryField
       name={label}
       wrong={name === 'site' ? problems.fields.site : undefined}
       hint={t(`librarySettings.${label}Hint`)}
-      control={(ties) => (
+    >
+      {(ties) => (
         <input
           {...ties}
           value={publication[name]}
@@ -132,7 +131,7 @@ export function PublicationPart({ draft, problems, onDraft }: PartProps) {
           onChange={(event) => change({ [name]: event.target.value })}
         />
       )}
-    />
+    </LibraryField>
   );
   return (
     <>
@@ -140,10 +139,8 @@ export function PublicationPart({ draft, problems, onDraft }: PartProps) {
       {text('site', 'site', 'https://')}
       <Logo logo={publication.logo} onChange={change} />
       <Accent accent={publication.accent} wrong={problems.fields.accent} onChange={change} />
-      <Field
-        name="fonts"
-        hint={t(`librarySettings.font.${publication.fonts}Hint`)}
-        control={(ties) => (
+      <LibraryField name="fonts" hint={t(`librarySettings.font.${publication.fonts}Hint`)}>
+        {(ties) => (
           <select
             {...ties}
             value={publication.fonts}
@@ -159,11 +156,9 @@ export function PublicationPart({ draft, problems, onDraft }: PartProps) {
             ))}
           </select>
         )}
-      />
-      <Field
-        name="footer"
-        hint={t('librarySettings.footerHint')}
-        control={(ties) => (
+      </LibraryField>
+      <LibraryField name="footer" hint={t('librarySettings.footerHint')}>
+        {(ties) => (
           <textarea
             {...ties}
             rows={4}
@@ -171,7 +166,7 @@ export function PublicationPart({ draft, problems, onDraft }: PartProps) {
             onChange={(event) => change({ footer: event.target.value })}
           />
         )}
-      />
+      </LibraryField>
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The plain fields of the library's settings. */
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Field, type Ties } from '../../ui/Field.tsx';
 import type { Draft, Problems } from './draft.ts';
 
 /** What every part of the form is given. */
@@ -15,26 +16,21 @@ interface FieldProps {
   readonly name: string;
   /** Key under `librarySettings.wrong`. */
   readonly wrong?: string | undefined;
-  readonly hint?: string;
-  /** Draws the control with what ties it to its label and message. */
-  control(ties: { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string }): ReactNode;
+  readonly hint?: string | undefined;
+  /** Draws the control. */
+  children(ties: Ties): ReactNode;
 }
 
 /** A labelled control with its hint, or what is wrong with it. */
-export function Field({ name, wrong, hint, control }: FieldProps) {
+export function LibraryField({ name, wrong, hint, children }: FieldProps) {
   const { t } = useTranslation();
-  const id = useId();
-  const says = `${id}-says`;
-  const described = wrong || hint ? { 'aria-describedby': says } : {};
   return (
-    <div className="field">
-      <label htmlFor={id}>{t(`librarySettings.${name}`)}</label>
-      {control({ id, ...(wrong ? { 'aria-invalid': true } : {}), ...described })}
-      {(wrong || hint) && (
-        <p id={says} className={wrong ? 'wrong' : 'hint'}>
-          {wrong ? t(`librarySettings.wrong.${wrong}`) : hint}
-        </p>
-      )}
-    </div>
+    <Field
+      label={t(`librarySettings.${name}`)}
+      hint={hint}
+      wrong={wrong && t(`librarySettings.wrong.${wrong}`)}
+    >
+      {children}
+    </Field>
   );
 }

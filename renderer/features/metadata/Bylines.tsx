@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article, Byline } from '../../../shared/article.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { Field } from './Field.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 
 interface Props {
   readonly bylines: readonly Byline[];
@@ -32,7 +32,7 @@ export function Bylines({ bylines, readOnly, onEdit }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a byline has no identity but its place
         <div className="byline" key={index}>
           {parts.map((part) => (
-            <Field
+            <TextField
               key={part}
               label={t(`meta.byline.${part}`)}
               value={byline[part]}

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import type { Article } from '../../../shared/article.ts';
@@ -8,12 +8,13 @@ import { editsFor } from '../../../shared/picture-edits.ts';
 import { slugify, spansText } from '../../../shared/text.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
+import { Field } from '../../ui/Field.tsx';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { TimeField } from '../../ui/TimeField.tsx';
 import { Bylines } from './Bylines.tsx';
 import { Corrections } from './Corrections.tsx';
-import { Field } from './Field.tsx';
 import { Tags } from './Tags.tsx';
 import './metadata.css';
 
@@ -61,19 +62,19 @@ function LeadFigure({ article, readOnly, onEdit }: PartProps) {
 
 function LanguageField({ article, readOnly, onEdit }: PartProps) {
   const { t } = useTranslation();
-  const id = useId();
   return (
-    <div className="field">
-      <label htmlFor={id}>{t('meta.language')}</label>
-      <select
-        id={id}
-        value={article.language}
-        disabled={readOnly}
-        onChange={(event) => onEdit({ language: event.target.value })}
-      >
-        <LanguageOptions now={article.language} />
-      </select>
-    </div>
+    <Field label={t('meta.language')}>
+      {(ties) => (
+        <select
+          {...ties}
+          value={article.language}
+          disabled={readOnly}
+          onChange={(event) => onEdit({ language: event.target.value })}
+        >
+          <LanguageOptions now={article.language} />
+        </select>
+      )}
+    </Field>
   );
 }
 
@@ -88,7 +89,7 @@ function SlugField({ article, readOnly, onEdit }: PartProps) {
     onEdit(slug === '' ? { slugByHand: false } : { slug, slugByHand: true });
   };
   return (
-    <Field
+    <TextField
       label={t('meta.slug')}
       value={typed}
       readOnly={readOnly}
@@ -108,7 +109,7 @@ export function MetadataPanel({ session, rows, info }: ArticlePanelProps) {
   const part = { article, readOnly, onEdit };
   const knownTags = useMemo(() => [...new Set(rows.flatMap((row) => row.tags))].sort(), [rows]);
   const text = (name: 'kicker' | 'shortHeadline' | 'source' | 'place' | 'rights') => (
-    <Field
+    <TextField
       label={t(`meta.${name}`)}
       field={name}
       value={article[name]}
@@ -134,7 +135,7 @@ export function MetadataPanel({ session, rows, info }: ArticlePanelProps) {
       onSubmit={(event) => event.preventDefault()}
     >
       <h2>{t('meta.title')}</h2>
-      <Field
+      <TextField
         label={t('meta.section')}
         field="section"
         value={article.section}
@@ -181,7 +182,7 @@ export function MetadataPanel({ session, rows, info }: ArticlePanelProps) {
         hasLeft={article.exports.length > 0}
         {...{ readOnly, onEdit }}
       />
-      <Field
+      <TextField
         label={t('meta.noteToEditor')}
         value={article.noteToEditor}
         lines={3}

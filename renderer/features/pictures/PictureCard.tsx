@@ -7,6 +7,7 @@ import type { PlacedPicture } from '../../../shared/photographs.ts';
 import { editsFor, isMachineMade } from '../../../shared/picture-edits.ts';
 import { spansText } from '../../../shared/text.ts';
 import { act, ask } from '../../app/bridge.ts';
+import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { PhotographFacts } from './PhotographFacts.tsx';
@@ -28,30 +29,30 @@ interface Props {
 /** The places of other pictures, as a menu: which one is this picture to replace? */
 function ReplaceMenu({ places, item, onReplace }: Props) {
   const { t } = useTranslation();
-  const id = useId();
   const others = places.filter(({ figure }) => figure.media !== item.name);
   if (others.length === 0) return null;
   return (
-    <div className="field">
-      <label htmlFor={id}>{t('pictures.replace')}</label>
-      <select
-        id={id}
-        value=""
-        onChange={(event) => {
-          const use = others.find(({ figure }) => figure.id === event.target.value);
-          if (use) onReplace(use, item);
-        }}
-      >
-        <option value="">{t('pictures.replaceNone')}</option>
-        {others.map((use) => (
-          <option key={use.figure.id} value={use.figure.id}>
-            {t('pictures.place', { number: places.indexOf(use) + 1 })}
-            {': '}
-            {spansText(use.figure.caption) || use.figure.alt || t('pictures.noCaption')}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Field label={t('pictures.replace')}>
+      {(ties) => (
+        <select
+          {...ties}
+          value=""
+          onChange={(event) => {
+            const use = others.find(({ figure }) => figure.id === event.target.value);
+            if (use) onReplace(use, item);
+          }}
+        >
+          <option value="">{t('pictures.replaceNone')}</option>
+          {others.map((use) => (
+            <option key={use.figure.id} value={use.figure.id}>
+              {t('pictures.place', { number: places.indexOf(use) + 1 })}
+              {': '}
+              {spansText(use.figure.caption) || use.figure.alt || t('pictures.noCaption')}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Field } from '../../ui/Field.tsx';
 
 interface Props {
   /** What its button says. */
@@ -19,10 +20,11 @@ export function OverrideForm({ label, onOverride }: Props) {
         if (reason.trim()) onOverride(reason);
       }}
     >
-      <label className="field">
-        <span>{t('preflight.gate.reason')}</span>
-        <input value={reason} onChange={(event) => setReason(event.target.value)} />
-      </label>
+      <Field label={t('preflight.gate.reason')}>
+        {(ties) => (
+          <input {...ties} value={reason} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
       <button type="submit" disabled={!reason.trim()}>
         {label}
       </button>

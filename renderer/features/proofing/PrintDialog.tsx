@@ -1,7 +1,8 @@
-import { type FormEvent, useId } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PrintOrder } from '../../../shared/channels/proof.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
 
 interface Props {
   /** Names; the first is chosen. */
@@ -13,7 +14,6 @@ interface Props {
 /** Asks for a printer and how many copies, before a proof goes onto paper. */
 export function PrintDialog({ printers, onPrint, onClose }: Props) {
   const { t } = useTranslation();
-  const id = useId();
   const print = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
@@ -23,26 +23,28 @@ export function PrintDialog({ printers, onPrint, onClose }: Props) {
   return (
     <Dialog title={t('proof.print')} onClose={onClose}>
       <form className="settings-fields" onSubmit={print}>
-        <div className="field">
-          <label htmlFor={`${id}-printer`}>{t('proof.printer')}</label>
-          <select id={`${id}-printer`} name="printer">
-            {printers.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-copies`}>{t('proof.copies')}</label>
-          <input
-            id={`${id}-copies`}
-            name="copies"
-            type="number"
-            min={1}
-            max={99}
-            defaultValue={1}
-            required
-          />
-        </div>
+        <Field label={t('proof.printer')}>
+          {(ties) => (
+            <select {...ties} name="printer">
+              {printers.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t('proof.copies')}>
+          {(ties) => (
+            <input
+              {...ties}
+              name="copies"
+              type="number"
+              min={1}
+              max={99}
+              defaultValue={1}
+              required
+            />
+          )}
+        </Field>
         <div className="dialog-buttons">
           <button type="button" onClick={onClose}>
             {t('app.cancel')}

@@ -1,5 +1,5 @@
 import { FileOutput } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleIn } from '../../../shared/library.ts';
 import { handsOver, isOverdue, needsNote, type Step, stepsFor } from '../../../shared/workflow.ts';
@@ -9,9 +9,10 @@ import { isStuck } from '../../app/read-only.ts';
 import { useSession } from '../../app/use-session.ts';
 import { waitingFor } from '../../app/waiting.ts';
 import { useBegun } from '../../ui/begun.ts';
+import { Field } from '../../ui/Field.tsx';
 import { useNow } from '../../ui/now.ts';
+import { TextField } from '../../ui/TextField.tsx';
 import { TimeField } from '../../ui/TimeField.tsx';
-import { Field } from '../metadata/Field.tsx';
 import { Versions } from '../versions/Versions.tsx';
 import { History } from './History.tsx';
 import './review.css';
@@ -31,12 +32,12 @@ function NextSteps(props: NextStepsProps) {
   const [note = '', setNote] = useBegun<string>(`review ${article.id}`);
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
-  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   const steps = stepsFor(article.review.status, settings.author.role);
   const take = async (step: OfferedStep) => {
     if (needsNote(step) && note.trim() === '') {
       setMissing(true);
-      document.getElementById(id)?.focus();
+      field.current?.focus();
       return;
     }
     setBusy(true);
@@ -58,25 +59,20 @@ function NextSteps(props: NextStepsProps) {
   if (steps.length === 0) return <p className="hint">{t('review.nothingNext')}</p>;
   return (
     <div className="review-next">
-      <div className="field">
-        <label htmlFor={id}>{t('review.note')}</label>
-        <textarea
-          id={id}
-          rows={2}
-          value={note}
-          aria-invalid={missing}
-          aria-describedby={missing ? `${id}-missing` : undefined}
-          onChange={(event) => {
-            setNote(event.target.value);
-            setMissing(false);
-          }}
-        />
-        {missing && (
-          <p className="wrong" id={`${id}-missing`} role="alert">
-            {t('review.noteMissing')}
-          </p>
+      <Field label={t('review.note')} wrong={missing ? t('review.noteMissing') : undefined} alerts>
+        {(ties) => (
+          <textarea
+            {...ties}
+            ref={field}
+            rows={2}
+            value={note}
+            onChange={(event) => {
+              setNote(event.target.value);
+              setMissing(false);
+            }}
+          />
         )}
-      </div>
+      </Field>
       <div className="review-steps">
         {steps.map((step) => (
           <button
@@ -103,7 +99,7 @@ function Assignment({ session, rows, settings }: ArticlePanelProps) {
   const people = [settings.author.name, ...peopleIn(rows)].filter(Boolean).sort();
   return (
     <>
-      <Field
+      <TextField
         label={t('review.assignee')}
         value={assignee}
         options={people}

@@ -1,8 +1,8 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings, UiLanguage } from '../../../shared/settings.ts';
 import { nfc } from '../../../shared/text.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
 
 interface Props {
   readonly settings: Settings;
@@ -19,29 +19,19 @@ interface ChoiceProps<T extends string> {
 }
 
 function Choice<T extends string>({ label, value, hint, options, onChange }: ChoiceProps<T>) {
-  const id = useId();
   const entries = Object.entries(options) as [T, string][];
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={value}
-        aria-describedby={hint && `${id}-hint`}
-        onChange={(event) => onChange(event.target.value as T)}
-      >
-        {entries.map(([option, name]) => (
-          <option key={option} value={option}>
-            {name}
-          </option>
-        ))}
-      </select>
-      {hint && (
-        <p id={`${id}-hint`} className="hint">
-          {hint}
-        </p>
+    <Field label={label} hint={hint}>
+      {(ties) => (
+        <select {...ties} value={value} onChange={(event) => onChange(event.target.value as T)}>
+          {entries.map(([option, name]) => (
+            <option key={option} value={option}>
+              {name}
+            </option>
+          ))}
+        </select>
       )}
-    </div>
+    </Field>
   );
 }
 
@@ -51,20 +41,20 @@ const LANGUAGES: Readonly<Record<UiLanguage, string>> = { vi: 'Tiếng Việt', 
 /** The fields of the author and the window; used by the welcome too. */
 export function SettingsFields({ settings, onChange }: Props) {
   const { t } = useTranslation();
-  const id = useId();
   const { author } = settings;
   const text = (name: 'name' | 'organisation' | 'contact') => (
-    <div className="field">
-      <label htmlFor={`${id}-${name}`}>{t(`settings.${name}`)}</label>
-      <input
-        id={`${id}-${name}`}
-        defaultValue={author[name]}
-        onBlur={(event) =>
-          event.target.value !== author[name] &&
-          onChange({ author: { ...author, [name]: nfc(event.target.value) } })
-        }
-      />
-    </div>
+    <Field label={t(`settings.${name}`)}>
+      {(ties) => (
+        <input
+          {...ties}
+          defaultValue={author[name]}
+          onBlur={(event) =>
+            event.target.value !== author[name] &&
+            onChange({ author: { ...author, [name]: nfc(event.target.value) } })
+          }
+        />
+      )}
+    </Field>
   );
   const check = (name: 'editorSuggests' | 'spelling') => (
     <label className="check">

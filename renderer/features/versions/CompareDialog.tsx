@@ -6,6 +6,7 @@ import type { Article } from '../../../shared/article.ts';
 import { type Comparison, compareArticles } from '../../../shared/compare/compare.ts';
 import { messageOf } from '../../app/bridge.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Flow } from './Flow.tsx';
 import './compare.css';
@@ -83,16 +84,17 @@ interface ChoiceProps extends Pick<Props, 'texts'> {
 
 function Choice({ label, texts, value, onChange }: ChoiceProps) {
   return (
-    <label className="field">
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value)}>
-        {texts.map((text) => (
-          <option key={text.key} value={text.key}>
-            {text.label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Field label={label}>
+      {(ties) => (
+        <select {...ties} value={value} onChange={(event) => onChange(event.target.value)}>
+          {texts.map((text) => (
+            <option key={text.key} value={text.key}>
+              {text.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 
