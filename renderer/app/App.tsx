@@ -13,10 +13,10 @@ import { RescueDialog } from './RescueDialog.tsx';
 import type { Session } from './session.ts';
 import { followUnexpected } from './unexpected.ts';
 import { useLibrary } from './use-library.ts';
+import { useMainEvent } from './use-main-event.ts';
 import { useRescues } from './use-rescues.ts';
 import { useRows } from './use-rows.ts';
 import { useSettings } from './use-settings.ts';
-import { useTold } from './use-told.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
 import { waitingFor } from './waiting.ts';
 import { isHeldUp, windowCommands } from './window-commands.ts';
@@ -80,7 +80,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     }),
     showPalette: openPalette,
   });
-  useTold('menu.command', ({ command }) => {
+  useMainEvent('menu.command', ({ command }) => {
     if (!isHeldUp(command)) void run(command);
   });
   usePaletteKey(showPalette);

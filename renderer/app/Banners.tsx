@@ -15,8 +15,8 @@ import { act, ask, errorMessage } from './bridge.ts';
 import { notify } from './notice.ts';
 import { isStuck, whyReadOnly } from './read-only.ts';
 import type { Session } from './session.ts';
+import { useMainEvent } from './use-main-event.ts';
 import { useSaving } from './use-session.ts';
-import { useTold } from './use-told.ts';
 
 const ConflictDialog = later(() => import('./ConflictDialog.tsx'), 'ConflictDialog');
 
@@ -81,7 +81,7 @@ interface BannerProps {
  */
 function usePassedLock(session: Session): Lock | null | undefined {
   const [lock, setLock] = useState<Lock | null>();
-  useTold('article.lockPassed', (passed) => {
+  useMainEvent('article.lockPassed', (passed) => {
     if (passed.id === session.view().article.id) setLock(passed.lock);
   });
   return lock;
@@ -90,7 +90,7 @@ function usePassedLock(session: Session): Lock | null | undefined {
 /** Whether somebody else threw an article away that is open here. */
 function useGone(session: Session): boolean {
   const [isGone, setGone] = useState(false);
-  useTold('article.gone', ({ id, gone }) => {
+  useMainEvent('article.gone', ({ id, gone }) => {
     if (id === session.view().article.id) setGone(gone);
   });
   return isGone;
@@ -157,7 +157,7 @@ export function Conflict({ session, editor, onOpen, onReload }: ConflictProps) {
   const { article, open, save, isLeft } = useSaving(session);
   const [outside, setOutside] = useState(false);
   const [isPutOff, setPutOff] = useState(false);
-  useTold('article.changedOutside', ({ id }) => {
+  useMainEvent('article.changedOutside', ({ id }) => {
     if (id === session.view().article.id) setOutside(true);
   });
   const refused =

@@ -4,7 +4,7 @@ import { settleBegun } from '../ui/begun.ts';
 import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { askForUnsavedChanges } from '../ui/unsaved-changes.ts';
 import { ask } from './bridge.ts';
-import { useTold } from './use-told.ts';
+import { useMainEvent } from './use-main-event.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';
 
 /**
@@ -14,7 +14,7 @@ import type { WorkspaceHandle } from './Workspace.tsx';
 export function Closing({ workspace }: { workspace: RefObject<WorkspaceHandle | null> }) {
   const { t } = useTranslation();
   const [asks, setAsks] = useState(false);
-  useTold('app.closing', async () => {
+  useMainEvent('app.closing', async () => {
     if (askForUnsavedChanges()) return void ask('app.stay', undefined);
     const settled = await workspace.current?.settle();
     // After the article, which may hold what was sent just now.

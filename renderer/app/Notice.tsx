@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';
 import { Passing } from '../ui/Passing.tsx';
 import { notify, useNotice } from './notice.ts';
-import { useTold } from './use-told.ts';
+import { useMainEvent } from './use-main-event.ts';
 
 /**
  * Shows the window's notice until it is dismissed, or that a library's drive does not answer. It is in the dialog that
@@ -16,7 +16,7 @@ export function Notice() {
   const notice = useNotice();
   /** The library whose drive does not answer; '' where all do. */
   const [silent, setSilent] = useState('');
-  useTold('library.silence', ({ path, silent }) =>
+  useMainEvent('library.silence', ({ path, silent }) =>
     setSilent((now) => (silent ? path : now === path ? '' : now)),
   );
   const text = notice || (silent && t('save.waiting', { path: silent }));

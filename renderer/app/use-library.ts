@@ -6,7 +6,7 @@ import { whenNoneIsOpen } from '../ui/open-dialogs.ts';
 import { useSteady } from '../ui/use-steady.ts';
 import { act, ask, attempt } from './bridge.ts';
 import { notify } from './notice.ts';
-import { useTold } from './use-told.ts';
+import { useMainEvent } from './use-main-event.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';
 
 interface Around {
@@ -26,7 +26,7 @@ export function useLibrary({ first, workspace, refresh, offerRescues }: Around) 
 
   /** Takes over the settings of the open library as they are now; those of another library are ignored. */
   const follow = (info: LibraryInfo) => setLibrary((now) => (now?.dir === info.dir ? info : now));
-  useTold('library.updated', follow);
+  useMainEvent('library.updated', follow);
 
   const { show } = useSteady({
     show: async (info: LibraryInfo) => {
@@ -55,7 +55,7 @@ export function useLibrary({ first, workspace, refresh, offerRescues }: Around) 
       else await take();
     });
 
-  useTold('app.openLibrary', async () => {
+  useMainEvent('app.openLibrary', async () => {
     await whenNoneIsOpen();
     await go(() => ask('library.openNamed', undefined));
     workspace.current?.takeWaiting();

@@ -5,7 +5,7 @@ import { isClosed, isOthersTurn } from '../../shared/workflow.ts';
 import { attempt } from './bridge.ts';
 import { isStuck } from './read-only.ts';
 import type { Session } from './session.ts';
-import { useTold } from './use-told.ts';
+import { useMainEvent } from './use-main-event.ts';
 
 interface Around {
   readonly current: RefObject<Session | null>;
@@ -20,7 +20,7 @@ interface Around {
 export function useOthersWork({ current, role, reopen, followStep }: Around) {
   // When an article is taken over and all of it is saved, the file holds the same text as the window: it is read from
   // there. Text whose save was refused because of that is saved again once nobody has the article.
-  useTold('article.lockPassed', ({ id, lock }) => {
+  useMainEvent('article.lockPassed', ({ id, lock }) => {
     const shown = current.current?.view();
     if (shown?.article.id !== id) return;
     if (shown.open.readOnly === 'locked') {
@@ -34,7 +34,7 @@ export function useOthersWork({ current, role, reopen, followStep }: Around) {
   });
 
   // An article that is read only because of its review, and that nobody has open: only a step of the review matters.
-  useTold('article.changedOutside', ({ id }) => {
+  useMainEvent('article.changedOutside', ({ id }) => {
     const shown = current.current?.view();
     if (shown?.article.id !== id || !shown.open.readOnly || isStuck(shown)) return;
     void attempt(() => followStep(shown.article));

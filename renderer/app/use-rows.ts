@@ -6,7 +6,7 @@ import { type ListDelta, withDelta } from '../../shared/list-delta.ts';
 import { ask, attempt, messageOf } from './bridge.ts';
 import { createLatest } from './latest.ts';
 import { withdraw } from './notice.ts';
-import { useTold } from './use-told.ts';
+import { useMainEvent } from './use-main-event.ts';
 
 /** A list as it was last read, without rows that arrived as events since: the next reading includes those. */
 function createReading() {
@@ -53,8 +53,8 @@ export function useRows() {
     }
   }, [askLatest, ofArticles, ofTrash]);
 
-  useTold('library.changed', () => void attempt(refresh));
-  useTold('library.row', (row) =>
+  useMainEvent('library.changed', () => void attempt(refresh));
+  useMainEvent('library.row', (row) =>
     setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
   );
   useEffect(() => {

@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { act, ask } from './bridge.ts';
 import { showLanguage } from './locales.ts';
 import { applyTheme } from './theme.ts';
-import { useTold } from './use-told.ts';
+import { useMainEvent } from './use-main-event.ts';
 
 /** The settings, and the function that changes them. @param first as they were at the start */
 export function useSettings(first: Settings) {
@@ -27,7 +27,7 @@ export function useSettings(first: Settings) {
     },
     [take],
   );
-  useTold('settings.changed', take);
+  useMainEvent('settings.changed', take);
   const { theme, language } = settings;
   useEffect(() => applyTheme(theme), [theme]);
   useEffect(() => showLanguage(language), [language]);

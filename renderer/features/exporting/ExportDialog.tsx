@@ -4,7 +4,7 @@ import type { Role } from '../../../shared/article.ts';
 import type { ExportReport } from '../../../shared/channels/export.ts';
 import type { JobProgress } from '../../../shared/channels/job.ts';
 import { FORMS, type Form } from '../../../shared/package.ts';
-import { useTold } from '../../app/use-told.ts';
+import { useMainEvent } from '../../app/use-main-event.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
 import { useSteady } from '../../ui/use-steady.ts';
@@ -101,7 +101,7 @@ interface WorkingProps {
 function Working({ job, isStuck, articles, onStop }: WorkingProps) {
   const { t } = useTranslation();
   const [progress, setProgress] = useState<JobProgress>();
-  useTold('job.progress', (told) => {
+  useMainEvent('job.progress', (told) => {
     if (told.job === job) setProgress(told);
   });
   const { done = 0, total = 0 } = progress ?? {};

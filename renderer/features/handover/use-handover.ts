@@ -9,7 +9,7 @@ import { answered, ask, attempt, messageOf } from '../../app/bridge.ts';
 import { notify } from '../../app/notice.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
-import { useTold } from '../../app/use-told.ts';
+import { useMainEvent } from '../../app/use-main-event.ts';
 import { whenNoneIsOpen } from '../../ui/open-dialogs.ts';
 
 /** The text here and the one that came in: both sides went on with it. */
@@ -67,7 +67,7 @@ export function useHandover(around: Around) {
   };
   const takeFirst = useEffectEvent(takeWaiting);
   useEffect(() => takeFirst(), []);
-  useTold('app.openFile', takeWaiting);
+  useMainEvent('app.openFile', takeWaiting);
 
   const take = (files: readonly File[]): void => {
     for (const file of files)

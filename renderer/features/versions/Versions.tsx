@@ -9,8 +9,8 @@ import { createLatest } from '../../app/latest.ts';
 import { notify } from '../../app/notice.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { isStuck } from '../../app/read-only.ts';
+import { useMainEvent } from '../../app/use-main-event.ts';
 import { useSession } from '../../app/use-session.ts';
-import { useTold } from '../../app/use-told.ts';
 import { waitingFor } from '../../app/waiting.ts';
 import { shownKeys } from '../../ui/keys.ts';
 import { type Comparable, CompareDialog } from './CompareDialog.tsx';
@@ -73,7 +73,7 @@ function useVersions({ id, review }: Article) {
   useEffect(() => {
     void list();
   }, [list, review.history.length]);
-  useTold('version.kept', (kept) => {
+  useMainEvent('version.kept', (kept) => {
     if (kept.id === id) void list();
   });
   return { versions, list };

@@ -3,7 +3,10 @@ import { useEffect, useEffectEvent } from 'react';
 import type { EventData, EventName } from '../../shared/ipc.ts';
 
 /** Calls `take` with the data of each event of a name; it need not be the same function each time. */
-export function useTold<E extends EventName>(event: E, take: (data: EventData<E>) => void): void {
-  const onTold = useEffectEvent(take);
-  useEffect(() => window.galley.on(event, (data) => onTold(data)), [event]);
+export function useMainEvent<E extends EventName>(
+  event: E,
+  take: (data: EventData<E>) => void,
+): void {
+  const onEvent = useEffectEvent(take);
+  useEffect(() => window.galley.on(event, (data) => onEvent(data)), [event]);
 }
