@@ -5,7 +5,7 @@ import type { FirstScreen } from '../../shared/channels/app.ts';
 import { usePaletteKey } from '../features/command-palette/use-palette-key.ts';
 import { later } from '../ui/later.tsx';
 import { isDialogOpen } from '../ui/open-dialogs.ts';
-import { useSteady } from '../ui/use-steady.ts';
+import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { ask, attempt } from './bridge.ts';
 import { Closing } from './Closing.tsx';
 import { Notice } from './Notice.tsx';
@@ -65,7 +65,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     // A dialog waits for an answer first.
     if (!isDialogOpen()) setPalette({ editing: workspace.current?.isEditing() ?? false });
   };
-  const { run, showPalette } = useSteady({
+  const { run, showPalette } = useStableCallbacks({
     run: windowCommands({
       t,
       change,

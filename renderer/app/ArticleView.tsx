@@ -11,7 +11,7 @@ import type { Arrangement, Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { later } from '../ui/later.tsx';
-import { useSteady } from '../ui/use-steady.ts';
+import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { Banner, Conflict } from './Banners.tsx';
 import { ask } from './bridge.ts';
 import { Growing } from './Growing.tsx';
@@ -71,7 +71,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
   const view = useSession(session);
   const { article, open } = view;
   const readOnly = open.readOnly !== undefined || view.isLeft;
-  const ledger: Ledger = useSteady({
+  const ledger: Ledger = useStableCallbacks({
     ...session.suggestions,
     refuse: () => notify(t('suggestions.refused')),
     person: () => {

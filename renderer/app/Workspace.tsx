@@ -12,7 +12,7 @@ import { useIncoming } from '../features/pictures/use-incoming.ts';
 import { useProofs } from '../features/proofing/use-proofs.ts';
 import { Announcement } from '../ui/Announcement.tsx';
 import { later } from '../ui/later.tsx';
-import { useSteady } from '../ui/use-steady.ts';
+import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { ArticleView, isBlank } from './ArticleView.tsx';
 import { act, ask } from './bridge.ts';
 import { Dialogs } from './Dialogs.tsx';
@@ -141,7 +141,7 @@ export function Workspace(props: Props) {
   }));
 
   // Each save changes a row: only the parts that show rows are rendered again.
-  const ofList = useSteady({
+  const ofList = useStableCallbacks({
     onOpen: (id: string, words = '') =>
       act(async () => {
         await visit(id);
@@ -154,7 +154,7 @@ export function Workspace(props: Props) {
     onExport: exporting.wantAll,
     onRestore: acts.restore,
   });
-  const ofArticle = useSteady({
+  const ofArticle = useStableCallbacks({
     onOpen,
     onToggleSide: sides.toggle,
     onLeaveFocus: () => {
@@ -167,7 +167,7 @@ export function Workspace(props: Props) {
     onExport: exporting.want,
     onReload: (opening?: Opening) => onReopen(openId, opening),
   });
-  const ofPanels = useSteady({
+  const ofPanels = useStableCallbacks({
     onOpen,
     onReopen,
     onSettings: props.onSettings,

@@ -8,7 +8,7 @@ import { filesIn } from '../editor/clipboard/carried-pictures.ts';
 import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
 import type { IncomingPictures } from '../features/pictures/use-incoming.ts';
-import { useSteady } from '../ui/use-steady.ts';
+import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { ask } from './bridge.ts';
 import { notify } from './notice.ts';
 import { whyReadOnly } from './read-only.ts';
@@ -131,7 +131,7 @@ export function useDroppedFiles({ loose, handover, acts }: Around): void {
     if (isMade && others.length > 0) await loose.drop(others);
   };
   const onPictureElsewhere = () => notify(t('pictures.elsewhere'));
-  const takers = useSteady({
+  const takers = useStableCallbacks({
     onHandovers: handover.take,
     onTexts,
     onOthers: loose.drop,

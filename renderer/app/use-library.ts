@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { whenNoneIsOpen } from '../ui/open-dialogs.ts';
-import { useSteady } from '../ui/use-steady.ts';
+import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { act, ask, attempt } from './bridge.ts';
 import { notify } from './notice.ts';
 import { useMainEvent } from './use-main-event.ts';
@@ -28,7 +28,7 @@ export function useLibrary({ first, workspace, refresh, offerRescues }: Around) 
   const follow = (info: LibraryInfo) => setLibrary((now) => (now?.dir === info.dir ? info : now));
   useMainEvent('library.updated', follow);
 
-  const { show } = useSteady({
+  const { show } = useStableCallbacks({
     show: async (info: LibraryInfo) => {
       await refresh();
       setLibrary(info);

@@ -9,7 +9,7 @@ import type { ArticleSummary } from '../../shared/library.ts';
 import { createQueue } from '../../shared/queue.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
-import { useSteady } from '../ui/use-steady.ts';
+import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { ask, attempt, Refused } from './bridge.ts';
 import { notify } from './notice.ts';
 import { focusPage, keepingPlace } from './reading-place.ts';
@@ -119,7 +119,7 @@ export function useOpenArticle(around: Around) {
 
   /** Runs all of the following one after the other. */
   const [inTurn] = useState(createQueue);
-  const { open, reopen, visit, without, followStep } = useSteady({
+  const { open, reopen, visit, without, followStep } = useStableCallbacks({
     /** Opens an article; the one that is open is opened again. */
     open: (id: string): Promise<void> => inTurn(() => openOrReopen(id)),
     /** Opens an article again; does nothing if the user has gone on to another one meanwhile. */

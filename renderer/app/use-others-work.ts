@@ -11,7 +11,7 @@ interface Around {
   readonly current: RefObject<Session | null>;
   /** The role of whoever works in this window. */
   readonly role: Role;
-  /** Both as in use-open-article.ts, and the same functions each time: see use-steady.ts. */
+  /** Both as in use-open-article.ts, and the same functions each time: see use-stable-callbacks.ts. */
   reopen(id: string): Promise<void>;
   followStep(article: Article): Promise<void>;
 }

@@ -11,7 +11,7 @@ import type { Block, Figure, MediaItem } from '../../shared/article.ts';
 import { runsFromRight } from '../../shared/languages.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
 import { focusCaret } from '../ui/give-back.ts';
-import { useSteady } from '../ui/use-steady.ts';
+import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { ArticleContext } from './article-context.ts';
 import { LEFT_BEHIND_COMMAND, type LeftBehind } from './clipboard/clipboard-extension.ts';
 import { type EditorCommand, FIND_COMMAND, runCommand } from './commands.ts';
@@ -117,7 +117,7 @@ function Bridge({ props }: { props: Props }) {
   const [editor] = useLexicalComposerContext();
   const { read, flush, tell } = useBody(editor, props);
   const [reviewed, setReviewed] = useState<Decided | Reached>();
-  const shell = useSteady({
+  const shell = useStableCallbacks({
     importFiles: props.onImportFiles,
     pickFiles: props.onPickFiles,
     fetchPictures: props.onFetchPictures,

@@ -2,7 +2,7 @@
 import { $getNodeByKey, $getSlotFrame, $getSlotHost, type LexicalEditor } from 'lexical';
 import { useEffect, useRef } from 'react';
 import type { Block } from '../../shared/article.ts';
-import { useSteady } from '../ui/use-steady.ts';
+import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { $readBody } from './convert.ts';
 import type { Ledger } from './suggestions/ledger.ts';
 import { withComposed } from './suggestions/marking.ts';
@@ -68,7 +68,7 @@ export function useBody(editor: LexicalEditor, listener: BodyListener) {
   const tell = (): void => {
     if (timer.current !== undefined) listener.onChange(flush());
   };
-  const steady = useSteady({ tell, touch: listener.onTouch });
+  const steady = useStableCallbacks({ tell, touch: listener.onTouch });
 
   useEffect(() => {
     let since = 0;

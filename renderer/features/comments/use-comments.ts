@@ -3,7 +3,7 @@ import { type KeyboardEvent as KeyPress, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Subject } from '../../../shared/comments/threads.ts';
 import type { Session } from '../../app/session.ts';
-import { useSteady } from '../../ui/use-steady.ts';
+import { useStableCallbacks } from '../../ui/use-stable-callbacks.ts';
 import { begin, type Commenting, step } from './commenting.ts';
 import { deskOf } from './desk.ts';
 
@@ -32,7 +32,7 @@ export function useComments(
   onPanel: () => void,
 ): CommentsHandle {
   const { t } = useTranslation();
-  const { onBegin } = useSteady({
+  const { onBegin } = useStableCallbacks({
     onBegin: (subject: Subject) => {
       if (!session) return;
       begin({ ...props, session }, subject);

@@ -7,7 +7,7 @@ import { FORMS, type Form } from '../../../shared/package.ts';
 import { useMainEvent } from '../../app/use-main-event.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
-import { useSteady } from '../../ui/use-steady.ts';
+import { useStableCallbacks } from '../../ui/use-stable-callbacks.ts';
 import { PreviewStage } from './PreviewStage.tsx';
 import { Report } from './Report.tsx';
 import { type Choice, useSteps } from './use-steps.ts';
@@ -139,7 +139,7 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
   // its report.
   const isAtWork = step.kind === 'work' && !step.isStuck;
   const leave = isAtWork ? () => stop(step.job) : onClose;
-  const { stay } = useSteady({ stay: leave });
+  const { stay } = useStableCallbacks({ stay: leave });
   useUnsavedChanges(isAtWork, stay);
 
   if (step.kind === 'look')

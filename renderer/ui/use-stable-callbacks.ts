@@ -8,7 +8,7 @@ type Acts = Readonly<Record<string, (...args: never[]) => unknown>>;
  * The same functions for as long as the component lives; each does what the one last given by its name does. A part
  * that is given these need not be drawn again with the component.
  */
-export function useSteady<A extends Acts>(acts: A): A {
+export function useStableCallbacks<A extends Acts>(acts: A): A {
   const latest = useRef(acts);
   useLayoutEffect(() => {
     latest.current = acts;
