@@ -47,6 +47,8 @@ interface Stored {
 
 async function stored(articleDir: string, id: string): Promise<Stored> {
   const path = versionFile(articleDir, id);
+  // The window names it: it could lead to a file elsewhere.
+  if (!NAME.test(`${id}.json.gz`)) throw new GalleyError('not-found', { id });
   let text: string;
   try {
     text = String(await unpack(await readPlainFile(path), { maxOutputLength: MOST_ARTICLE }));

@@ -66,7 +66,10 @@ it('a damaged version is named; the others are read, and the next has its own nu
     (await listVersions(dir)).map((one) => ('damaged' in one ? `${one.id} damaged` : one.id)),
   ).toEqual(['0003', '0002 damaged', '0001']);
   await expect(readVersion(dir, '0002')).rejects.toMatchObject({ code: 'damaged' });
-  await expect(readVersion(dir, '../../x')).rejects.toMatchObject({ code: 'not-found' });
+  // What is asked for by anything but a version's number is a file elsewhere.
+  await writeFile(join(dir, 'x.json.gz'), 'no gzip');
+  for (const elsewhere of ['../x', join(dir, 'x'), '.taken/../../x'])
+    await expect(readVersion(dir, elsewhere)).rejects.toMatchObject({ code: 'not-found' });
   expect(await keepVersion(dir, written(start, 'bốn'), why)).toBe('0004');
   await writeFile(join(dir, 'versions/0004.json.gz'), 'no gzip');
   expect(await keepVersion(dir, written(start, 'năm'), why)).toBe('0005');
