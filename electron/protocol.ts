@@ -161,6 +161,7 @@ export function serve(
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !LOADED.has(details.url.split(':', 1)[0] ?? '') });
   });
+  session.on('will-download', (event) => event.preventDefault());
   // Nothing in the window needs a permission; what is only checked, not asked for, Electron would grant.
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);

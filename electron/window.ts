@@ -25,6 +25,8 @@ export function openWindow(preload: string): BrowserWindow {
     webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
   });
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // Calls from page to page pass by the session's filter, and by the page's policy.
+  window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   // A link in a preview leads nowhere; the Electron types of an older runtime do not know the event.
   window.webContents.on('will-frame-navigate', (event) => {

@@ -1,6 +1,9 @@
 /** The window: its languages, its looks, its memory. */
 import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OpenDialogOptions } from 'electron';
@@ -69,6 +72,66 @@ test('nothing is loaded from elsewhere, and the window has no Node', async ({ de
     'undefined',
     'undefined',
   ]);
+});
+
+/** What reaches a listener of this machine, by UDP and by TCP; and its ports. */
+async function listener() {
+  const heard: string[] = [];
+  const udp = createSocket('udp4').on('message', () => heard.push('udp'));
+  const tcp = createServer((socket) => {
+    heard.push('tcp');
+    socket.destroy();
+  });
+  udp.bind(0, '127.0.0.1');
+  tcp.listen(0, '127.0.0.1');
+  await Promise.all([once(udp, 'listening'), once(tcp, 'listening')]);
+  const { port } = tcp.address() as AddressInfo;
+  const close = () => {
+    udp.close();
+    tcp.close();
+  };
+  return { heard, ports: { udp: udp.address().port, tcp: port }, close };
+}
+
+test('no script in the window reaches the net without a request, or has a file saved', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await expect(page.locator('.row').first()).toBeVisible();
+  const log = join(desk.folder, 'net.json');
+  await app.evaluate(async ({ netLog, session }, path) => {
+    await netLog.startLogging(path);
+    session.defaultSession.on('will-download', (event) => {
+      process.env.GALLEY_DOWNLOAD = String(event.defaultPrevented);
+    });
+  }, log);
+  const { heard, ports, close } = await listener();
+  await page.evaluate(async ({ udp, tcp }) => {
+    const prefetch = document.createElement('link');
+    prefetch.rel = 'dns-prefetch';
+    prefetch.href = '//looked-up.example';
+    document.head.append(prefetch);
+    const file = document.createElement('a');
+    file.download = 'x.txt';
+    file.href = URL.createObjectURL(new Blob(['x']));
+    file.click();
+    const turn = `turn:127.0.0.1:${tcp}?transport=tcp`;
+    const iceServers = [
+      { urls: `stun:127.0.0.1:${udp}` },
+      { urls: turn, username: 'words of the article', credential: 'x' },
+    ];
+    const call = new RTCPeerConnection({ iceServers });
+    call.createDataChannel('x');
+    await call.setLocalDescription(await call.createOffer());
+    const gathered = () => call.iceGatheringState === 'complete';
+    for (let tries = 0; !gathered() && tries < 20; tries += 1)
+      await new Promise((done) => setTimeout(done, 100));
+  }, ports);
+  await expect.poll(() => app.evaluate(() => process.env.GALLEY_DOWNLOAD)).toBe('true');
+  await app.evaluate(({ netLog }) => netLog.stopLogging());
+  close();
+  expect(heard).toEqual([]);
+  expect(await readFile(log, 'utf8')).not.toContain('looked-up.example');
 });
 
 test('a damaged settings file is set aside and the app starts', async ({ desk }) => {
