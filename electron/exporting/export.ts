@@ -17,6 +17,7 @@ import { diskError } from '../library/durable.ts';
 import {
   isOfLibrary,
   libraryOf,
+  MOST_ARTICLE,
   readArticleFile,
   readPlainFile,
   sha256,
@@ -144,7 +145,7 @@ async function packageAt(target: string): Promise<string | undefined> {
   if (there.isDirectory() && readdirSync(target).length === 0) return nothing;
   if (!there.isDirectory() && !there.isFile()) return '';
   const text = there.isFile()
-    ? await zipText(target, MANIFEST)
+    ? await zipText(target, MANIFEST, MOST_ARTICLE)
     : await readPlainFile(join(target, MANIFEST)).then(String, () => '');
   return readManifest(text)?.articleId ?? '';
 }

@@ -36,13 +36,17 @@ export async function* zipEntries(
   }
 }
 
-/** One file of a zip as text; '' when it is not there, or the file is no zip. */
-export async function zipText(file: string, wanted: string): Promise<string> {
+/**
+ * One file of a zip as text; '' when it is not there, or larger, or the zip is none.
+ * @param most its size, in bytes: a few of a zip may swell to gigabytes
+ */
+export async function zipText(file: string, wanted: string, most: number): Promise<string> {
   const zip = await yauzl.openPromise(file).catch(() => undefined);
   if (!zip) return '';
   try {
     for await (const entry of zip.eachEntry())
-      if (entry.fileName === wanted) return String(await readEntry(zip, entry));
+      if (entry.fileName === wanted && entry.uncompressedSize <= most)
+        return String(await readEntry(zip, entry));
   } catch {
     // A damaged zip has no such file.
   } finally {

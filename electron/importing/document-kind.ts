@@ -26,7 +26,8 @@ export async function kindOf(path: string): Promise<DocumentKind | undefined> {
   if (isCompoundFile(head)) return 'doc';
   const bytes = head.toString('latin1');
   if (RTF.test(bytes)) return 'rtf';
-  if (bytes.startsWith(ZIP)) return ODT.test(await zipText(path, 'mimetype')) ? 'odt' : 'docx';
+  if (bytes.startsWith(ZIP))
+    return ODT.test(await zipText(path, 'mimetype', HEAD)) ? 'odt' : 'docx';
   const text = decodeText(head);
   if (FLAT.test(text)) return 'fodt';
   if (HEADING.test(text)) return 'markdown';

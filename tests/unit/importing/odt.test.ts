@@ -333,6 +333,12 @@ describe('an OpenDocument text that cannot be read', () => {
     ['whose XML is damaged', () => odt('<text:p>'), 'not-word'],
     ['of other bytes', async () => new Uint8Array(5000).fill(7), 'not-word'],
     ['that is too large unpacked', () => odt(p(' '.repeat(30_000_001) + BODY)), 'not-word'],
+    [
+      'whose kind would swell to more than any is',
+      () =>
+        odt(p(BODY), { mimetype: `application/vnd.oasis.opendocument.text${' '.repeat(1000)}` }),
+      'not-word',
+    ],
     ['whose entities grow', () => odt('', { 'content.xml': bomb }), 'not-word'],
     [
       'that nests too deep',
