@@ -15,6 +15,7 @@ import type { PortalResult } from '../../shared/channels/export.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import type { Publication } from '../../shared/library.ts';
+import { withoutUser } from '../../shared/links.ts';
 import { arrangePortal, type Portal, type Teaser } from '../../shared/portal.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { removeFile, removeFolder, rename } from '../library/busy-files.ts';
@@ -120,7 +121,8 @@ function portalData({ portal, publication, language }: PortalContent, now: strin
       articles: folders(teasers),
     })),
     schedule,
-    linkedSites: sites,
+    // Their ids may be made of the whole address.
+    linkedSites: sites.map(({ name, url }) => ({ name, url: withoutUser(url) })),
     ...(visits ? { visits } : {}),
     articles: all.map(({ words: _words, picture: _picture, ...teaser }) => teaser),
   };

@@ -88,14 +88,21 @@ describe('a portal', () => {
     const data = await openLibrary(own);
     const date = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const entry = { id: 'a', date, time: '8:00', what: 'Giao ban', who: 'Ban thư ký', place: '' };
-    await saveLibrary(own, { ...data, schedule: [entry], visits: { today: 707, total: 185_240 } });
+    const linkedSites = [
+      ...data.linkedSites,
+      { id: 'x', name: 'Nội bộ', url: 'https://lan:mat-khau@noi-bo.example/' },
+    ];
+    const visits = { today: 707, total: 185_240 };
+    await saveLibrary(own, { ...data, linkedSites, schedule: [entry], visits });
     await portalIn(dir, own);
     const { document } = parseHTML(await textOf(dir, 'index.html'));
     const aside = document.querySelector('.around')?.textContent;
     for (const words of ['Giao ban', 'Ban thư ký', 'Cổng thông tin Vùng Cao', '707', '185.240'])
       expect(aside).toContain(words);
     const told = JSON.parse(await textOf(dir, PORTAL_FILES.data));
-    expect(told).toMatchObject({ schedule: [entry], visits: { today: 707, total: 185_240 } });
+    expect(told).toMatchObject({ schedule: [entry], visits });
+    // Nobody's name and password leave with an address.
+    expect(told.linkedSites.at(-1)).toEqual({ name: 'Nội bộ', url: 'https://noi-bo.example/' });
   });
 
   it('has the article whose package an export that was killed had moved aside, and no second of one', async () => {

@@ -106,6 +106,7 @@ describe('the preflight', () => {
     ['many-marks', 'Hay quá!!!', undefined],
     ['zero-width', 'Chợ\u200D phiên', 'Chợ phiên'],
     ['zero-width', 'Chợ phi\u00ADên', 'Chợ phiên'],
+    ['zero-width', 'Chợ \u2067phiên', 'Chợ phiên'],
     ['look-alike', 'Ðồng bào', 'Đồng bào'],
     ['look-alike', 'xã Вản Mận', 'xã Bản Mận'],
     ['placeholder', 'Có ___ người.', undefined],
