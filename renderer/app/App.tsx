@@ -46,7 +46,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
 
   useEffect(followUnexpected, []);
 
-  const { rows, trashed, refresh } = useRows();
+  const { rows, trashed, refresh, forget } = useRows();
   const tryRefresh = useCallback(async () => {
     await attempt(refresh);
   }, [refresh]);
@@ -58,6 +58,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     first: first.library,
     workspace,
     refresh,
+    forget,
     offerRescues: rescues.offer,
   });
 

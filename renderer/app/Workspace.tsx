@@ -211,7 +211,7 @@ export function Workspace(props: Props) {
       list={
         <LibraryList
           {...ofList}
-          rows={rows}
+          rows={props.rows}
           trashed={props.trashed}
           sections={library.sections}
           openId={openId}
@@ -251,6 +251,7 @@ export function Workspace(props: Props) {
           editor={editor}
           info={info}
           rows={rows}
+          areRead={props.rows !== null}
           settings={settings}
         />
       }

@@ -68,13 +68,15 @@ const ARTICLE_PANELS: readonly Entry[] = [
 
 interface Props extends Omit<ArticlePanelProps, 'session'> {
   readonly session: Session | null;
+  /** Whether the rows were read: until then there are none. */
+  readonly areRead: boolean;
   onOpen(id: string): void;
 }
 
 /** The tabs, with the panel that was open last. The newsroom's is there without an article, too. */
 export function Panels(props: Props) {
   const { t } = useTranslation();
-  const { session, info, rows, settings, onSettings } = props;
+  const { session, info, rows, areRead, settings, onSettings } = props;
   const faces = [
     ...(session
       ? ARTICLE_PANELS.map(({ id, Icon, Face, Badge }) => ({
@@ -91,7 +93,7 @@ export function Panels(props: Props) {
         <Newsroom
           library={info.library}
           dir={info.dir}
-          rows={rows}
+          rows={areRead ? rows : null}
           onOpen={props.onOpen}
           onChange={props.onLibrary}
           onCommand={props.onCommand}

@@ -15,12 +15,14 @@ interface Around {
   readonly workspace: RefObject<WorkspaceHandle | null>;
   /** Reads the rows of the library that the main process has open. */
   refresh(): Promise<void>;
+  /** Shows no rows until they are read. */
+  forget(): void;
   /** Offers the rescue copies of a library that was opened. */
   offerRescues(libraryDir: string): Promise<void>;
 }
 
 /** The open library, null if there is none; `follow` takes over changes to it, `go` opens another. */
-export function useLibrary({ first, workspace, refresh, offerRescues }: Around) {
+export function useLibrary({ first, workspace, refresh, forget, offerRescues }: Around) {
   const { t } = useTranslation();
   const [library, setLibrary] = useState(first);
 
@@ -30,8 +32,10 @@ export function useLibrary({ first, workspace, refresh, offerRescues }: Around) 
 
   const { show } = useStableCallbacks({
     show: async (info: LibraryInfo) => {
-      await refresh();
+      // At once: to read a large library takes seconds.
+      if (info.dir !== library?.dir) forget();
       setLibrary(info);
+      await refresh();
       await offerRescues(info.dir);
     },
   });

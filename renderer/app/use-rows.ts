@@ -22,7 +22,10 @@ function createReading() {
   };
 }
 
-/** The rows, null until they have been read; those of the trash; and `refresh`, which reads both again. */
+/**
+ * The rows, null until they have been read; those of the trash; `refresh`, which reads both again; `forget`, for a
+ * library that is left.
+ */
 export function useRows() {
   /** Null until they have been read. */
   const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
@@ -53,6 +56,11 @@ export function useRows() {
     }
   }, [askLatest, ofArticles, ofTrash]);
 
+  const forget = useCallback(() => {
+    setRows(null);
+    setTrashed([]);
+  }, []);
+
   useMainEvent('library.changed', () => void attempt(refresh));
   useMainEvent('library.row', (row) =>
     setRows((now) => now && [row, ...now.filter(({ id }) => id !== row.id)]),
@@ -63,5 +71,5 @@ export function useRows() {
     return registerEventListener(window, 'focus', comeBack);
   }, [refresh]);
 
-  return { rows, trashed, refresh };
+  return { rows, trashed, refresh, forget };
 }

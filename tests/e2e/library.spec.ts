@@ -13,6 +13,7 @@ import {
   choose,
   type Desk,
   expect,
+  holdBack,
   sampleLibrary,
   settle,
   shoot,
@@ -174,6 +175,29 @@ test('what is asked for in the list stays while the text is shown alone, and ano
   await choose(app, 'open-library');
   await expect(field).toHaveValue('chợ');
   await expect(page.locator('.row-headline')).toHaveText(['Chợ phiên']);
+});
+
+test('a library that takes long to read is shown at once, and not as one without articles', async ({
+  desk,
+}) => {
+  const [library, other] = ['library', 'other'].map((name) => join(desk.folder, name)) as [
+    string,
+    string,
+  ];
+  await libraryOf(library, 'Chợ phiên');
+  await libraryOf(other, 'Bài khác');
+  const { app, page } = await desk.start(library);
+  const headlines = page.locator('.row-headline');
+  await expect(headlines).toHaveText(['Chợ phiên']);
+  const goOn = await holdBack(app, 'library.list');
+  await answerDialogs(app, [other]);
+  await choose(app, 'open-library');
+  await expect(page.locator('.library-count')).toHaveText('Đang đọc danh sách bài…');
+  await expect(headlines).toHaveCount(0);
+  await expect(page.locator('.newsroom section').first()).toContainText('Đang đọc');
+  await goOn();
+  await expect(headlines).toHaveText(['Bài khác']);
+  await expect(page.locator('.library-count')).toHaveText('1 trong 1 bài');
 });
 
 test('the list finds words without their marks, by section and day', async ({ desk }) => {

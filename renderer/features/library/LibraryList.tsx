@@ -12,7 +12,8 @@ import { focusRows, Rows } from './Rows.tsx';
 import './library.css';
 
 interface Props extends Omit<RowActions, 'onSelect'> {
-  readonly rows: readonly ArticleSummary[];
+  /** Null until they were read. */
+  readonly rows: readonly ArticleSummary[] | null;
   readonly trashed: readonly ArticleSummary[];
   readonly sections: readonly string[];
   readonly openId: string;
@@ -89,6 +90,8 @@ function SelectionBar({ count, onAll, onNone, onExport }: SelectionBarProps) {
 /** The last filter of each library's list, for when the list is shown again. */
 const lastFilters = new Map<string, ArticleFilter>();
 
+const NONE: readonly ArticleSummary[] = [];
+
 /** The list with its search, its filters and the bar of what is selected. */
 export function LibraryList(props: Props) {
   const { t } = useTranslation();
@@ -99,7 +102,8 @@ export function LibraryList(props: Props) {
   };
   const [inTrash, setInTrash] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const all = inTrash ? props.trashed : props.rows;
+  const articles = props.rows ?? NONE;
+  const all = inTrash ? props.trashed : articles;
   const found = useFound(filter.words, all, inTrash);
   const used = useDeferredValue(filter);
   const now = useNow();
@@ -108,7 +112,9 @@ export function LibraryList(props: Props) {
   const chosen = inTrash
     ? []
     : rows.filter(({ id, damaged }) => selected.has(id) && damaged === undefined);
-  const sections = new Set([...props.sections, ...props.rows.map((row) => row.section)]);
+  // Before the rows were read, no list is known to be empty.
+  const emptyList = !props.rows ? 'list.reading' : inTrash ? 'list.trashEmpty' : 'list.empty';
+  const sections = new Set([...props.sections, ...articles.map((row) => row.section)]);
   const counts = useMemo(() => countRows(all, now), [all, now]);
   return (
     <nav className="library" aria-label={t('list.title')}>
@@ -131,7 +137,7 @@ export function LibraryList(props: Props) {
       />
       <p className="library-count" role="status">
         {all.length === 0
-          ? t(inTrash ? 'list.trashEmpty' : 'list.empty')
+          ? t(emptyList)
           : t('list.count', { shown: rows.length, count: all.length })}
       </p>
       {chosen.length > 0 && (

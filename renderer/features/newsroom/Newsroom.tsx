@@ -12,7 +12,8 @@ interface Props {
   readonly library: Library;
   /** Its folder. */
   readonly dir: string;
-  readonly rows: readonly ArticleSummary[];
+  /** Null until they were read. */
+  readonly rows: readonly ArticleSummary[] | null;
   onOpen(id: string): void;
   /** Returns whether it was saved, as do those of its parts. */
   onChange(library: Library): Promise<boolean>;
@@ -20,22 +21,22 @@ interface Props {
   onCommand(command: 'library-settings' | 'portal'): void;
 }
 
-interface NewsListProps {
-  readonly title: string;
-  readonly rows: readonly ArticleSummary[];
-  onOpen(id: string): void;
+interface NewsListProps extends Pick<Props, 'rows' | 'onOpen'> {
+  readonly kind: 'hot' | 'featured';
 }
 
-function NewsList({ title, rows, onOpen }: NewsListProps) {
+function NewsList({ kind, rows, onOpen }: NewsListProps) {
   const { t } = useTranslation();
+  const title = t(`meta.${kind}`);
+  const news = rows?.filter((row) => row[kind]);
   return (
     <section>
       <h3>{title}</h3>
-      {rows.length === 0 ? (
-        <p className="empty">{t('newsroom.noNews', { kind: title })}</p>
+      {!news || news.length === 0 ? (
+        <p className="empty">{news ? t('newsroom.noNews', { kind: title }) : t('list.reading')}</p>
       ) : (
         <ul className="news">
-          {rows.map((row) => (
+          {news.map((row) => (
             <li key={row.id}>
               <button
                 type="button"
@@ -102,12 +103,8 @@ export function Newsroom({ library, dir, rows, onOpen, onChange, onCommand }: Pr
           {t('menu.library-settings')}
         </button>
       </div>
-      <NewsList title={t('meta.hot')} rows={rows.filter((row) => row.hot)} onOpen={onOpen} />
-      <NewsList
-        title={t('meta.featured')}
-        rows={rows.filter((row) => row.featured)}
-        onOpen={onOpen}
-      />
+      <NewsList kind="hot" rows={rows} onOpen={onOpen} />
+      <NewsList kind="featured" rows={rows} onOpen={onOpen} />
       <Schedule
         schedule={library.schedule}
         place={`schedule ${dir}`}
