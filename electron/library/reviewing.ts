@@ -76,7 +76,8 @@ function withHidden(body: readonly Block[], hidden: readonly Figure[]): Block[] 
 /**
  * The article with an older version's words, pictures and metadata; what stood there is a version now. The record of
  * the review goes on: its comments stay, those of the older text come back with it. What readers were told of errors was
- * told, and stays; what its pictures hide, or hid when they were last there, stays hidden.
+ * told, and stays, as does the address of what has left; what its pictures hide, or hid when they were last there, stays
+ * hidden.
  * @throws {GalleyError} `read-only` for an article that is closed; as reading the version does
  */
 export async function afterRestore(
@@ -91,10 +92,13 @@ export async function afterRestore(
   const at = isoWithOffset(new Date());
   await keepVersion(articleDir, article, { at, by, reason: 'restored', note: version });
   const names = new Set(old.media.map(({ name }) => name));
+  const { slug, slugByHand } = article.exports.length > 0 ? article : old;
   return {
     ...old,
     body: withHidden(old.body, hidden),
     id: article.id,
+    slug,
+    slugByHand,
     created: article.created,
     modified: at,
     media: [...old.media, ...article.media.filter(({ name }) => !names.has(name))],

@@ -140,12 +140,13 @@ export function createSession(
       return () => listeners.delete(listener);
     },
     /**
-     * Changes metadata; the slug, which no other article has, follows the headline until it was written by hand, and
-     * again once that is taken back.
+     * Changes metadata; the slug, which no other article has, follows the headline until it was written by hand or the
+     * article has left, for then readers have its address; and again once the one by hand is taken back.
      */
     edit: (change: Partial<Article>) => {
-      const { headline, slugByHand } = { ...view.article, ...change };
-      const follows = !slugByHand && ('headline' in change || 'slugByHand' in change);
+      const { headline, slugByHand, exports } = { ...view.article, ...change };
+      const isNamed = 'headline' in change && exports.length === 0;
+      const follows = !slugByHand && (isNamed || 'slugByHand' in change);
       edit(follows ? { ...change, slug: freeSlug(slugify(headline), isTaken) } : change, true);
     },
     /** A key was pressed in the editor; `setBody` follows later. */

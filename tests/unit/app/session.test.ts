@@ -10,14 +10,16 @@ const SAVED = { ok: true, value: { revision: '2', savedAt: '2026-03-01T08:01:00+
  * A session on that article.
  * @param call what answers its saves in the place of the main process
  * @param taken the slugs of other articles
+ * @param article the one that is opened, where it is not that one
  */
 function begun(
   call?: (channel: string, request: { article: Article }) => Promise<unknown>,
   taken: readonly string[] = [],
+  article: Article = opened,
 ) {
   vi.stubGlobal('window', { galley: { call } });
   const session = createSession(
-    { article: opened, revision: '1' },
+    { article, revision: '1' },
     () => undefined,
     (slug) => taken.includes(slug),
   );
@@ -53,6 +55,18 @@ it('follows the headline by a slug that no other article has, until one is writt
   expect(slug()).toBe('mua-gieo-3');
   session.undo();
   expect(slug()).toBe('mua-gieo');
+});
+
+it('keeps the address of an article that has left, whatever its headline becomes', () => {
+  const by = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
+  const left = { at: opened.modified, by, dir: '/xuat/mua-gieo', files: 4 };
+  const session = begun(undefined, [], { ...opened, slug: 'mua-gieo', exports: [left] });
+  const slug = () => session.view().article.slug;
+  session.edit({ headline: 'Mùa gieo muộn' });
+  expect(slug()).toBe('mua-gieo');
+  // Unless somebody asks for another.
+  session.edit({ slugByHand: false });
+  expect(slug()).toBe('mua-gieo-muon');
 });
 
 it('says that a text is in a rescue copy when all of it is', async () => {

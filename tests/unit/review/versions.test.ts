@@ -154,6 +154,11 @@ it('what comes back replaces words, not the record; what stood there is kept', a
   const { corrections } = now;
   expect(back).toMatchObject({ headline: 'Tít cũ', corrections, review: { assignee: 'Minh' } });
   expect((await readVersion(dir, '0002')).headline).toBe('Tít mới');
+  // What has left stays at its address.
+  const left = { at: why.at, by, dir: '/xuat/tit-moi', files: 4 };
+  const out = { ...now, slug: 'tit-moi', exports: [left] };
+  expect((await afterRestore(out, dir, '0001', by)).slug).toBe('tit-moi');
+  expect(back.slug).toBe(old.slug);
   const closed: Article = { ...now, review: { ...now.review, status: 'approved' } };
   await expect(afterRestore(closed, dir, '0001', by)).rejects.toMatchObject({ code: 'read-only' });
 });
