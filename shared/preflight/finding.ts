@@ -8,6 +8,7 @@ const RULES = [
   'missing-headline',
   'missing-standfirst',
   'missing-section',
+  'unknown-section',
   'missing-author',
   'missing-published',
   'missing-body',

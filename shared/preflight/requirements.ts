@@ -1,6 +1,7 @@
 /** What an article must have before it leaves: fields, links, order of headings, a finished review. pictures.ts has the pictures. */
 import type { Article, Block } from '../article.ts';
 import type { Library } from '../library.ts';
+import { isSameName } from '../names.ts';
 import type { Passage } from '../passages.ts';
 import { summarize } from '../suggestions/summary.ts';
 import { isEmptyText } from '../text.ts';
@@ -8,7 +9,14 @@ import { type BlockFix, type Finding, finding, type Severity } from './finding.t
 
 const withBlockFix = (found: Finding, blockFix: BlockFix): Finding => ({ ...found, blockFix });
 
-/** Headline, standfirst, section, author or source, time: missing or too long. */
+/** A section that the newsroom does not have: mistyped, or renamed or removed while the article was in it. */
+function sectionFindings({ section }: Article, { sections }: Library): Finding[] {
+  const isKnown = sections.some((known) => isSameName(known, section.trim()));
+  if (section.trim() === '' || sections.length === 0 || isKnown) return [];
+  return [finding('unknown-section', 'warning', { field: 'section' }, { section })];
+}
+
+/** Headline, standfirst, section, author or source, time: missing, unknown or too long. */
 export function fieldFindings(article: Article, library: Library): Finding[] {
   const missing = (
     field: 'headline' | 'standfirst' | 'section' | 'author' | 'published',
@@ -25,6 +33,7 @@ export function fieldFindings(article: Article, library: Library): Finding[] {
     ...missing('headline', article.headline.trim() !== ''),
     ...missing('standfirst', article.standfirst.trim() !== '', 'warning'),
     ...missing('section', article.section.trim() !== ''),
+    ...sectionFindings(article, library),
     ...missing(
       'author',
       article.bylines.some(({ name }) => name.trim()) || !!article.source.trim(),

@@ -260,6 +260,7 @@ describe('the preflight', () => {
     ['missing-headline', { headline: ' ' }, 'error'],
     ['missing-standfirst', { standfirst: ' ' }, 'warning'],
     ['missing-section', { section: ' ' }, 'error'],
+    ['unknown-section', { section: 'Đời sôngs' }, 'warning'],
     ['missing-author', { bylines: [] }, 'error'],
     ['missing-author', { bylines: sound.bylines.map((one) => ({ ...one, name: ' ' })) }, 'error'],
     ['missing-author', { bylines: [], source: ' ' }, 'error'],
@@ -273,6 +274,13 @@ describe('the preflight', () => {
     const finding = found.find((one) => one.rule === rule);
     expect(finding?.severity).toBe(severity);
     expect(finding?.params.until).toBe(change.embargo);
+  });
+
+  it.each([
+    ['in other capitals', 'xã HỘI', library],
+    ['in a library that lists none', 'Đời sống', { ...library, sections: [] }],
+  ])('takes a section %s for one that is known', (_what, section, newsroom) => {
+    expect(preflight({ ...sound, section }, newsroom, now)).toEqual([]);
   });
 
   it.each([
