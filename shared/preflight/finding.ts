@@ -14,6 +14,7 @@ const RULES = [
   'missing-body',
   'long-headline',
   'long-standfirst',
+  'same-slug',
   'figure-no-picture',
   'figure-no-caption',
   'figure-no-credit',

@@ -15,6 +15,8 @@ import {
   fieldFindings,
   linkFindings,
   reviewFindings,
+  type Slugged,
+  slugFindings,
   structureFindings,
 } from './requirements.ts';
 import { mixedForms, typographyFindings } from './typography.ts';
@@ -95,13 +97,14 @@ function inMarkedText(article: Article, settled: readonly Block[], found: readon
  * Reads an article as it would leave: without the suggestions that nobody has decided on. Blocks read before are not
  * read again, so a run after a keystroke costs one block and the rules across blocks.
  * @param now ISO 8601 with offset
- * @param others the library's list, for photographs that another article hides more of; none where errors alone count
+ * @param others the library's list, for photographs that another article hides more of, and for its slugs; none where
+ *   errors alone count
  */
 export function examine(
   article: Article,
   library: Library,
   now: string,
-  others: readonly Hiding[] = [],
+  others: readonly (Hiding & Slugged)[] = [],
 ): Verdict {
   const context = JSON.stringify([
     article.language,
@@ -115,6 +118,7 @@ export function examine(
   const passages = [...head, ...blocks.flatMap((block) => block.passages)];
   const found = [
     ...fieldFindings(leaving, library),
+    ...slugFindings(leaving, others),
     ...head.flatMap((passage) => passageFindings(passage, article, library, now)),
     ...blocks.flatMap((block) => block.findings),
     // Each speaks of its own day, and may name what was wrong: it is not held against the rest.

@@ -1,10 +1,10 @@
 /** What an article must have before it leaves: fields, links, order of headings, a finished review. pictures.ts has the pictures. */
 import type { Article, Block } from '../article.ts';
-import type { Library } from '../library.ts';
+import type { ArticleSummary, Library } from '../library.ts';
 import { isSameName } from '../names.ts';
 import type { Passage } from '../passages.ts';
 import { summarize } from '../suggestions/summary.ts';
-import { isEmptyText } from '../text.ts';
+import { freeSlug, isEmptyText } from '../text.ts';
 import { type BlockFix, type Finding, finding, type Severity } from './finding.ts';
 
 const withBlockFix = (found: Finding, blockFix: BlockFix): Finding => ({ ...found, blockFix });
@@ -42,6 +42,25 @@ export function fieldFindings(article: Article, library: Library): Finding[] {
     ...tooLong('headline', library.limits.headline),
     ...tooLong('standfirst', library.limits.standfirst),
   ];
+}
+
+/** What a row of the library's list says of its article's slug. */
+export type Slugged = Pick<ArticleSummary, 'id' | 'headline' | 'slug' | 'damaged'>;
+
+/**
+ * A slug that another article has, too: two people typed one headline at the same moment, or a copy kept what was
+ * written by hand. The two would be one package.
+ * @param others rows of the list; the article's own may be among them
+ */
+export function slugFindings({ id, slug }: Article, others: readonly Slugged[]): Finding[] {
+  // A folder that was copied by hand is shown as damaged: no other slug mends it.
+  const theirs = others.filter((row) => row.id !== id && row.damaged === undefined);
+  const other = slug && theirs.find((row) => row.slug === slug);
+  if (!other) return [];
+  const place = { field: 'slug', start: 0, end: slug.length };
+  const free = freeSlug(slug, (one) => theirs.some((row) => row.slug === one));
+  const params = { headline: other.headline.trim() || other.id };
+  return [finding('same-slug', 'warning', place, params, free)];
 }
 
 const LOCAL_HOST =

@@ -330,3 +330,19 @@ test('a face that another article hides is told of as soon as that one is in the
   const { stdout } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' });
   expect(stdout).toContain(told);
 });
+
+test('an article whose slug another took at the same moment is told so, and takes one of its own', async ({
+  desk,
+}) => {
+  const { library, dir } = await libraryWith(desk.folder, { ...rough(), slug: 'ban-man' });
+  const { page } = await openArticle(desk, library);
+  const panel = panelOf(page);
+  await expect(messagesIn(panel).first()).toBeVisible();
+  const told = panel.locator('.finding', { hasText: 'Trùng đường dẫn với bài “Bản Mận có điện”' });
+  await expect(told).toBeHidden();
+  const theirs = { ...rough(), headline: 'Bản Mận có điện', slug: 'ban-man', slugByHand: true };
+  await addArticle(library, theirs);
+  await told.getByRole('button', { name: 'ban-man-2' }).click();
+  await expect(told).toBeHidden();
+  await expect.poll(async () => (await readArticleFile(dir)).article.slug).toBe('ban-man-2');
+});

@@ -91,6 +91,7 @@ function SlugField({ article, readOnly, onEdit }: PartProps) {
   return (
     <TextField
       label={t('meta.slug')}
+      field="slug"
       value={typed}
       readOnly={readOnly}
       onChange={setTyped}

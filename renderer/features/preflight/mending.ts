@@ -40,6 +40,16 @@ export function undoMending({ session, editor }: ArticlePanelProps, step: 'undo'
   else editor.current?.run(step);
 }
 
+/** The fields that a fix is put into. */
+const MENDED = [
+  'kicker',
+  'headline',
+  'shortHeadline',
+  'standfirst',
+  'slug',
+  'corrections',
+] as const;
+
 /** Mends findings: in the body through the editor and its undo, in the fields through theirs. */
 export function mendFindings(props: ArticlePanelProps, wanted: readonly Finding[]): void {
   const { session, editor } = props;
@@ -53,7 +63,7 @@ export function mendFindings(props: ArticlePanelProps, wanted: readonly Finding[
     article,
     findings.filter(({ place }) => place.block === undefined),
   );
-  for (const field of ['kicker', 'headline', 'shortHeadline', 'standfirst', 'corrections'] as const)
+  for (const field of MENDED)
     if (above[field] !== article[field]) session.edit({ [field]: above[field] });
 }
 

@@ -1,5 +1,6 @@
 /** What the preflight says of the open article, kept up to date while somebody writes. */
 import { useEffect, useSyncExternalStore } from 'react';
+import type { Article } from '../../../shared/article.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
 import type { ArticleSummary, Library } from '../../../shared/library.ts';
 import { examine, type Verdict } from '../../../shared/preflight/preflight.ts';
@@ -13,7 +14,7 @@ const LONGEST = 1_000;
 
 function createVerdicts(session: Session) {
   let library: Library | undefined;
-  let hiding: readonly ArticleSummary[] = [];
+  let rows: readonly ArticleSummary[] = [];
   let verdict: Verdict = { findings: [], ignored: [] };
   let article: object | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +25,7 @@ function createVerdicts(session: Session) {
     const { article: current } = session.view();
     if (!library) return;
     article = current;
-    verdict = examine(current, library, isoWithOffset(new Date()), hiding);
+    verdict = examine(current, library, isoWithOffset(new Date()), rows);
     for (const listener of listeners) listener();
   };
   const readSoon = () => {
@@ -34,12 +35,14 @@ function createVerdicts(session: Session) {
   };
   return {
     current: () => verdict,
-    /** Says what the newsroom agreed on and which articles hide something; the first time, the article is read at once. */
-    use: (agreed: Library, others: readonly ArticleSummary[]) => {
-      if (library === agreed && isSame(hiding, others)) return;
+    /** Says what the newsroom agreed on, and what the list is; the first time, the article is read at once. */
+    use: (agreed: Library, list: readonly ArticleSummary[]) => {
+      const { article: current } = session.view();
+      const isNothingNew =
+        library === agreed && isSame(counting(rows, current), counting(list, current));
       library = agreed;
-      hiding = others;
-      read();
+      rows = list;
+      if (!isNothingNew) read();
     },
     subscribe: (listener: () => void) => {
       listeners.add(listener);
@@ -56,6 +59,10 @@ function createVerdicts(session: Session) {
   };
 }
 
+/** Each save changes a row. Those that count here are few, and seldom changed. */
+const counting = (rows: readonly ArticleSummary[], { id, slug }: Article) =>
+  rows.filter((row) => row.id !== id && (row.hides || row.slug === slug));
+
 const isSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
   some.length === others.length && some.every((one, at) => one === others[at]);
 
@@ -69,13 +76,6 @@ export function useVerdict({
 }: Pick<ArticlePanelProps, 'session' | 'info' | 'rows'>): Verdict {
   const known = verdicts.get(session) ?? createVerdicts(session);
   verdicts.set(session, known);
-  // Each save changes a row. Here only other articles count whose pictures hide something: few, and seldom changed.
-  useEffect(() => {
-    const { id } = session.view().article;
-    known.use(
-      library,
-      rows.filter((row) => row.hides && row.id !== id),
-    );
-  }, [known, session, library, rows]);
+  useEffect(() => known.use(library, rows), [known, library, rows]);
   return useSyncExternalStore(known.subscribe, known.current);
 }

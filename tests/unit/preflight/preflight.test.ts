@@ -5,6 +5,7 @@ import { summarize } from '../../../electron/library/summaries.ts';
 import { type Article, articleSchema, type Block, type Rect } from '../../../shared/article.ts';
 import type { ArticleSummary } from '../../../shared/library.ts';
 import { type Finding, findingKey } from '../../../shared/preflight/finding.ts';
+import { mend } from '../../../shared/preflight/mend.ts';
 import { examine, preflight } from '../../../shared/preflight/preflight.ts';
 import { dataOf } from '../../../shared/suggestions/islands.ts';
 import { library, now, sound, withText } from './sound-article.ts';
@@ -519,6 +520,29 @@ describe('the preflight', () => {
     expect(found(sound, { hides: [another, { media, rect }] })).toEqual([`${told} Bé ở chợ`]);
     expect(found(sound, { hides: undefined })).toEqual([]);
     expect(found(sound, { id: sound.id })).toEqual([]);
+  });
+
+  it('says of a slug that another article has it, and gives one that none has', () => {
+    const rowOf = (change: Partial<ArticleSummary>): ArticleSummary => ({
+      ...summarize(sound),
+      id: 'khac',
+      headline: 'Chợ phiên',
+      slug: 'cho-phien',
+      ...change,
+    });
+    const found = (slug: string, ...others: ArticleSummary[]) => {
+      const article = { ...sound, slug };
+      return preflight(article, library, now, [summarize(article), ...others]).map((one) => [
+        `${one.rule} ${one.severity} ${one.params.headline}`,
+        mend(article, one).slug,
+      ]);
+    };
+    expect(found('cho-phien', rowOf({}), rowOf({ id: 'ba', slug: 'cho-phien-2' }))).toEqual([
+      ['same-slug warning Chợ phiên', 'cho-phien-3'],
+    ]);
+    expect(found('cho-phien-2', rowOf({}))).toEqual([]);
+    expect(found('', rowOf({ slug: '' }))).toEqual([]);
+    expect(found('cho-phien', rowOf({ damaged: 'wrong-folder' }))).toEqual([]);
   });
 
   it.each([
