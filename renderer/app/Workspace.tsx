@@ -86,7 +86,10 @@ export function Workspace(props: Props) {
 
   // What is open, and what is shown beside it.
   const editor = useRef<EditorHandle>(null);
-  const { session, current, open, reopen, visit, without } = useOpenArticle({ ...props, editor });
+  const { session, current, open, reopen, visit, without, onceOpen } = useOpenArticle({
+    ...props,
+    editor,
+  });
   const openId = session?.view().article.id ?? '';
   const sides = useSides(layout, session !== null, (changed) =>
     props.onSettings({ layout: changed }),
@@ -123,6 +126,7 @@ export function Workspace(props: Props) {
     handover,
     proofs,
     t,
+    onceOpen,
   });
 
   useImperativeHandle(props.handle, () => ({
@@ -164,7 +168,7 @@ export function Workspace(props: Props) {
     onImportFiles: pictures.take,
     onPickFiles: pictures.pick,
     onFetchPictures: pictures.fetch,
-    onExport: exporting.want,
+    onExport: () => run('export'),
     onReload: (opening?: Opening) => onReopen(openId, opening),
   });
   const ofPanels = useStableCallbacks({

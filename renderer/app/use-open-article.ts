@@ -109,6 +109,8 @@ export function useOpenArticle(around: Around) {
     return true;
   };
 
+  /** The article that was asked for last, until it has come or was refused. */
+  const coming = useRef<string>(undefined);
   const openOrReopen = async (id: string, opening: Opening = 'plain'): Promise<void> => {
     const before = current.current?.view().article.id;
     const there = before === id ? await openAgain(id, opening) : await goTo(id, before);
@@ -119,9 +121,15 @@ export function useOpenArticle(around: Around) {
 
   /** Runs all of the following one after the other. */
   const [inTurn] = useState(createQueue);
-  const { open, reopen, visit, without, followStep } = useStableCallbacks({
+  const comingInTurn = (id: string, work: () => Promise<void>): Promise<void> => {
+    coming.current = id;
+    return inTurn(work).finally(() => {
+      if (coming.current === id) coming.current = undefined;
+    });
+  };
+  const { open, reopen, visit, without, followStep, onceOpen } = useStableCallbacks({
     /** Opens an article; the one that is open is opened again. */
-    open: (id: string): Promise<void> => inTurn(() => openOrReopen(id)),
+    open: (id: string): Promise<void> => comingInTurn(id, () => openOrReopen(id)),
     /** Opens an article again; does nothing if the user has gone on to another one meanwhile. */
     reopen: (id: string, opening?: Opening): Promise<void> =>
       inTurn(async () => {
@@ -136,10 +144,19 @@ export function useOpenArticle(around: Around) {
       }),
     /** Opens an article; does nothing if it is open and can be edited. */
     visit: (id: string): Promise<void> =>
-      inTurn(async () => {
+      comingInTurn(id, async () => {
         const shown = current.current?.view();
         if (shown?.article.id !== id || shown.open.readOnly) await openOrReopen(id);
       }),
+    /**
+     * Does work with the article that is open; if another is on its way, with that one when it has come, and not at all
+     * if it does not come.
+     */
+    onceOpen: async (work: () => unknown): Promise<void> => {
+      const id = coming.current;
+      if (id !== undefined) await inTurn(async () => undefined);
+      if (id === undefined || current.current?.view().article.id === id) await work();
+    },
     /**
      * Does work for which no article, or the one with this id, may be open: closes it first.
      * @returns false, and nothing was done, if it cannot be closed
@@ -172,5 +189,5 @@ export function useOpenArticle(around: Around) {
     void attempt(openLast);
   }, []);
 
-  return { session, current, open, reopen, visit, without };
+  return { session, current, open, reopen, visit, without, onceOpen };
 }

@@ -27,7 +27,20 @@ interface Around {
   readonly handover: Handover;
   readonly proofs: ReturnType<typeof useProofs>;
   readonly t: TFunction;
+  /** See use-open-article.ts. */
+  onceOpen(work: () => unknown): Promise<void>;
 }
+
+/** Commands for the article as a whole: whoever has just chosen another in the list means that one. */
+const OF_ARTICLE: ReadonlySet<string> = new Set([
+  'send-file',
+  'keep-version',
+  'export',
+  'proof',
+  'print-proof',
+  'duplicate',
+  'trash',
+]);
 
 /** What holds the article's fields. */
 const FIELDS = '.metadata, .growing';
@@ -79,9 +92,13 @@ function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
 
 /** Returns `run`, which runs a command by its name, and `onKey`, which handles the keys pressed in the workspace. */
 export function workspaceCommands(around: Around) {
-  const { current, editor, t } = around;
+  const { current, editor, t, onceOpen } = around;
   const table = tableOf(around);
   const run = (command: string): void => {
+    if (OF_ARTICLE.has(command)) void onceOpen(() => table[command]?.());
+    else runHere(command);
+  };
+  const runHere = (command: string): void => {
     const session = current.current;
     const article = session?.view().open;
     const act = table[command];

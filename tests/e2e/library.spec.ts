@@ -1,5 +1,5 @@
 /** The library's list: whose turn it is, what is late, what is found; articles copied, thrown away and brought back. */
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
@@ -370,6 +370,35 @@ test('an article that is thrown away before it has opened is not shown', async (
   await expect(page.locator('.row')).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Thùng rác (1)' })).toBeVisible();
   await expect(headlineOf(page)).toBeHidden();
+});
+
+test('what is asked for right after another article was chosen is done with that one', async ({
+  desk,
+}) => {
+  const dir = join(desk.folder, 'library');
+  const [, , third = ''] = await libraryOf(dir, 'Bài một', 'Bài hai', 'Bài ba');
+  const { app, page } = await desk.start(dir);
+  await openRow(page, 'Bài một');
+  await expect(headlineOf(page)).toHaveValue('Bài một');
+  const letGo = await holdBack(app, 'article.open');
+  await openRow(page, 'Bài hai');
+  await choose(app, 'trash');
+  await letGo();
+  await expect(page.getByRole('button', { name: 'Thùng rác (1)' })).toBeVisible();
+  await expect(page.locator('.row', { hasText: 'Bài hai' })).toBeHidden();
+  await expect(page.locator('.row')).toHaveCount(2);
+
+  // One that does not come: nothing is done with another.
+  await openRow(page, 'Bài một');
+  await letGo();
+  await expect(headlineOf(page)).toHaveValue('Bài một');
+  await openRow(page, 'Bài ba');
+  await rm(third, { recursive: true });
+  await choose(app, 'trash');
+  await letGo();
+  await expect(page.locator('.notice')).toContainText('Không tìm thấy bài này.');
+  await expect(headlineOf(page)).toHaveValue('Bài một');
+  await expect(page.getByRole('button', { name: 'Thùng rác (1)' })).toBeVisible();
 });
 
 test('the list is paged through by keyboard, and the focus stays in it', async ({ desk }) => {
