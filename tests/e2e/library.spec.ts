@@ -350,8 +350,14 @@ test('what cannot be opened, in the trash or damaged, is as legible as the rest'
 test('who gives up what was chosen in the list is back in its rows', async ({ desk }) => {
   const library = join(desk.folder, 'library');
   await libraryOf(library, 'Bài một', 'Bài hai');
-  const { page } = await desk.start(library);
+  const { app, page } = await desk.start(library);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(720, 480));
   await page.getByRole('checkbox', { name: 'Chọn bài Bài một' }).press('Space');
+  // In the smallest window the rows scroll, and not the list around them, too.
+  const list = page.locator('.library');
+  const beyond = () => list.evaluate((nav) => nav.scrollHeight - nav.clientHeight);
+  await expect(page.getByRole('toolbar', { name: 'Đã chọn' })).toBeVisible();
+  await expect.poll(beyond).toBe(0);
   await page.getByRole('button', { name: 'Bỏ chọn' }).press('Enter');
   await expect(page.getByRole('toolbar', { name: 'Đã chọn' })).toBeHidden();
   await expect(page.locator('.row-main:focus')).toHaveCount(1);
