@@ -20,6 +20,13 @@ export function focusMiddle(): void {
     giveBack(document.querySelector('.article-page .editor-body, .nothing-open .primary'));
 }
 
+/** Puts the focus into the search of the list, whose words are chosen, to be typed over. */
+export function focusSearch(): void {
+  const field = document.querySelector<HTMLInputElement>('.library input[type="search"]');
+  field?.focus();
+  field?.select();
+}
+
 /** Puts the focus into the next part that is shown. @param step 1 forwards, -1 backwards */
 function walkRegions(step: 1 | -1): void {
   const shown = REGIONS.filter(({ region }) => document.querySelector(region));

@@ -1,6 +1,7 @@
 /** What the workspace's commands do, and the keys that are not menu accelerators. */
 import type { TFunction } from 'i18next';
 import type { KeyboardEvent as KeyPress, RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { isEditorCommand } from '../editor/commands.ts';
 import { isReviewing, suggestionKey } from '../editor/suggestions/reviewing.ts';
@@ -11,6 +12,7 @@ import type { useProofs } from '../features/proofing/use-proofs.ts';
 import { undoKey } from '../ui/undo-key.ts';
 import { notify } from './notice.ts';
 import { changesText, whyReadOnly } from './read-only.ts';
+import { focusSearch } from './regions.ts';
 import type { Session } from './session.ts';
 import type { useSides } from './sides.ts';
 import type { useArticleActs } from './use-article-acts.ts';
@@ -90,6 +92,12 @@ function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
   };
 }
 
+/** Where no article is open, all that can be searched is the list. */
+function findInList(sides: Around['sides']): void {
+  if (!sides.shown.list) flushSync(() => sides.toggle('list'));
+  focusSearch();
+}
+
 /** Returns `run`, which runs a command by its name, and `onKey`, which handles the keys pressed in the workspace. */
 export function workspaceCommands(around: Around) {
   const { current, editor, t, onceOpen } = around;
@@ -108,6 +116,7 @@ export function workspaceCommands(around: Around) {
     if (step && place === 'own') document.execCommand(step);
     else if (article?.readOnly && changesText(command)) notify(whyReadOnly(article, t));
     else if (act) act();
+    else if (command === 'find' && !session) findInList(around.sides);
     else if (step && place === 'fields') session?.[step]();
     else if (isReviewing(command)) editor.current?.review(command);
     else if (isEditorCommand(command)) editor.current?.run(command);

@@ -266,4 +266,10 @@ test('a side that is hidden, and an article that is closed, leave the focus wher
   }
   await choose(app, 'close');
   await expect(anew).toBeFocused();
+  // All that can be searched now, whether it is shown or not.
+  await choose(app, 'find');
+  await expect(search).toBeFocused();
+  await choose(app, 'toggle-list');
+  await choose(app, 'find');
+  await expect(search).toBeFocused();
 });
