@@ -35,11 +35,11 @@ export function Dialogs({ handover, pictures, proofs, exporting, role, onOpen, o
       {proofs.waiting && <PrintDialog {...proofs.waiting} />}
       {held && (
         <GateDialog
-          gate={held}
+          gate={held.gate}
           onOverride={exporting.override}
           onReview={() => {
             exporting.close();
-            onPanel(held.errors.length > 0 ? 'preflight' : 'review');
+            onPanel(held.gate.errors.length > 0 ? 'preflight' : 'review');
           }}
           onClose={exporting.close}
         />

@@ -7,8 +7,17 @@ import { listArticles } from '../../electron/library/listing.ts';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { type Article, articleSchema, emptyArticle, type Role } from '../../shared/article.ts';
 import { expectAccessible } from './accessible.ts';
-import { bodyOf, libraryOn } from './article-on-disk.ts';
-import { answerDialogs, type Desk, expect, type Running, settle, shoot, test } from './launch.ts';
+import { bodyOf, libraryOn, openRow } from './article-on-disk.ts';
+import {
+  answerDialogs,
+  type Desk,
+  expect,
+  holdBack,
+  type Running,
+  settle,
+  shoot,
+  test,
+} from './launch.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -235,6 +244,28 @@ test('errors hold an article back; an editor lets it go with a reason, which is 
   await page.keyboard.type('Thêm. ');
   await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
   expect((await readArticleFile(dir)).article.exports).toHaveLength(1);
+});
+
+test('the reason why an article goes out is that of the one that was held back, whichever is opened meanwhile', async ({
+  desk,
+}) => {
+  const { library } = await libraryWith(desk.folder, { ...rough(), slug: 'ban-man' });
+  const { app, page } = await openArticle(desk, library, 'editor');
+  await addArticle(library, { ...rough(), headline: 'Bài khác', slug: 'bai-khac' });
+  await answerDialogs(app, [join(desk.folder, 'out')]);
+  await bodyOf(page).click();
+  const letGo = await holdBack(app, 'article.save');
+  await page.keyboard.type('Thêm. ');
+  await page.getByRole('button', { name: 'Xuất bài…' }).click();
+  await openRow(page, 'Bài khác');
+  await letGo();
+  const asked = page.getByRole('dialog', { name: 'Bài chưa thể xuất' });
+  await expect(asked).toBeVisible();
+  await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue('Bài khác');
+  await asked.getByLabel('Lý do vẫn xuất').fill('Tin khẩn');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Xuất', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('Bản Mận đón điện lưới');
 });
 
 test('the command line says the same, and fails on errors', async ({ desk }) => {

@@ -46,8 +46,10 @@ async function record(
 /** The step that an export is at, and what takes it to the next. At most one of `held` and `asked` is not null. */
 export function useExporting({ session, library, role, onRefresh }: Around) {
   const { t } = useTranslation();
-  /** The gate that holds the open article back. */
-  const [held, setHeld] = useState<Held | null>(null);
+  /** An article that was to leave, and the gate that holds it back. */
+  const [held, setHeld] = useState<{ readonly gate: Held; readonly article: Exported } | null>(
+    null,
+  );
   /** What the export dialog is about. */
   const [asked, setAsked] = useState<Pick<ExportDialogProps, 'articles' | 'override'> | null>(null);
 
@@ -60,7 +62,7 @@ export function useExporting({ session, library, role, onRefresh }: Around) {
     const now = article.view().article;
     const gate = exportGate(now, library, isoWithOffset(new Date()), { role });
     if (gate.open) setAsked({ articles: [now] });
-    else setHeld(gate);
+    else setHeld({ gate, article: now });
   };
 
   /** Saves the open article if it is exported, runs the export, and records it in the open article. */
@@ -89,11 +91,10 @@ export function useExporting({ session, library, role, onRefresh }: Around) {
     want,
     /** Asks how to export articles chosen in the list. Each goes through the gate when its turn comes. */
     wantAll: (articles: readonly Exported[]) => setAsked({ articles }),
-    /** Exports the open article in spite of the gate, for this reason. */
+    /** Lets the article that is held back out, for this reason: another may have been opened meanwhile. */
     override: (reason: string) => {
       setHeld(null);
-      const article = session.current?.view().article;
-      if (article) setAsked({ articles: [article], override: reason });
+      if (held) setAsked({ articles: [held.article], override: reason });
     },
     run,
     /** Makes the portal's pages beside the packages in a folder. */
