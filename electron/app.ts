@@ -23,7 +23,7 @@ import { createServices, type Services } from './services.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { fill, LOCALES } from './translations.ts';
-import { giveIcon, holdClosing, placeWindow, reviveWindow } from './window.ts';
+import { giveIcon, holdClosing, openMenuByF10, placeWindow, reviveWindow } from './window.ts';
 import { startWorker } from './worker-process.ts';
 
 const samplePath = () =>
@@ -188,6 +188,7 @@ export function standBehind(window: BrowserWindow, front: Front): Behind {
     },
   });
   placeWindow(window, settings);
+  openMenuByF10(window);
   reviveWindow(
     window,
     () => settings.set({ lastArticle: '' }),

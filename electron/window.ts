@@ -36,6 +36,20 @@ export function openWindow(preload: string): BrowserWindow {
   return window;
 }
 
+/**
+ * Lets F10 lead to the menu bar, as it does in other programs for Windows and Linux; Electron knows Alt alone, and has
+ * no other way there.
+ */
+export function openMenuByF10({ webContents }: BrowserWindow): void {
+  if (process.platform === 'darwin') return;
+  webContents.on('before-input-event', (event, { type, key, shift, control, alt, meta }) => {
+    if (key !== 'F10' || type !== 'keyDown' || shift || control || alt || meta) return;
+    event.preventDefault();
+    webContents.sendInputEvent({ type: 'keyDown', keyCode: 'Alt' });
+    webContents.sendInputEvent({ type: 'keyUp', keyCode: 'Alt' });
+  });
+}
+
 /** Gives a window its icon, which takes 4 ms; macOS shows the application's. */
 export function giveIcon(window: BrowserWindow, icon: string): void {
   if (process.platform !== 'darwin') window.setIcon(icon);

@@ -317,6 +317,23 @@ test("the native menu speaks the window's language and commands the window", asy
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
+test('F10 leads to the menu bar', async ({ desk }) => {
+  test.skip(process.platform === 'darwin', 'a Mac has another bar, and another key');
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  await page.locator('.row').first().click();
+  await bodyOf(page).click();
+  const isInPage = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isFocused());
+  await expect.poll(isInPage).toBe(true);
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({
+      type: 'keyDown',
+      keyCode: 'F10',
+    }),
+  );
+  await expect.poll(isInPage).toBe(false);
+});
+
 test('a dialog opens where something was last chosen in it, whatever was chosen in others', async ({
   desk,
 }) => {
