@@ -7,6 +7,7 @@ import './ui/forced-colors.css';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from 'react-error-boundary';
 import { App } from './app/App.tsx';
+import { keepFromMenuBar } from './app/alt-key.ts';
 import { ask, errorMessage } from './app/bridge.ts';
 import { startLocales } from './app/locales.ts';
 import { notify } from './app/notice.ts';
@@ -23,6 +24,7 @@ startLocales(first.settings.language);
 applyTheme(first.settings.theme);
 takeBegun(first.begun);
 nameSkippedItems();
+keepFromMenuBar();
 if (first.refused) notify(errorMessage(first.refused));
 const root = document.getElementById('root');
 /** Outlives the window's parts: its text must be saved when they cannot be drawn. */

@@ -273,3 +273,35 @@ test('a side that is hidden, and an article that is closed, leave the focus wher
   await choose(app, 'find');
   await expect(search).toBeFocused();
 });
+
+test('Alt that was held for another key leaves the keyboard where it is, whichever is let go of first', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start(await libraryWithDraft(desk.folder));
+  await page.locator('.row-main').click();
+  const body = bodyOf(page);
+  await body.press('Control+Home');
+  /** Presses keys one after the other, and lets go of them in the same order; gives whether the page has the keyboard. */
+  const press = async (keys: readonly (readonly [string, ...('alt' | 'shift')[]])[]) => {
+    await app.evaluate(
+      async ({ BrowserWindow }, pressed) => {
+        const [window] = BrowserWindow.getAllWindows();
+        for (const type of ['keyDown', 'keyUp'] as const)
+          for (const [keyCode, ...modifiers] of pressed)
+            window?.webContents.sendInputEvent({ type, keyCode, modifiers });
+      },
+      keys as [string, ...('alt' | 'shift')[]][],
+    );
+    await page.waitForTimeout(300);
+    return app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.isFocused(),
+    );
+  };
+  expect(
+    await press([
+      ['Alt', 'alt'],
+      ['F10', 'alt'],
+    ]),
+  ).toBe(true);
+  expect(await press([['Alt', 'alt']])).toBe(false);
+});

@@ -1,0 +1,17 @@
+/** Keeps the keyboard in the page where Alt was held for another key. */
+
+/**
+ * Alt alone leads into the menu bar when it is let go of. The bar knows nothing of a key that the page answered
+ * meanwhile: where that is let go of after Alt, as in Alt+Shift+↓, it would take what is typed next.
+ */
+export function keepFromMenuBar(): void {
+  let held = false;
+  const listen = (event: KeyboardEvent) => {
+    // By where it is: with Shift held, X names it Meta.
+    const isAlt = /^Alt(Left|Right)$/.test(event.code);
+    if (event.type === 'keydown') held = !isAlt && event.altKey;
+    else if (isAlt && held) event.preventDefault();
+  };
+  // Before any part of the window may stop the key.
+  for (const type of ['keydown', 'keyup'] as const) window.addEventListener(type, listen, true);
+}
