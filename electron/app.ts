@@ -62,7 +62,7 @@ function surroundingsOf(
     previewDir: join(root, 'preview'),
     waiting,
     namedLibrary,
-    ...dialogsOf(window),
+    ...dialogsOf(window, settings),
     copiedText: async () => clipboard.readText(),
     reveal: (path) => shell.showItemInFolder(path),
     proofToPdf: (proof) => proofToPdf(proof, window),

@@ -3,12 +3,17 @@ import { dirname, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { READ_ENDINGS } from '../shared/importing/document-names.ts';
 import { PICTURE_ENDINGS } from './images/sources.ts';
+import type { SettingsStore } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
+import { LOCALES } from './words.ts';
 
 type Dialogs = Pick<
   Surroundings,
   'chooseFolder' | 'choosePictures' | 'chooseDocuments' | 'chooseFile' | 'chooseHandover'
 >;
+
+/** A command of the menu, or the logo of a publication. */
+type Purpose = keyof (typeof LOCALES)['vi']['menu'] | 'logo';
 
 const PICTURES = {
   name: 'JPEG, PNG, WebP, AVIF, TIFF, GIF, SVG, BMP',
@@ -20,16 +25,24 @@ const DOCUMENTS = {
 };
 const HANDOVERS = { name: 'GALLEY', extensions: ['galley'] };
 
-/** Those of one window. Each starts where something was last chosen in it: Electron 43 and later remembers no folder. */
-export function dialogsOf(window: BrowserWindow): Dialogs {
+/**
+ * Those of one window. Each says what it is for, and starts where something was last chosen in it: Electron 43 and later
+ * remembers no folder.
+ */
+export function dialogsOf(window: BrowserWindow, settings: Pick<SettingsStore, 'get'>): Dialogs {
+  const titleOf = (purpose: Purpose): string => {
+    const { menu, librarySettings } = LOCALES[settings.get().language];
+    return purpose === 'logo' ? librarySettings.logo : menu[purpose].replace('…', '');
+  };
   const asking = (
     first: 'documents' | 'downloads',
     properties: OpenDialogOptions['properties'] & object,
     ...filters: OpenDialogOptions['filters'] & object
   ) => {
     let place: string | undefined;
-    return async (): Promise<string[]> => {
-      const options = { properties, filters, defaultPath: place ?? app.getPath(first) };
+    return async (purpose: Purpose): Promise<string[]> => {
+      const defaultPath = place ?? app.getPath(first);
+      const options = { title: titleOf(purpose), properties, filters, defaultPath };
       const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
       const [chosen] = filePaths;
       if (canceled || chosen === undefined) return [];
@@ -38,18 +51,20 @@ export function dialogsOf(window: BrowserWindow): Dialogs {
     };
   };
   const askFolder = asking('documents', ['openDirectory', 'createDirectory']);
+  const askDocuments = asking('downloads', ['openFile', 'multiSelections'], DOCUMENTS);
   const askHandover = asking('downloads', ['openFile'], HANDOVERS);
   let saved: string | undefined;
   return {
-    chooseFolder: async () => (await askFolder())[0],
+    chooseFolder: async (purpose) => (await askFolder(purpose))[0],
     choosePictures: asking('downloads', ['openFile', 'multiSelections'], PICTURES),
-    chooseDocuments: asking('downloads', ['openFile', 'multiSelections'], DOCUMENTS),
-    chooseHandover: async () => (await askHandover())[0],
-    chooseFile: async (name) => {
+    chooseDocuments: () => askDocuments('import-articles'),
+    chooseHandover: async () => (await askHandover('receive-file'))[0],
+    chooseFile: async (name, purpose) => {
       const extension = extname(name).slice(1);
       const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
       const defaultPath = join(saved ?? app.getPath('documents'), name);
-      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters });
+      const options = { title: titleOf(purpose), defaultPath, filters };
+      const { canceled, filePath } = await dialog.showSaveDialog(window, options);
       if (canceled || !filePath) return undefined;
       saved = dirname(filePath);
       return filePath;

@@ -15,6 +15,8 @@ type Entry =
       readonly role: NonNullable<MenuItemConstructorOptions['role']>;
       readonly label: Label;
       readonly accelerator?: string;
+      /** Not shown: it is there for its keys alone. */
+      readonly hidden?: true;
     }
   | 'line';
 
@@ -99,6 +101,8 @@ const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
     'line',
     { role: 'resetZoom', label: 'zoom-reset' },
     { role: 'zoomIn', label: 'zoom-in' },
+    // The same key without Shift, as it is pressed everywhere else.
+    { role: 'zoomIn', label: 'zoom-in', accelerator: 'CmdOrCtrl+=', hidden: true },
     { role: 'zoomOut', label: 'zoom-out' },
     { role: 'togglefullscreen', label: 'fullscreen' },
   ],
@@ -142,7 +146,10 @@ export function menuTemplate(
     if (entry === 'line') return { type: 'separator' };
     const keys = entry.accelerator;
     const accelerator = keys && { accelerator: mac ? keysOnMac(keys) : keys };
-    if ('role' in entry) return { role: entry.role, label: labels[entry.label], ...accelerator };
+    if ('role' in entry) {
+      const { role, label, hidden } = entry;
+      return { role, label: labels[label], visible: !hidden, ...accelerator };
+    }
     const { command: id } = entry;
     return { id, label: labels[id], ...accelerator, click: () => send(id) };
   };

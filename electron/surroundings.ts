@@ -10,16 +10,18 @@ import type { SettingsStore } from './settings.ts';
 export interface Surroundings extends Omit<DeskSurroundings, 'author' | 'looking' | 'silence'> {
   readonly jobs: Jobs;
   readonly settings: Pick<SettingsStore, 'get' | 'set'>;
-  /** Folder dialog; undefined when it was closed. */
-  chooseFolder(): Promise<string | undefined>;
-  /** Dialog for pictures; [] when it was closed. */
-  choosePictures(): Promise<string[]>;
+  /** Folder dialog; undefined when it was closed. @param purpose what its title says */
+  chooseFolder(
+    purpose: 'open-library' | 'create-library' | 'export' | 'portal',
+  ): Promise<string | undefined>;
+  /** Dialog for pictures; [] when it was closed. @param purpose what its title says */
+  choosePictures(purpose: 'import-pictures' | 'logo'): Promise<string[]>;
   /** Dialog for text files, Word documents and web pages; [] when it was closed. */
   chooseDocuments(): Promise<string[]>;
   /** The text on the clipboard; '' where there is none. */
   copiedText(): Promise<string>;
-  /** Dialog for a new file. @param name as it is proposed, with its extension */
-  chooseFile(name: string): Promise<string | undefined>;
+  /** Dialog for a new file. @param name as it is proposed, with its extension @param purpose what its title says */
+  chooseFile(name: string, purpose: 'send-file' | 'proof'): Promise<string | undefined>;
   progress(progress: JobProgress): void;
   /** A proof as PDF, with how many pages it has. */
   proofToPdf(proof: Proof): Promise<{ pdf: Uint8Array; pages: number }>;

@@ -82,7 +82,7 @@ export function exportHandlers(
   const made = new Set<string>();
 
   const choosePlace = async (): Promise<string> => {
-    place = (await around.chooseFolder()) ?? place;
+    place = (await around.chooseFolder('export')) ?? place;
     return place;
   };
 
@@ -124,7 +124,7 @@ export function exportHandlers(
     'export.articles': (request) =>
       running.run(request.job, (watcher) => exportMany(request, watcher)),
     'portal.make': async () => {
-      const dir = await around.chooseFolder();
+      const dir = await around.chooseFolder('portal');
       if (!dir) return null;
       const order = { dir, libraryDir: library.dir() };
       return running.begin('portal', (job) => around.jobs.makePortal(order, job));

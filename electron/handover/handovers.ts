@@ -43,7 +43,7 @@ export function handoverHandlers(
   return {
     'handover.target': async ({ id }) => {
       const article = await library.desk().readDisk(id);
-      const chosen = await around.chooseFile(`${packageName(article)}.galley`);
+      const chosen = await around.chooseFile(`${packageName(article)}.galley`, 'send-file');
       if (!chosen) return false;
       targets.set(id, chosen.endsWith('.galley') ? chosen : `${chosen}.galley`);
       return true;

@@ -181,7 +181,8 @@ export function mediaHandlers(
     return { imported: items, refused };
   };
   return {
-    'media.pick': async ({ articleId }) => takeFiles(articleId, await around.choosePictures()),
+    'media.pick': async ({ articleId }) =>
+      takeFiles(articleId, await around.choosePictures('import-pictures')),
     'media.importWaiting': async ({ articleId }) => {
       const paths = takeWaiting(around.waiting, isForPictures);
       if (paths.length === 0) return null;

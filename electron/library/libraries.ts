@@ -43,11 +43,11 @@ export const libraryHandlers = (
   const searched = (trashed: boolean) => (trashed ? trashDir : articlesDir)(library.dir());
   return {
     'library.choose': async () => {
-      const dir = await around.chooseFolder();
+      const dir = await around.chooseFolder('open-library');
       return dir ? library.find(dir) : null;
     },
     'library.create': async ({ name }) => {
-      const dir = await around.chooseFolder();
+      const dir = await around.chooseFolder('create-library');
       if (!dir) return null;
       await createLibrary(dir, name);
       return library.find(dir);
@@ -75,7 +75,7 @@ export const libraryHandlers = (
     'library.update': ({ from, to }) => library.change((known) => mergeLibraries(from, to, known)),
     'library.pickLogo': async () => {
       const dir = library.dir();
-      const sources = (await around.choosePictures()).slice(0, 1).map((path) => ({ path }));
+      const sources = (await around.choosePictures('logo')).slice(0, 1).map((path) => ({ path }));
       if (sources.length === 0) return { imported: [], refused: [] };
       const articleDir = brandDir(dir);
       await makeFolder(articleDir, dir);

@@ -56,7 +56,7 @@ export function proofHandlers(
   return {
     'proof.save': async ({ id }) => {
       const articleDir = await library.desk().folderOf(id);
-      const path = await around.chooseFile(`${basename(articleDir)}.pdf`);
+      const path = await around.chooseFile(`${basename(articleDir)}.pdf`, 'proof');
       if (!path) return null;
       return pullPdf(id, async ({ pdf, pages }) => {
         await writeDurably(path, pdf);

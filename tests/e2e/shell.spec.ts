@@ -291,6 +291,24 @@ test('a window magnified three times shows the article alone, and a side when it
   await expect(list).toBeVisible();
 });
 
+test('the key of the plus sign magnifies the window with Shift and without it', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.start();
+  await page.getByRole('button').first().focus();
+  const magnified = (...modifiers: ('control' | 'shift')[]) =>
+    app.evaluate(async ({ BrowserWindow }, held) => {
+      const page = BrowserWindow.getAllWindows()[0]?.webContents;
+      page?.setZoomFactor(1);
+      const keyCode = held.includes('shift') ? 'Plus' : '=';
+      page?.sendInputEvent({ type: 'keyDown', keyCode, modifiers: held });
+      await new Promise((done) => setTimeout(done, 300));
+      return page?.getZoomFactor();
+    }, modifiers);
+  expect(await magnified('control', 'shift')).toBeGreaterThan(1);
+  expect(await magnified('control')).toBeGreaterThan(1);
+});
+
 test("the native menu speaks the window's language and commands the window", async ({ desk }) => {
   const { app, page } = await desk.start(await sampleLibrary(desk.folder));
   const labels = () =>
@@ -334,11 +352,15 @@ test('F10 leads to the menu bar', async ({ desk }) => {
   await expect.poll(isInPage).toBe(false);
 });
 
-test('a dialog opens where something was last chosen in it, whatever was chosen in others', async ({
+test('a dialog says what it is for, and opens where something was last chosen in it', async ({
   desk,
 }) => {
   const { app, page } = await desk.start(await sampleLibrary(desk.folder));
   const card = join(desk.folder, 'card');
+  const TITLES = {
+    'library.choose': 'Mở thư viện',
+    'article.importFiles': 'Nhập bài từ tệp',
+  };
   const ask = async (channel: 'library.choose' | 'article.importFiles', filePaths: string[]) => {
     await app.evaluate(({ dialog }, paths) => {
       dialog.showOpenDialog = async (...asked: unknown[]) => {
@@ -347,7 +369,11 @@ test('a dialog opens where something was last chosen in it, whatever was chosen 
       };
     }, filePaths);
     await page.evaluate((name) => window.galley.call(name, undefined), channel);
-    return app.evaluate(() => (globalThis as { asked?: OpenDialogOptions }).asked?.defaultPath);
+    const asked = await app.evaluate(
+      () => (globalThis as { asked?: OpenDialogOptions }).asked ?? {},
+    );
+    expect(asked.title).toBe(TITLES[channel]);
+    return asked.defaultPath;
   };
   const documents = await app.evaluate((electron) => electron.app.getPath('documents'));
   expect(await ask('library.choose', [])).toBe(documents);
