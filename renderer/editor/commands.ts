@@ -1,7 +1,12 @@
 /** What menus, keys and buttons can ask of the editor. */
 import { $createHorizontalRuleNode } from '@lexical/extension';
 import { $isLinkNode, TOGGLE_LINK_COMMAND } from '@lexical/link';
-import { INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND } from '@lexical/list';
+import {
+  $isListNode,
+  INSERT_ORDERED_LIST_COMMAND,
+  INSERT_UNORDERED_LIST_COMMAND,
+  type ListType,
+} from '@lexical/list';
 import { $createHeadingNode, $createQuoteNode } from '@lexical/rich-text';
 import { $setBlocksType } from '@lexical/selection';
 import { $createTableNodeWithDimensions } from '@lexical/table';
@@ -51,14 +56,24 @@ const send =
   (editor: LexicalEditor) =>
     editor.dispatchCommand(command, payload);
 
-const turnInto = (make: () => ElementNode) => (editor: LexicalEditor) =>
-  editor.update(() => {
-    const selection = $getSelection();
-    if ($isRangeSelection(selection)) $setBlocksType(selection, make);
-  });
+function $turnInto(make: () => ElementNode): void {
+  const selection = $getSelection();
+  if ($isRangeSelection(selection)) $setBlocksType(selection, make);
+}
 
-const makeList = (command: LexicalCommand<void>) => (editor: LexicalEditor) =>
+const turnInto = (make: () => ElementNode) => (editor: LexicalEditor) =>
+  editor.update(() => $turnInto(make));
+
+function $isInList(type: ListType): boolean {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return false;
+  return $findMatchingParent(selection.anchor.getNode(), $isListNode)?.getListType() === type;
+}
+
+/** Where the caret is in such a list already, its items become paragraphs: the button shows that it is pressed. */
+const makeList = (type: ListType, command: LexicalCommand<void>) => (editor: LexicalEditor) =>
   editor.update(() => {
+    if ($isInList(type)) return $turnInto($createParagraphNode);
     $addUpdateTag(LIST_MADE_TAG);
     editor.dispatchCommand(command, undefined);
   });
@@ -101,8 +116,8 @@ const COMMANDS = {
   'heading-3': turnInto(() => $createHeadingNode('h3')),
   'heading-4': turnInto(() => $createHeadingNode('h4')),
   quote: turnInto($createQuoteNode),
-  'bulleted-list': makeList(INSERT_UNORDERED_LIST_COMMAND),
-  'numbered-list': makeList(INSERT_ORDERED_LIST_COMMAND),
+  'bulleted-list': makeList('bullet', INSERT_UNORDERED_LIST_COMMAND),
+  'numbered-list': makeList('number', INSERT_ORDERED_LIST_COMMAND),
   'pull-quote': (editor: LexicalEditor) =>
     insertBlock(
       editor,

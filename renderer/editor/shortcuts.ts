@@ -2,6 +2,10 @@ import { COMMAND_PRIORITY_LOW, defineExtension, KEY_DOWN_COMMAND } from 'lexical
 import { type EditorCommand, runCommand } from './commands.ts';
 
 const WITH_CTRL: Readonly<Record<string, EditorCommand>> = { KeyK: 'link' };
+const WITH_CTRL_SHIFT: Readonly<Record<string, EditorCommand>> = {
+  Digit7: 'numbered-list',
+  Digit8: 'bulleted-list',
+};
 const WITH_CTRL_ALT: Readonly<Record<string, EditorCommand>> = {
   Digit0: 'paragraph',
   Digit2: 'heading-2',
@@ -17,10 +21,11 @@ export const ShortcutsExtension = defineExtension({
     editor.registerCommand(
       KEY_DOWN_COMMAND,
       (event) => {
-        if (!(event.ctrlKey || event.metaKey) || event.shiftKey) return false;
+        if (!(event.ctrlKey || event.metaKey) || (event.altKey && event.shiftKey)) return false;
         // The Vietnamese keyboard types its digits with AltGr, which some systems report as Ctrl+Alt.
         if (event.getModifierState('AltGraph')) return false;
-        const command = (event.altKey ? WITH_CTRL_ALT : WITH_CTRL)[event.code];
+        const withShift = event.shiftKey ? WITH_CTRL_SHIFT : WITH_CTRL;
+        const command = (event.altKey ? WITH_CTRL_ALT : withShift)[event.code];
         if (!command) return false;
         event.preventDefault();
         runCommand(editor, command);

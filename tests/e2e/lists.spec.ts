@@ -71,3 +71,20 @@ test('two numbered lists side by side stay two while other text is written; a pa
   await page.keyboard.press('Control+z');
   await expect(shown).toHaveCount(2);
 });
+
+test('the keys of word processors make a list, change its kind, and take it off', async ({
+  desk,
+}) => {
+  const { page, saved } = await newDraft(desk);
+  await page.keyboard.type('Một');
+  for (const [key, line] of [
+    ['Control+Shift+8', '• Một'],
+    ['Control+Shift+7', '# Một'],
+    ['Control+Shift+7', 'p Một'],
+    ['Control+Alt+2', 'h2 Một'],
+    ['Control+Alt+0', 'p Một'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(async () => expect(outline((await saved()).body)).toEqual([line])).toPass();
+  }
+});
