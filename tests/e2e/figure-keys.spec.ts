@@ -5,7 +5,7 @@ import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { longArticle } from '../fixtures/long-article.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
-import { newDraft, openRow } from './article-on-disk.ts';
+import { bodyOf, newDraft, openRow } from './article-on-disk.ts';
 import { answerDialogs, expect, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
@@ -229,4 +229,60 @@ test('whoever leaves a caption by keyboard comes back to the letter', async ({ d
     await expect(caption, name).toHaveText('Đxò');
     await page.keyboard.press('Backspace');
   }
+});
+
+test('whoever leaves a selected picture, cells, or a text that is only read comes back by keyboard', async ({
+  desk,
+}) => {
+  const { page } = await openBlocks(desk, [
+    { type: 'paragraph', id: 'tren', spans: [{ text: 'Trên bến' }] },
+    { type: 'figure', id: 'anh', media: '', alt: '', caption: [{ text: 'Đò' }], credit: [] },
+    {
+      type: 'table',
+      id: 'bang',
+      rows: ['a', 'b'].map((text) => ({ cells: [{ spans: [{ text }] }] })),
+    },
+  ]);
+  const body = bodyOf(page);
+  const isThere = () => body.evaluate((text) => text.contains(document.activeElement));
+  const leave = async (name: string) => {
+    for (const [way, keys] of [
+      ['toolbar', ['Alt+F10', 'Escape']],
+      ['command palette', ['Control+Shift+P', 'Escape']],
+      ['another part', ['F6', 'Shift+F6']],
+    ] as const) {
+      // A text that is only read has no toolbar.
+      if (name === 'read' && way === 'toolbar') continue;
+      await page.keyboard.press(keys[0]);
+      await expect.poll(isThere, `${name} ${way}`).toBe(false);
+      await page.keyboard.press(keys[1]);
+      await expect.poll(isThere, `${name} ${way}`).toBe(true);
+    }
+  };
+  await page.locator('.figure-picture').click();
+  await leave('picture');
+  await page.keyboard.type('x');
+  await expect(page.locator('.slot-caption p')).toHaveText('Đòx');
+
+  await page.locator('td p').first().click();
+  for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown']) await page.keyboard.press(key);
+  await leave('cells');
+  await page.keyboard.type('x');
+  await expect(page.locator('td')).toHaveText(['x', '']);
+
+  await page.getByRole('tab', { name: 'Duyệt', exact: true }).click();
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  const again = page.locator('.banner button');
+  await expect(again).toBeVisible();
+  await body.locator('p').first().click();
+  await expect(body).toBeFocused();
+  await leave('read');
+  // Opened again, it takes the focus as a whole until it is left.
+  await again.click();
+  const sheet = page.locator('.article-page');
+  await expect(sheet).toBeFocused();
+  await page.keyboard.press('Control+Shift+P');
+  await expect(sheet).not.toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeFocused();
 });

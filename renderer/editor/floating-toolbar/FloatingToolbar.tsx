@@ -4,6 +4,7 @@ import { type LexicalEditor, type NodeKey, registerEventListeners } from 'lexica
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { focusCaret } from '../../ui/give-back.ts';
 import { type EditorCommand, runCommand } from '../commands.ts';
 import { floatingLayer, useFloating } from '../floating.ts';
 import { walkButtons } from '../toolbar/arrow-keys.ts';
@@ -87,7 +88,7 @@ function Bar({ editor, subject }: { editor: LexicalEditor; subject: 'words' | No
       aria-label={label}
       onKeyDown={(event) => {
         walkButtons(event);
-        if (event.key === 'Escape') editor.focus();
+        if (event.key === 'Escape') focusCaret(editor);
       }}
     >
       {commands.map((command) => (
@@ -96,7 +97,7 @@ function Bar({ editor, subject }: { editor: LexicalEditor; subject: 'words' | No
           command={command}
           size={16}
           onClick={() => {
-            if (document.activeElement !== editor.getRootElement()) editor.focus();
+            if (document.activeElement !== editor.getRootElement()) focusCaret(editor);
             runCommand(editor, command);
           }}
         />
