@@ -1,8 +1,8 @@
 /** A reader's browser: Debian's Chromium, at a page as it was exported. */
 import { existsSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium } from '@playwright/test';
 import { serveFolder } from '../../electron/exporting/served-files.ts';
+import { violationsOn } from './accessible.ts';
 import { test as withDesk } from './launch.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -127,7 +127,7 @@ export async function axeViolations(browser: Browser, address: string, how: Look
   const context = await browser.newContext({ ...windowOf(how), bypassCSP: true });
   const page = await context.newPage();
   await page.goto(address);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOn(page);
   await context.close();
   return violations;
 }
