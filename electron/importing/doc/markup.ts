@@ -1,7 +1,8 @@
 /** Text of Word from before 2007 → the markup that newer Word documents are read as. */
 
 import { escaped, imageMarkup, looking } from '../markup/writing.ts';
-import { type FlatItem, type ListPlace, listCounter, listsMarkup } from '../office/flat-lists.ts';
+import { type FlatItem, listCounter, withLists } from '../office/flat-lists.ts';
+import { headingTag, markupOf, type StyledPart, unstyled } from '../office/paragraph-styles.ts';
 import { type DocLook, type DocParagraph, type DocText, NO_PARAGRAPH } from './runs.ts';
 
 /** Signs that stand for something ([MS-DOC], 2.4.1). */
@@ -53,68 +54,49 @@ class Fields {
   }
 }
 
-/** Paragraphs as they come, those of lists as what those are. */
-class Blocks {
-  readonly #numberOf: (place: ListPlace) => number;
-  #out = '';
-  #items: FlatItem[] = [];
+type Part = StyledPart | FlatItem;
 
-  constructor(numberOf: (place: ListPlace) => number) {
-    this.#numberOf = numberOf;
-  }
-
-  /** Adds a paragraph. */
-  add(words: string, { style, place }: DocParagraph): void {
-    const isHeading = style >= 1 && style <= 9;
-    if (place && words && !isHeading) {
-      const { level, ordered } = place;
-      const [number, markup] = [this.#numberOf(place), `<p>${words}</p>`];
-      this.#items.push({ level, ordered, number, markup });
-    } else if (words) {
-      const tag = isHeading ? `h${Math.min(style + 1, 4)}` : 'p';
-      this.show(`<${tag}>${words}</${tag}>`);
-    }
-  }
-
-  /** Adds what is markup already. */
-  show(markup: string): void {
-    if (markup === '') return;
-    this.#out += `${listsMarkup(this.#items)}${markup}`;
-    this.#items = [];
-  }
-
-  /** Gives all markup, and is empty again. */
-  end(): string {
-    const markup = `${this.#out}${listsMarkup(this.#items)}`;
-    [this.#out, this.#items] = ['', []];
-    return markup;
-  }
-}
+const partsMarkup = (parts: readonly Part[]): string => markupOf(withLists(parts));
 
 /** The blocks of a text, its tables among them. */
 class Body {
   readonly #numberOf = listCounter();
-  readonly #blocks = new Blocks(this.#numberOf);
-  readonly #cell = new Blocks(this.#numberOf);
+  readonly #parts: Part[] = [];
+  /** What stands so far in the cell, in the row and in the table that are being read. */
+  #cell: Part[] = [];
+  #row = '';
   #rows = '';
-  #cells = '';
 
-  /** Adds a paragraph by the sign that ends it. */
+  #add(words: string, { style, place, isInTable }: DocParagraph): void {
+    if (words === '') return;
+    const parts = isInTable ? this.#cell : this.#parts;
+    const isHeading = style >= 1 && style <= 9;
+    if (place && !isHeading) {
+      const { level, ordered } = place;
+      parts.push({ level, ordered, number: this.#numberOf(place), markup: `<p>${words}</p>` });
+      return;
+    }
+    const tag = isHeading ? headingTag(style) : 'p';
+    parts.push(unstyled(`<${tag}>${words}</${tag}>`));
+  }
+
+  /** Adds a paragraph. @param sign the character that ends it */
   add(words: string, sign: string, paragraph: DocParagraph): void {
     if (paragraph.endsRow) {
-      this.#rows += `<tr>${this.#cells}</tr>`;
-      this.#cells = '';
+      this.#rows += `<tr>${this.#row}</tr>`;
+      this.#row = '';
       return;
     }
     if (!paragraph.isInTable) this.#endTable();
-    const blocks = paragraph.isInTable ? this.#cell : this.#blocks;
-    blocks.add(words, paragraph);
-    if (paragraph.isInTable && sign === '\x07') this.#cells += `<td>${this.#cell.end()}</td>`;
+    this.#add(words, paragraph);
+    if (!paragraph.isInTable || sign !== '\x07') return;
+    this.#row += `<td>${partsMarkup(this.#cell)}</td>`;
+    this.#cell = [];
   }
 
-  /** Adds what is markup already. */
+  /** Adds finished markup. */
   show(markup: string): void {
-    this.#blocks.show(markup);
+    if (markup) this.#parts.push(unstyled(markup));
   }
 
   #endTable(): void {
@@ -124,7 +106,7 @@ class Body {
 
   end(): string {
     this.#endTable();
-    return `${this.#blocks.end()}${this.#cell.end()}`;
+    return `${partsMarkup(this.#parts)}${partsMarkup(this.#cell)}`;
   }
 }
 

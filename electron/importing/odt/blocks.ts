@@ -1,7 +1,7 @@
 /** The text of an OpenDocument file → the markup that Word documents are read as. */
 import type { Element } from '@xmldom/xmldom';
 import { notesMarkup } from '../markup/writing.ts';
-import { AROUND, markupOf, other, type StyledPart } from '../office/paragraph-styles.ts';
+import { MARKUP_AROUND, markupOf, type StyledPart, unstyled } from '../office/paragraph-styles.ts';
 import { allIn, attributeOf, elementsIn, isAny, type Node } from '../office/xml.ts';
 import { SHAPES, SILENT } from './elements.ts';
 import { readInline, turn } from './inline.ts';
@@ -28,7 +28,7 @@ export interface OdtText {
   readonly languages: ReadonlyMap<string, number>;
 }
 
-const PLAIN: Around = ['plain', ...AROUND.plain];
+const PLAIN: Around = ['plain', ...MARKUP_AROUND.plain];
 
 function lineOf(
   reading: Reading,
@@ -94,7 +94,7 @@ export function readOdtText(body: Element, source: OdtSource): OdtText {
     const markup = level.ordered
       ? `<ol${start}>${items.join('')}</ol>`
       : `<ul>${items.join('')}</ul>`;
-    return [other(markup)];
+    return [unstyled(markup)];
   };
 
   function blockOf(element: Element): StyledPart[] {
@@ -102,7 +102,7 @@ export function readOdtText(body: Element, source: OdtSource): OdtText {
     if (SILENT.has(name)) return [];
     if (name === 'p' || name === 'h') return paragraph(element, reading);
     if (name === 'list') return listOf(element, 1, '');
-    if (name === 'table') return [other(apart(reading, () => tableMarkup(element, cellOf)))];
+    if (name === 'table') return [unstyled(apart(reading, () => tableMarkup(element, cellOf)))];
     if (name === 'section' && attributeOf(element, 'display') === 'none') return [];
     if (name === 'change-start' || name === 'change-end') {
       turn(element, reading);

@@ -1,7 +1,7 @@
 /** What the frames of an OpenDocument text hold: pictures, formulas, text boxes. */
 import type { Element } from '@xmldom/xmldom';
 import { escaped, imageMarkup } from '../markup/writing.ts';
-import { markupOf, other } from '../office/paragraph-styles.ts';
+import { markupOf, unstyled } from '../office/paragraph-styles.ts';
 import { at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
 import { apart, type Reading } from './reading.ts';
 
@@ -23,7 +23,7 @@ function readBox(box: Element, reading: Reading): void {
     .join('');
   // Where it stands: what is bound to its paragraph alone stands before the words.
   const around = open.line.isEmpty ? open.before : open.behind;
-  around.push(other(`<figure>${images[0]}<figcaption>${words}</figcaption></figure>`));
+  around.push(unstyled(`<figure>${images[0]}<figcaption>${words}</figcaption></figure>`));
 }
 
 /** Reads a frame as a part of the line that it stands in. */

@@ -6,7 +6,7 @@ import { GalleyError } from '../../../shared/errors.ts';
 import { nfc } from '../../../shared/text.ts';
 import type { ForeignDocument } from '../document.ts';
 import { blocksOfMarkup } from '../markup/blocks.ts';
-import { markupOf, takeOut } from '../office/paragraph-styles.ts';
+import { markupOf, takeNamed } from '../office/paragraph-styles.ts';
 import { collectPictures } from '../office/pictures.ts';
 import { foreignIn, keywordsIn } from '../office/properties.ts';
 import { allIn, at, attributeOf, isAny } from '../office/xml.ts';
@@ -91,7 +91,7 @@ async function readParts(path: string, file: OdtParts): Promise<ForeignDocument>
       return typed?.textContent?.trim() ?? '';
     },
   });
-  const [named, parts] = takeOut(text.parts);
+  const [named, parts] = takeNamed(text.parts);
   const markup = nfc(`${markupOf(parts)}${text.notes}`);
   return {
     named: {

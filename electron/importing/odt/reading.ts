@@ -1,10 +1,11 @@
 /** What the reading of an OpenDocument text goes by, and what it has found so far. */
 import type { Element } from '@xmldom/xmldom';
 import {
-  AROUND,
-  headingOf,
-  type Kind,
-  kindOf,
+  headingDepth,
+  headingTag,
+  kindOfStyles,
+  MARKUP_AROUND,
+  type ParagraphKind,
   type StyledPart,
 } from '../office/paragraph-styles.ts';
 import { attributeOf, isAny } from '../office/xml.ts';
@@ -35,7 +36,7 @@ export interface Place {
 export const NO_PLACE: Place = { look: new Set(), href: '', language: '' };
 
 /** What a paragraph is, and the markup around its words. */
-export type Around = readonly [Kind | 'other', string, string];
+export type Around = readonly [ParagraphKind | 'other', string, string];
 
 /** A paragraph while it is read. */
 interface Open {
@@ -96,12 +97,11 @@ export function apart<T>(reading: Reading, read: () => T): T {
 /** How a paragraph of the file is set. */
 export function aroundOf(paragraph: Element, styles: OdtStyles): Around {
   const names = styles.namesOf(attributeOf(paragraph, 'style-name'));
-  const kind = kindOf(names);
+  const kind = kindOfStyles(names);
   const depth = Number(
-    isAny(paragraph, 'h') ? attributeOf(paragraph, 'outline-level') || 1 : headingOf(names),
+    isAny(paragraph, 'h') ? attributeOf(paragraph, 'outline-level') || 1 : headingDepth(names),
   );
-  if (kind !== 'plain' || !(depth > 0)) return [kind, ...AROUND[kind]];
-  // Its headings stand below its title.
-  const level = Math.min(depth + 1, 4);
-  return ['other', `<h${level}>`, `</h${level}>`];
+  if (kind !== 'plain' || !(depth > 0)) return [kind, ...MARKUP_AROUND[kind]];
+  const tag = headingTag(depth);
+  return ['other', `<${tag}>`, `</${tag}>`];
 }

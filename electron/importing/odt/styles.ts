@@ -2,10 +2,8 @@
 import type { Document, Element } from '@xmldom/xmldom';
 import type { LookTag } from '../markup/writing.ts';
 import type { ListLevel } from '../office/flat-lists.ts';
+import { styleChain } from '../office/paragraph-styles.ts';
 import { allIn, at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
-
-/** How deep styles are based on others, at most: one may lead in a circle. */
-const DEEPEST = 20;
 
 /** How words look, as tags of HTML. */
 export type Look = ReadonlySet<LookTag>;
@@ -68,13 +66,9 @@ export class OdtStyles {
 
   /** A style and those that it is based on, the nearest first. */
   #chain(family: string, name: string): Style[] {
-    const chain: Style[] = [];
-    let style = this.#styles.get(`${family} ${name}`);
-    while (style && chain.length < DEEPEST) {
-      chain.push(style);
-      style = this.#styles.get(`${family} ${attributeOf(style.element, 'parent-style-name')}`);
-    }
-    return chain;
+    return styleChain(this.#styles.get(`${family} ${name}`), ({ element }) =>
+      this.#styles.get(`${family} ${attributeOf(element, 'parent-style-name')}`),
+    );
   }
 
   /** The names of a paragraph's style and of those that it is based on, as people read them, in lower case. */

@@ -1,4 +1,5 @@
 /** Nests lists that a document stores as a flat row of paragraphs, each with its level. */
+import { type StyledPart, unstyled } from './paragraph-styles.ts';
 
 /** How a paragraph stands in a list. */
 export interface ListPlace {
@@ -33,14 +34,14 @@ export function listCounter(): (place: ListPlace) => number {
   };
 }
 
-/** An item as it comes: what stands in it, in markup, and its number. */
+/** An item, with its content in markup and its number. */
 export interface FlatItem extends Pick<ListPlace, 'level' | 'ordered'> {
   readonly markup: string;
   readonly number: number;
 }
 
-/** Items in a row as the lists that they are. */
-export function listsMarkup(items: readonly FlatItem[]): string {
+/** The lists that consecutive items make. */
+function listsMarkup(items: readonly FlatItem[]): string {
   const open: Pick<ListPlace, 'level' | 'ordered'>[] = [];
   let out = '';
   const close = () => {
@@ -48,7 +49,7 @@ export function listsMarkup(items: readonly FlatItem[]): string {
   };
   for (const { level, ordered, number, markup } of items) {
     while ((open.at(-1)?.level ?? 0) > level && open.length > 1) close();
-    // One that came out further than the first goes on at its level.
+    // An item further out than the first of its list goes on at that level.
     const around = open.at(-1);
     const goesOn = around !== undefined && around.level >= level;
     if (goesOn && around.ordered === ordered) {
@@ -62,5 +63,25 @@ export function listsMarkup(items: readonly FlatItem[]): string {
     out += `<li${ordered ? ` value="${number}"` : ''}>${markup}`;
   }
   while (open.length > 0) close();
+  return out;
+}
+
+/** The blocks of a text, consecutive items among them as lists. */
+export function withLists(parts: readonly (StyledPart | FlatItem)[]): StyledPart[] {
+  const out: StyledPart[] = [];
+  let items: FlatItem[] = [];
+  const endList = () => {
+    if (items.length > 0) out.push(unstyled(listsMarkup(items)));
+    items = [];
+  };
+  for (const part of parts) {
+    if ('number' in part) {
+      items.push(part);
+      continue;
+    }
+    endList();
+    out.push(part);
+  }
+  endList();
   return out;
 }

@@ -1,12 +1,19 @@
-/** Tells from a paragraph's style what it is: title, standfirst, caption, quote and so on. */
+/** Tells from a paragraph's style what the paragraph is: title, standfirst, heading, caption, quote and so on. */
 import { nfc, oneLine } from '../../../shared/text.ts';
 import type { Named } from '../document.ts';
 
 /** What a paragraph is by its style. */
-export type Kind = 'title' | 'standfirst' | 'contents' | 'divider' | 'caption' | 'quote' | 'plain';
+export type ParagraphKind =
+  | 'title'
+  | 'standfirst'
+  | 'contents'
+  | 'divider'
+  | 'caption'
+  | 'quote'
+  | 'plain';
 
-/** By the names that LibreOffice gives styles in every language, Word's, Galley's and those of Vietnamese newsrooms. */
-const KINDS: readonly [RegExp, Kind][] = [
+/** Names of styles, in lower case: LibreOffice's (the same in every language), Word's, Galley's and Vietnamese newsrooms'. */
+const KINDS: readonly [RegExp, ParagraphKind][] = [
   [/^title$/, 'title'],
   [/^(?:subtitle|standfirst|sapo)$/, 'standfirst'],
   [
@@ -18,8 +25,22 @@ const KINDS: readonly [RegExp, Kind][] = [
   [/^(?:quotations|quote|intense quote)$/, 'quote'],
 ];
 
-/** What a paragraph is whose style, and those that it is based on, have some names. */
-export function kindOf(names: readonly string[]): Kind {
+/** The longest chain of styles that is followed: Word allows ten, and a chain may be a circle. */
+const LONGEST_CHAIN = 20;
+
+/** A style and those that it is based on, the nearest first. @param baseOf gives the style that another is based on */
+export function styleChain<S>(style: S | undefined, baseOf: (style: S) => S | undefined): S[] {
+  const chain: S[] = [];
+  let next = style;
+  while (next && chain.length < LONGEST_CHAIN) {
+    chain.push(next);
+    next = baseOf(next);
+  }
+  return chain;
+}
+
+/** What a paragraph is. @param names those of its style and of the styles it is based on, the nearest first */
+export function kindOfStyles(names: readonly string[]): ParagraphKind {
   for (const name of names) {
     const [, kind] = KINDS.find(([pattern]) => pattern.test(name)) ?? [];
     if (kind) return kind;
@@ -27,12 +48,15 @@ export function kindOf(names: readonly string[]): Kind {
   return 'plain';
 }
 
-/** The level of the heading that a paragraph's style says; 0 for none. */
-export const headingOf = (names: readonly string[]): number =>
+/** The depth of a heading by its style, from 1; 0 for any other paragraph. @param names as in {@link kindOfStyles} */
+export const headingDepth = (names: readonly string[]): number =>
   Number(names.map((name) => /^heading ([1-9])$/.exec(name)?.[1]).find(Boolean) ?? 0);
 
-/** The markup around the words of each. */
-export const AROUND: Readonly<Record<Kind, readonly [string, string]>> = {
+/** The element of a heading: the article's headline stands above all headings of its text. @param depth from 1 */
+export const headingTag = (depth: number): string => `h${Math.min(depth + 1, 4)}`;
+
+/** The markup around the words of a paragraph. */
+export const MARKUP_AROUND: Readonly<Record<ParagraphKind, readonly [string, string]>> = {
   title: ['<p>', '</p>'],
   standfirst: ['<p>', '</p>'],
   contents: ['', ''],
@@ -42,23 +66,23 @@ export const AROUND: Readonly<Record<Kind, readonly [string, string]>> = {
   plain: ['<p>', '</p>'],
 };
 
-/** A block of a text. */
+/** A block of a document's text. */
 export interface StyledPart {
-  readonly kind: Kind | 'other';
+  readonly kind: ParagraphKind | 'other';
   readonly markup: string;
-  /** As they are once all that is suggested is done. */
+  /** Its words once all tracked changes are accepted. */
   readonly words: string;
 }
 
-/** A block that no style names. */
-export const other = (markup: string): StyledPart => ({ kind: 'other', markup, words: '' });
+/** A block that is no paragraph of a known style. */
+export const unstyled = (markup: string): StyledPart => ({ kind: 'other', markup, words: '' });
 
 /** The markup of blocks, one behind the other. */
 export const markupOf = (parts: readonly StyledPart[]): string =>
   parts.map(({ markup }) => markup).join('');
 
-/** Title and standfirst by their styles, and the one line that may stand above a title; and the parts that are left. */
-export function takeOut<P extends Omit<StyledPart, 'markup'>>(
+/** Takes title and standfirst out by their styles, and a single line above the title as the kicker. Gives them, and the rest. */
+export function takeNamed<P extends Omit<StyledPart, 'markup'>>(
   parts: readonly P[],
 ): [Named, readonly P[]] {
   const [title, standfirst] = (['title', 'standfirst'] as const).map((kind) =>

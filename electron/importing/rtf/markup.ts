@@ -1,22 +1,22 @@
 /** Paragraphs of a Rich Text document → the markup that newer Word documents are read as. */
 
 import { escaped, imageMarkup, type LookTag, looking } from '../markup/writing.ts';
-import { type FlatItem, type ListPlace, listCounter, listsMarkup } from '../office/flat-lists.ts';
+import { type FlatItem, type ListPlace, listCounter, withLists } from '../office/flat-lists.ts';
 import {
-  AROUND,
-  headingOf,
-  kindOf,
+  headingDepth,
+  headingTag,
+  kindOfStyles,
+  MARKUP_AROUND,
   markupOf,
-  other,
   type StyledPart,
+  styleChain,
+  unstyled,
 } from '../office/paragraph-styles.ts';
 import type { RtfHead, RtfStyle } from './head.ts';
 import type { RtfLine, RtfRun } from './lines.ts';
 import type { ToldPicture } from './pictures.ts';
 import { newRow, type RtfRow, rowsMarkup } from './tables.ts';
 
-/** How deep styles are based on others, at most: one may lead in a circle. */
-const DEEPEST = 20;
 /** The levels that an outline has, below which all is text. */
 const OUTLINE = 9;
 
@@ -25,15 +25,10 @@ const cleaned = (text: string): string =>
   text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '');
 
 /** The names of a style and of those that it is based on, the nearest first. */
-function namesOf(number: number, styles: RtfHead['styles']): string[] {
-  const names: string[] = [];
-  let style = styles.get(number);
-  while (style && names.length < DEEPEST) {
-    names.push(style.name);
-    style = style.base === undefined ? undefined : styles.get(style.base);
-  }
-  return names;
-}
+const namesOf = (number: number, styles: RtfHead['styles']): string[] =>
+  styleChain(styles.get(number), ({ base }) =>
+    base === undefined ? undefined : styles.get(base),
+  ).map(({ name }) => name);
 
 /** The level of a heading; 0 for any other paragraph. */
 function depthOf(
@@ -42,7 +37,7 @@ function depthOf(
   style?: RtfStyle,
 ): number {
   const said = outline ?? style?.outline ?? OUTLINE;
-  return headingOf(names) || (said >= 0 && said < OUTLINE ? said + 1 : 0);
+  return headingDepth(names) || (said >= 0 && said < OUTLINE ? said + 1 : 0);
 }
 
 /** How a paragraph stands in a list, and the number that it shows where a program wrote one; undefined for none. */
@@ -108,23 +103,22 @@ function partOf(
   const { styles, lists } = source.head;
   const style = styles.get(line.paragraph.style);
   const names = namesOf(line.paragraph.style, styles);
-  const kind = kindOf(names);
+  const kind = kindOfStyles(names);
   const depth = depthOf(line, names, style);
   const without = looksOfStyle(style, depth > 0);
   const markup = line.runs.map((run) => runMarkup(run, without, source)).join('');
   const isEmpty = line.runs.every(({ text, picture }) => text.trim() === '' && !picture);
   if (kind === 'contents' || (isEmpty && kind !== 'divider')) return undefined;
   if (kind === 'plain' && depth > 0) {
-    // h1 is the headline's.
-    const level = Math.min(depth + 1, 4);
-    return other(`<h${level}>${markup}</h${level}>`);
+    const tag = headingTag(depth);
+    return unstyled(`<${tag}>${markup}</${tag}>`);
   }
   const place = kind === 'plain' ? placeOf(line, lists) : undefined;
   if (place) {
     const number = place.number ?? numberOf(place);
     return { level: place.level, ordered: place.ordered, number, markup: `<p>${markup}</p>` };
   }
-  const [open, close] = AROUND[kind];
+  const [open, close] = MARKUP_AROUND[kind];
   return { kind, markup: `${open}${markup}${close}`, words: cleaned(wordsOf(line)) };
 }
 
@@ -174,22 +168,15 @@ export function rtfParts(
       row,
       cells: cells.map((cell) => markupOf(partsOf(cell, depth))),
     }));
-    const table = filled.length > 0 ? [other(rowsMarkup(filled))] : [];
+    const table = filled.length > 0 ? [unstyled(rowsMarkup(filled))] : [];
     return [...table, ...partsOf(after, depth)];
   };
 
   const partsOf = (lines: readonly RtfLine[], depth = 0): StyledPart[] => {
-    const parts: StyledPart[] = [];
-    let [items, inTable]: [FlatItem[], RtfLine[]] = [[], []];
-    const endList = () => {
-      if (items.length > 0) parts.push(other(listsMarkup(items)));
-      items = [];
-    };
+    const parts: (StyledPart | FlatItem)[] = [];
+    let inTable: RtfLine[] = [];
     const endTable = () => {
-      if (inTable.length > 0) {
-        endList();
-        parts.push(...tableOf(inTable, depth + 1));
-      }
+      if (inTable.length > 0) parts.push(...tableOf(inTable, depth + 1));
       inTable = [];
     };
     for (const line of lines) {
@@ -199,15 +186,10 @@ export function rtfParts(
       }
       endTable();
       const part = partOf(line, source, numberOf);
-      if (part && 'number' in part) items.push(part);
-      else if (part) {
-        endList();
-        parts.push(part);
-      }
+      if (part) parts.push(part);
     }
     endTable();
-    endList();
-    return parts;
+    return withLists(parts);
   };
   return partsOf;
 }

@@ -5,7 +5,7 @@ import { nfc } from '../../../shared/text.ts';
 import type { ForeignDocument } from '../document.ts';
 import { blocksOfMarkup } from '../markup/blocks.ts';
 import { notesMarkup } from '../markup/writing.ts';
-import { markupOf, takeOut } from '../office/paragraph-styles.ts';
+import { markupOf, takeNamed } from '../office/paragraph-styles.ts';
 import { collectPictures } from '../office/pictures.ts';
 import { foreignIn } from '../office/properties.ts';
 import { withoutLegacyLetters } from './fonts.ts';
@@ -36,7 +36,7 @@ export async function readRtf(path: string): Promise<ForeignDocument> {
   const partsOf = rtfParts({ head, addressOf: ({ bytes }) => addressOf(bytes) });
   const lines = withoutLegacyLetters(text.lines, head);
   const noted = text.notes.map((note) => withoutLegacyLetters(note, head));
-  const [named, parts] = takeOut(partsOf(lines));
+  const [named, parts] = takeNamed(partsOf(lines));
   const notes = notesMarkup(noted.map((note) => markupOf(partsOf(note))));
   const runs = [lines, ...noted].flat().flatMap((line) => line.runs);
   const markup = nfc(`${markupOf(parts)}${notes}`);

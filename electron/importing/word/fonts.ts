@@ -5,11 +5,9 @@ import {
   type LegacyWords,
   replaceLegacyWords,
 } from '../../../shared/importing/legacy-letters.ts';
+import { styleChain } from '../office/paragraph-styles.ts';
 import { allIn, ancestor, at, attributeOf, elementsIn, isAny, parsed } from '../office/xml.ts';
 import { newElement } from './new-element.ts';
-
-/** How deep styles are based on others, at most: Word takes ten, and one may lead in a circle. */
-const DEEPEST = 20;
 
 /** Whether some XML names a font of such an encoding. */
 export const namesLegacyFont = (xml: string): boolean => /"(?:\.Vn|VNI[- ])/i.test(xml);
@@ -32,11 +30,10 @@ function fontReader(styles: string): (run: Element, paragraph: Element | undefin
       /^(1|true)$/.test(attributeOf(style, 'default')),
   );
   const everywhere = fontIn(at(root, 'docDefaults', 'rPrDefault', 'rPr'));
-  const styled = (style: Element | undefined, depth = 0): string => {
-    if (!style || depth > DEEPEST) return '';
-    const base = byId.get(attributeOf(at(style, 'basedOn')));
-    return fontIn(at(style, 'rPr')) || styled(base, depth + 1);
-  };
+  const styled = (style: Element | undefined): string =>
+    styleChain(style, (one) => byId.get(attributeOf(at(one, 'basedOn'))))
+      .map((one) => fontIn(at(one, 'rPr')))
+      .find(Boolean) ?? '';
   const named = (element: Element | undefined) => byId.get(attributeOf(element));
   return (run, paragraph) =>
     fontIn(at(run, 'rPr')) ||

@@ -10,7 +10,7 @@ import type { ForeignDocument, Named } from '../document.ts';
 import { blocksOfMarkup } from '../markup/blocks.ts';
 import { CROP_ATTRIBUTE, REVIEW_ATTRIBUTE } from '../markup/writing.ts';
 import { FoundReview } from '../office/found-review.ts';
-import { kindOf as kindOfStyles, takeOut } from '../office/paragraph-styles.ts';
+import { kindOfStyles, takeNamed } from '../office/paragraph-styles.ts';
 import { collectPictures } from '../office/pictures.ts';
 import { keywordsIn } from '../office/properties.ts';
 import { type Files, filesIn, xmlOf } from '../office/zip.ts';
@@ -142,7 +142,7 @@ function takeOutNamed(all: readonly Part[], kindOf: KindOf): [Named, readonly Pa
     return { part, style, kind: kindOfStyles([style]), words: line(part) };
   });
   const facts = parts.filter(({ style }) => style === FACTS);
-  const [named, left] = takeOut(
+  const [named, left] = takeNamed(
     parts.filter((one) => !facts.includes(one) && one.kind !== 'contents'),
   );
   const told = factsIn(
