@@ -24,7 +24,7 @@ import type { Settled } from './saving.ts';
 import type { Session } from './session.ts';
 import { showFound } from './show-found.ts';
 import { useSides } from './sides.ts';
-import { useArticleActs } from './use-article-acts.ts';
+import { useArticleActions } from './use-article-actions.ts';
 import { useDroppedFiles, useLoosePictures } from './use-dropped-files.ts';
 import { useOpenArticle } from './use-open-article.ts';
 import { waitingFor } from './waiting.ts';
@@ -100,10 +100,10 @@ export function Workspace(props: Props) {
   useEffect(followRegionKeys, []);
   const around = { session: current, open, without, onRefresh };
   const pictures = useIncoming(current);
-  const acts = useArticleActs({ ...around, info, onLibrary: props.onLibrary });
+  const actions = useArticleActions({ ...around, info, onLibrary: props.onLibrary });
   const loose = useLoosePictures({ ...around, editor, pictures, sides });
   const importWaiting = async () => {
-    await acts.importWaiting();
+    await actions.importWaiting();
     await loose.takeWaiting();
   };
   const handover = useHandover({ ...around, reopen, role, importWaiting });
@@ -112,14 +112,14 @@ export function Workspace(props: Props) {
   const comments = useComments(session, { editor, settings, rows }, () =>
     sides.showPanel('comments'),
   );
-  useDroppedFiles({ loose, handover, acts });
+  useDroppedFiles({ loose, handover, actions });
   const onOpen = (id: string) => act(() => open(id));
   const onReopen = (id: string, opening?: Opening) => act(() => reopen(id, opening));
 
   const { run, onKey } = workspaceCommands({
     current,
     editor,
-    acts,
+    actions,
     sides,
     comments,
     exporting,
@@ -137,7 +137,7 @@ export function Workspace(props: Props) {
     open,
     closeArticle: () => {
       const isOpen = current.current !== null;
-      if (isOpen) void acts.close();
+      if (isOpen) void actions.close();
       return isOpen;
     },
     without,
@@ -152,11 +152,11 @@ export function Workspace(props: Props) {
         const found = current.current?.view().article;
         if (found?.id === id) showFound(found, words, editor.current);
       }),
-    onNew: acts.create,
-    onDuplicate: acts.duplicate,
-    onTrash: acts.trash,
+    onNew: actions.create,
+    onDuplicate: actions.duplicate,
+    onTrash: actions.trash,
     onExport: exporting.wantAll,
-    onRestore: acts.restore,
+    onRestore: actions.restore,
   });
   const ofArticle = useStableCallbacks({
     onOpen,
@@ -241,9 +241,9 @@ export function Workspace(props: Props) {
             <NothingOpen
               empty={rows.length === 0}
               takesFocus={props.last.current !== null || !props.isFirst}
-              onNew={acts.create}
-              onImport={acts.importFiles}
-              onImportCopied={acts.importCopied}
+              onNew={actions.create}
+              onImport={actions.importFiles}
+              onImportCopied={actions.importCopied}
             />
           )
         )

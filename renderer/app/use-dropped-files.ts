@@ -14,7 +14,7 @@ import { notify } from './notice.ts';
 import { whyReadOnly } from './read-only.ts';
 import type { Session } from './session.ts';
 import type { useSides } from './sides.ts';
-import type { useArticleActs } from './use-article-acts.ts';
+import type { useArticleActions } from './use-article-actions.ts';
 
 interface Takers {
   /** `.galley` files. */
@@ -119,15 +119,15 @@ export function useLoosePictures(around: AroundPictures) {
 interface Around {
   readonly loose: ReturnType<typeof useLoosePictures>;
   readonly handover: Handover;
-  readonly acts: ReturnType<typeof useArticleActs>;
+  readonly actions: ReturnType<typeof useArticleActions>;
 }
 
 /** Takes in what is dropped on the window: articles, texts, and pictures for the open article. */
-export function useDroppedFiles({ loose, handover, acts }: Around): void {
+export function useDroppedFiles({ loose, handover, actions }: Around): void {
   const { t } = useTranslation();
   /** Photographs that come with a text are that article's. */
   const onTexts = async (texts: File[], others: File[]): Promise<void> => {
-    const isMade = await acts.importDropped(texts);
+    const isMade = await actions.importDropped(texts);
     if (isMade && others.length > 0) await loose.drop(others);
   };
   const onPictureElsewhere = () => notify(t('pictures.elsewhere'));

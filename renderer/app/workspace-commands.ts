@@ -15,14 +15,14 @@ import { changesText, whyReadOnly } from './read-only.ts';
 import { focusSearch } from './regions.ts';
 import type { Session } from './session.ts';
 import type { useSides } from './sides.ts';
-import type { useArticleActs } from './use-article-acts.ts';
+import type { useArticleActions } from './use-article-actions.ts';
 
 /** What the commands work on. */
 interface Around {
   /** The article that is open. */
   readonly current: RefObject<Session | null>;
   readonly editor: RefObject<EditorHandle | null>;
-  readonly acts: ReturnType<typeof useArticleActs>;
+  readonly actions: ReturnType<typeof useArticleActions>;
   readonly sides: ReturnType<typeof useSides>;
   readonly comments: ReturnType<typeof useComments>;
   readonly exporting: ReturnType<typeof useExporting>;
@@ -62,27 +62,27 @@ function historyAt(target: Element | null): 'fields' | 'body' | 'own' | undefine
 }
 
 function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
-  const { current, editor, acts, sides, comments, exporting, handover, proofs } = around;
+  const { current, editor, actions, sides, comments, exporting, handover, proofs } = around;
   const onOpen = (work: (id: string) => unknown) => () => {
     const id = current.current?.view().article.id;
     return id && work(id);
   };
   return {
-    'new-article': acts.create,
-    'import-articles': acts.importFiles,
-    'import-copied': acts.importCopied,
+    'new-article': actions.create,
+    'import-articles': actions.importFiles,
+    'import-copied': actions.importCopied,
     'send-file': handover.send,
     'receive-file': handover.pick,
     save: () => current.current?.saveAsked(),
-    'keep-version': acts.keepVersion,
+    'keep-version': actions.keepVersion,
     export: exporting.want,
     portal: exporting.portal,
     proof: proofs.toFile,
     'print-proof': proofs.toPaper,
     'import-pictures': () => editor.current?.run('insert-figure'),
     'focus-mode': sides.toggleFocus,
-    duplicate: onOpen(acts.duplicate),
-    trash: onOpen(acts.trash),
+    duplicate: onOpen(actions.duplicate),
+    trash: onOpen(actions.trash),
     comment: comments.comment,
     'next-comment': () => comments.step(1),
     'previous-comment': () => comments.step(-1),

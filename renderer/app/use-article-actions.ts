@@ -36,7 +36,7 @@ function reportText({ made, refused }: ArticleImportReport, t: TFunction): strin
 }
 
 /** What the menu and the list can do with an article. Failures are shown as a notice. */
-export function useArticleActs(around: Around) {
+export function useArticleActions(around: Around) {
   const { t } = useTranslation();
   const { session, open, without, onRefresh } = around;
   const waiting = <T>(asked: Promise<T>) => waitingFor(asked, around.info.dir);
