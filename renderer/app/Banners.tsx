@@ -10,7 +10,7 @@ import type { GalleyErrorValue } from '../../shared/errors.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { later } from '../ui/later.tsx';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';
-import { Passing } from '../ui/Passing.tsx';
+import { Transient } from '../ui/Transient.tsx';
 import { act, ask, errorMessage } from './bridge.ts';
 import { notify } from './notice.ts';
 import { isStuck, whyReadOnly } from './read-only.ts';
@@ -61,12 +61,12 @@ function RefusedBanner({
   const rescued = error.params.rescued === 'true' ? t('save.rescued') : '';
   const words = [errorMessage(error), here, rescued].filter(Boolean).join(' ');
   return (
-    <Passing className="banner danger" role="alert">
+    <Transient className="banner danger" role="alert">
       <Words text={words} />
       <button type="button" onClick={onDo}>
         {does}
       </button>
-    </Passing>
+    </Transient>
   );
 }
 

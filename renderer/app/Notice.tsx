@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';
-import { Passing } from '../ui/Passing.tsx';
+import { Transient } from '../ui/Transient.tsx';
 import { notify, useNotice } from './notice.ts';
 import { useMainEvent } from './use-main-event.ts';
 
@@ -23,12 +23,12 @@ export function Notice() {
   return createPortal(
     <div className="notice" role="status">
       {text && (
-        <Passing>
+        <Transient>
           {text}
           <button type="button" onClick={() => (notice ? notify('') : setSilent(''))}>
             {t('app.dismiss')}
           </button>
-        </Passing>
+        </Transient>
       )}
     </div>,
     dialog ?? document.body,

@@ -6,7 +6,7 @@ import { giveBack } from './give-back.ts';
  * focus, that goes back to where it came from. Not for a button that opens an article again: the article takes the
  * focus.
  */
-export function Passing(props: ComponentProps<'div'>) {
+export function Transient(props: ComponentProps<'div'>) {
   const part = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const drawn = part.current;
