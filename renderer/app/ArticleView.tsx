@@ -14,7 +14,7 @@ import { later } from '../ui/later.tsx';
 import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { Banner, Conflict } from './Banners.tsx';
 import { ask } from './bridge.ts';
-import { Growing } from './Growing.tsx';
+import { GrowingField } from './GrowingField.tsx';
 import { notify } from './notice.ts';
 import { StatusLine, type StatusLineProps, saveText } from './StatusLine.tsx';
 import type { Session } from './session.ts';
@@ -104,7 +104,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
               .filter(Boolean)
               .join(' · ')}
           </p>
-          <Growing
+          <GrowingField
             className="headline"
             label={t('article.headline')}
             value={article.headline}
@@ -120,7 +120,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
                 ?.focus()
             }
           />
-          <Growing
+          <GrowingField
             className="standfirst"
             label={t('article.standfirst')}
             value={article.standfirst}

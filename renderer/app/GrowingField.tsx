@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** A text field as high as its words. A headline is one paragraph: line ends become spaces. */
-export function Growing(props: Props) {
+export function GrowingField(props: Props) {
   const { className, label, value, readOnly, language, spelling, autoFocus, onChange, onEnter } =
     props;
   const field = useRef<HTMLTextAreaElement>(null);
