@@ -12,7 +12,10 @@ const IncomingDialog = later(
   'IncomingDialog',
 );
 const PrintDialog = later(() => import('../features/proofing/PrintDialog.tsx'), 'PrintDialog');
-const MetDialog = later(() => import('../features/handover/MetDialog.tsx'), 'MetDialog');
+const DivergedDialog = later(
+  () => import('../features/handover/DivergedDialog.tsx'),
+  'DivergedDialog',
+);
 
 interface Props {
   readonly handover: Handover;
@@ -30,7 +33,9 @@ export function Dialogs({ handover, pictures, proofs, exporting, role, onOpen, o
   const { held, asked } = exporting;
   return (
     <>
-      {handover.met && <MetDialog met={handover.met} onOpen={onOpen} onClose={handover.forget} />}
+      {handover.diverged && (
+        <DivergedDialog diverged={handover.diverged} onOpen={onOpen} onClose={handover.forget} />
+      )}
       {arrived && <IncomingDialog incoming={arrived} onClose={pictures.close} />}
       {proofs.waiting && <PrintDialog {...proofs.waiting} />}
       {held && (

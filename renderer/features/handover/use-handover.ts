@@ -13,7 +13,7 @@ import { useMainEvent } from '../../app/use-main-event.ts';
 import { whenNoneIsOpen } from '../../ui/open-dialogs.ts';
 
 /** The text here and the one that came in: both sides went on with it. */
-export type Met = Extract<Received, { copy: string }>;
+export type Diverged = Extract<Received, { copy: string }>;
 
 interface Around {
   readonly session: RefObject<Session | null>;
@@ -32,7 +32,7 @@ interface Around {
 export function useHandover(around: Around) {
   const { session, role, open, reopen, onRefresh, importWaiting } = around;
   const { t } = useTranslation();
-  const [met, setMet] = useState<Met | null>(null);
+  const [diverged, setDiverged] = useState<Diverged | null>(null);
 
   /** Returns whether there was a file. */
   const receive = async (take: () => Promise<Received | null>): Promise<boolean> => {
@@ -48,7 +48,7 @@ export function useHandover(around: Around) {
       notify(t(`handover.${came.outcome}`));
       // After the notice: what opening says, of words typed meanwhile, is more important.
       await open(came.id);
-      if ('copy' in came) setMet(came);
+      if ('copy' in came) setDiverged(came);
     } catch (error) {
       notify(messageOf(error));
     } finally {
@@ -98,8 +98,8 @@ export function useHandover(around: Around) {
     take,
     /** Takes in all that was opened from the desktop. */
     takeWaiting,
-    met,
-    forget: () => setMet(null),
+    diverged,
+    forget: () => setDiverged(null),
   };
 }
 

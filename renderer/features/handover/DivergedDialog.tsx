@@ -2,27 +2,27 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../app/bridge.ts';
 import { CompareDialog } from '../versions/CompareDialog.tsx';
-import type { Met } from './use-handover.ts';
+import type { Diverged } from './use-handover.ts';
 
 interface Props {
-  readonly met: Met;
+  readonly diverged: Diverged;
   onOpen(id: string): void;
   onClose(): void;
 }
 
 /** Two texts of one article that went on apart: what differs, and which to go on with. Both stay. */
-export function MetDialog({ met, onOpen, onClose }: Props) {
+export function DivergedDialog({ diverged, onOpen, onClose }: Props) {
   const { t } = useTranslation();
   const texts = useMemo(
     () =>
       [
-        { key: met.id, label: t('handover.mine') },
-        { key: met.copy, label: t('handover.theirs') },
+        { key: diverged.id, label: t('handover.mine') },
+        { key: diverged.copy, label: t('handover.theirs') },
       ].map((text) => ({
         ...text,
         read: () => ask('article.readDisk', { id: text.key }),
       })),
-    [met, t],
+    [diverged, t],
   );
   const goOn = (id: string) => {
     onClose();
@@ -33,14 +33,14 @@ export function MetDialog({ met, onOpen, onClose }: Props) {
       title={t('handover.metTitle')}
       intro={t('handover.metIntro')}
       texts={texts}
-      before={met.id}
-      after={met.copy}
+      before={diverged.id}
+      after={diverged.copy}
       onClose={onClose}
     >
-      <button type="button" onClick={() => goOn(met.id)}>
+      <button type="button" onClick={() => goOn(diverged.id)}>
         {t('handover.takeMine')}
       </button>
-      <button type="button" className="primary" onClick={() => goOn(met.copy)}>
+      <button type="button" className="primary" onClick={() => goOn(diverged.copy)}>
         {t('handover.takeTheirs')}
       </button>
     </CompareDialog>
