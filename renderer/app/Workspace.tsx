@@ -155,7 +155,7 @@ export function Workspace(props: Props) {
     onNew: actions.create,
     onDuplicate: actions.duplicate,
     onTrash: actions.trash,
-    onExport: exporting.wantAll,
+    onExport: exporting.startMany,
     onRestore: actions.restore,
   });
   const ofArticle = useStableCallbacks({

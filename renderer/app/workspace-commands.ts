@@ -75,7 +75,7 @@ function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
     'receive-file': handover.pick,
     save: () => current.current?.saveAsked(),
     'keep-version': actions.keepVersion,
-    export: exporting.want,
+    export: exporting.start,
     portal: exporting.portal,
     proof: proofs.toFile,
     'print-proof': proofs.toPaper,

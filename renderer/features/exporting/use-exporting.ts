@@ -54,7 +54,7 @@ export function useExporting({ session, library, role, onRefresh }: Around) {
   const [asked, setAsked] = useState<Pick<ExportDialogProps, 'articles' | 'override'> | null>(null);
 
   /** Asks how to export the open article; if the gate holds it back, shows why. */
-  const want = async (): Promise<void> => {
+  const start = async (): Promise<void> => {
     const article = session.current;
     if (!article) return;
     await article.save();
@@ -88,9 +88,9 @@ export function useExporting({ session, library, role, onRefresh }: Around) {
   return {
     held,
     asked,
-    want,
+    start,
     /** Asks how to export articles chosen in the list. Each goes through the gate when its turn comes. */
-    wantAll: (articles: readonly Exported[]) => setAsked({ articles }),
+    startMany: (articles: readonly Exported[]) => setAsked({ articles }),
     /** Lets the article that is held back out, for this reason: another may have been opened meanwhile. */
     override: (reason: string) => {
       setHeld(null);
