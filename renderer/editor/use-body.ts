@@ -68,23 +68,23 @@ export function useBody(editor: LexicalEditor, listener: BodyListener) {
   const tell = (): void => {
     if (timer.current !== undefined) listener.onChange(flush());
   };
-  const steady = useStableCallbacks({ tell, touch: listener.onTouch });
+  const stable = useStableCallbacks({ tell, touch: listener.onTouch });
 
   useEffect(() => {
     let since = 0;
     const stop = trackBlocks(editor, known.current, () => {
-      steady.touch();
+      stable.touch();
       if (timer.current === undefined) since = performance.now();
       clearTimeout(timer.current);
       const left = since + LONGEST - performance.now();
       const pause = Math.max(0, Math.min(PAUSE, left));
-      timer.current = setTimeout(steady.tell, pause);
+      timer.current = setTimeout(stable.tell, pause);
     });
     return () => {
       stop();
-      steady.tell();
+      stable.tell();
     };
-  }, [editor, steady]);
+  }, [editor, stable]);
 
   return {
     /** The body as it is now. */

@@ -2,24 +2,24 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 
 /** Functions by name. */
-type Acts = Readonly<Record<string, (...args: never[]) => unknown>>;
+type Callbacks = Readonly<Record<string, (...args: never[]) => unknown>>;
 
 /**
  * The same functions for as long as the component lives; each does what the one last given by its name does. A part
  * that is given these need not be drawn again with the component.
  */
-export function useStableCallbacks<A extends Acts>(acts: A): A {
-  const latest = useRef(acts);
+export function useStableCallbacks<C extends Callbacks>(callbacks: C): C {
+  const latest = useRef(callbacks);
   useLayoutEffect(() => {
-    latest.current = acts;
+    latest.current = callbacks;
   });
-  const [steady] = useState(() =>
+  const [stable] = useState(() =>
     Object.fromEntries(
-      Object.keys(acts).map((name) => [
+      Object.keys(callbacks).map((name) => [
         name,
         (...args: never[]) => latest.current[name]?.(...args),
       ]),
     ),
   );
-  return steady as A;
+  return stable as C;
 }
