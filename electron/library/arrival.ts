@@ -87,10 +87,18 @@ export async function arriving<T>(
   }
 }
 
-/** A new article with a slug that no other of the library has: two of one would be one package. One by hand stays. */
-export async function withOwnSlug(libraryDir: string, article: Article): Promise<Article> {
+/**
+ * A new article with a slug that no other of the library has: two of one would be one package. One by hand stays.
+ * @param dir its folder, where it is in the library already
+ */
+export async function withOwnSlug(
+  libraryDir: string,
+  article: Article,
+  dir?: string,
+): Promise<Article> {
   if (article.slugByHand || article.slug === '') return article;
-  const taken = new Set((await articleFolders(articlesDir(libraryDir))).map(slugOfFolder));
+  const others = (await articleFolders(articlesDir(libraryDir))).filter((other) => other !== dir);
+  const taken = new Set(others.map(slugOfFolder));
   return { ...article, slug: freeSlug(article.slug, (slug) => taken.has(slug)) };
 }
 

@@ -57,6 +57,10 @@ export const articleHandlers = (
     const { duplicateArticle } = await import('./duplicate.ts');
     return { id: await duplicateArticle(dir(), id, word) };
   },
+  'article.keepApart': async ({ folder }) => {
+    const { keepApart } = await import('./astray.ts');
+    return { id: await keepApart(dir(), folder) };
+  },
   'article.trash': ({ id }) => desk().trash(id),
   'article.restore': async ({ id }) => void (await restoreArticle(dir(), id)),
   'rescue.list': () => listRescues(around.rescueDir),

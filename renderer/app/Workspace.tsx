@@ -154,6 +154,7 @@ export function Workspace(props: Props) {
       }),
     onNew: actions.create,
     onDuplicate: actions.duplicate,
+    onKeepApart: actions.keepApart,
     onTrash: actions.trash,
     onExport: exporting.startMany,
     onRestore: actions.restore,

@@ -68,6 +68,13 @@ export function useArticleActions(around: Around) {
       await open(copy.id);
     });
 
+  const keepApart = (folder: string) =>
+    trying(async () => {
+      const own = await waiting(ask('article.keepApart', { folder }));
+      await onRefresh();
+      await open(own.id);
+    });
+
   const trash = (id: string) =>
     act(async () => {
       const isOpen = session.current?.view().article.id === id;
@@ -121,6 +128,7 @@ export function useArticleActions(around: Around) {
     importDropped,
     importWaiting,
     duplicate,
+    keepApart,
     trash,
     close,
     restore,

@@ -99,6 +99,11 @@ export const articleChannels = {
     z.object({ id, word: z.string().check(z.maxLength(40)) }),
     answers<{ id: string }>(),
   ),
+  /** An article that is not found by its id, known by its folder's name, becomes one of its own. */
+  'article.keepApart': channel(
+    z.object({ folder: z.string().check(z.maxLength(255)) }),
+    answers<{ id: string }>(),
+  ),
   'article.trash': channel(z.object({ id })),
   'article.restore': channel(z.object({ id })),
   'rescue.list': channel(nothing, answers<readonly RescueCopy[]>()),

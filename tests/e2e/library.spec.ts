@@ -1,5 +1,5 @@
 /** The library's list: whose turn it is, what is late, what is found; articles copied, thrown away and brought back. */
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
@@ -345,6 +345,25 @@ test('what cannot be opened, in the trash or damaged, is as legible as the rest'
   await page.getByRole('button', { name: 'Thùng rác (1)' }).click();
   await expect(faded).toContainText('Bài bỏ đi');
   await expect(faded).toHaveCSS('opacity', '1');
+});
+
+test('an article that came back under another name of its folder is kept as one of its own', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const [dir = ''] = await libraryOf(library, 'Chợ phiên');
+  // On a laptop it was given another headline; then its folder was copied back.
+  const copy = dir.replace('cho-phien', 'cho-phien-moi');
+  await cp(dir, copy, { recursive: true });
+  const { article, revision } = await readArticleFile(copy);
+  const other = { headline: 'Chợ phiên mới', slug: 'cho-phien-moi', modified: inHours(1) };
+  await saveArticle(copy, { ...article, ...other }, revision);
+  const { page } = await desk.start(library);
+  const headlines = page.locator('.row-main:enabled .row-headline');
+  await expect(headlines).toHaveText(['Chợ phiên']);
+  await page.getByRole('button', { name: 'Giữ thành bài riêng' }).press('Enter');
+  await expect(headlineOf(page)).toHaveValue('Chợ phiên mới');
+  await expect(headlines).toHaveText(['Chợ phiên mới', 'Chợ phiên']);
 });
 
 test('who gives up what was chosen in the list is back in its rows', async ({ desk }) => {

@@ -1,4 +1,4 @@
-import { Copy, Flame, Star, Trash2, Undo2 } from 'lucide-react';
+import { Copy, FilePlus2, Flame, Star, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
 import { formatDeadline, formatVietnamese } from '../../../shared/dates.ts';
@@ -14,6 +14,8 @@ export interface RowActions {
   /** @param words what its excerpt shows; '' for none */
   onOpen(id: string, words: string): void;
   onDuplicate(id: string): void;
+  /** @param folder the name of an article's folder that is not found by its id */
+  onKeepApart(folder: string): void;
   onTrash(id: string): void;
   onRestore(id: string): void;
   onSelect(ids: ReadonlySet<string>): void;
@@ -85,7 +87,7 @@ export function Row({
   const { t } = useTranslation();
   const isBeyond = row.damaged === undefined && partsBeyond(row.headline, words).length > 0;
   const title = row.headline || t('list.untitled');
-  /** It cannot be found by its id: nothing can be done with it. */
+  /** It cannot be found by its id, so nothing can be done with it until it has one of its own. */
   const isAstray = row.damaged === 'wrong-folder';
   const act = (label: string, Icon: typeof Copy, run: (id: string) => void) => (
     <IconButton
@@ -147,7 +149,9 @@ export function Row({
         />
       )}
       <span className="row-actions">
-        {isAstray ? null : inTrash ? (
+        {isAstray ? (
+          !inTrash && act('list.keepApart', FilePlus2, actions.onKeepApart)
+        ) : inTrash ? (
           act('list.restore', Undo2, actions.onRestore)
         ) : (
           <>

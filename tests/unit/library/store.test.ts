@@ -15,6 +15,7 @@ import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { keepApart } from '../../../electron/library/astray.ts';
 import { duplicateArticle } from '../../../electron/library/duplicate.ts';
 import {
   articleFile,
@@ -303,6 +304,25 @@ describe('the library', () => {
       ]);
     },
   );
+
+  it('makes of a folder that was copied by hand an article of its own', async () => {
+    const { id, dir } = await createArticle(library, 'Chợ phiên');
+    const copy = join(articlesDir(library), `${basename(dir)} (bản sao)`);
+    cpSync(dir, copy, { recursive: true });
+    const own = await keepApart(library, basename(copy));
+    expect(own).not.toBe(id);
+    const rows = await listArticles(articlesDir(library));
+    expect(rows.map((row) => [row.id, row.slug, row.damaged])).toEqual(
+      expect.arrayContaining([
+        [id, 'cho-phien', undefined],
+        [own, 'cho-phien-2', undefined],
+      ]),
+    );
+    expect(await findArticle(articlesDir(library), own)).toContain(`cho-phien-2-${own}`);
+    // One that is found by its id stays as it is, and no other folder is touched.
+    for (const other of [basename(dir), '..', ''])
+      await expect(keepApart(library, other)).rejects.toMatchObject({ code: 'not-found' });
+  });
 
   it.skipIf(!TELLS_SYNCS)('has on the disk what it is asked for once that is done', async () => {
     const { id, dir } = await createArticle(library, 'x');
