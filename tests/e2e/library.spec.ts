@@ -123,9 +123,12 @@ test('the date of each row stands where its headline begins', async ({ desk }) =
   await expect(page.locator('.row')).toHaveCount(5);
   for (const row of await page.locator('.row').all()) {
     const headline = await boxOf(row.locator('.row-headline'));
-    const date = await boxOf(row.getByText(/^\d\d\/\d\d\/\d{4} \d\d:\d\d$/));
+    const date = await boxOf(row.getByText(/^(Đăng )?\d\d\/\d\d\/\d{4} \d\d:\d\d$/));
     expect(Math.abs(date.x - headline.x)).toBeLessThan(1);
   }
+  // Of what is closed the hour of publication, by which it is found; of others that of the last change.
+  await expect(page.locator('.row', { hasText: 'Đã xuất' })).toContainText('Đăng 20/02/2026 09:00');
+  await expect(page.locator('.row', { hasText: 'Cần sửa' })).toContainText('08/03/2026 20:50');
 });
 
 test('where nothing is found, one press takes away all that was asked for', async ({ desk }) => {

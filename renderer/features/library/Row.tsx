@@ -65,7 +65,11 @@ function RowFacts({ row, now }: Pick<RowProps, 'row' | 'now'>) {
         {row.section && <span>{row.section}</span>}
       </span>
       <span className="row-facts">
-        <span>{formatVietnamese(row.modified)}</span>
+        <span>
+          {isClosed(row.status) && row.published
+            ? t('list.published', { at: formatVietnamese(row.published) })
+            : formatVietnamese(row.modified)}
+        </span>
         <Duty row={row} now={now} />
       </span>
     </>
