@@ -1,6 +1,7 @@
 /** Whether everybody can use what is on the screen, as axe judges it. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
 
 /** What is looked at, and by which of axe’s rules. */
 interface Asked {
@@ -17,14 +18,13 @@ const THERE_ALREADY = 'void 0';
 
 /** The rules of axe that a page breaks, with the elements that break them. */
 export async function violationsOn(page: Page, { part, rules }: Omit<Asked, 'where'> = {}) {
-  const script = new AxeBuilder({ page }).script();
   for (const frame of page.frames())
-    if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(script);
+    if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe.source);
   // Legacy mode: Electron's context cannot open the blank page that axe would use otherwise.
-  const axe = new AxeBuilder({ page, axeSource: THERE_ALREADY }).setLegacyMode(true);
-  if (part) axe.include(part);
-  if (rules) axe.withRules(rules);
-  return (await axe.analyze()).violations;
+  const look = new AxeBuilder({ page, axeSource: THERE_ALREADY }).setLegacyMode(true);
+  if (part) look.include(part);
+  if (rules) look.withRules(rules);
+  return (await look.analyze()).violations;
 }
 
 /** Fails with each rule that is broken, and the elements that break it. */
