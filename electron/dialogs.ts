@@ -5,7 +5,7 @@ import { READ_ENDINGS } from '../shared/importing/document-names.ts';
 import { PICTURE_ENDINGS } from './images/sources.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
-import { LOCALES } from './words.ts';
+import { LOCALES } from './translations.ts';
 
 type Dialogs = Pick<
   Surroundings,

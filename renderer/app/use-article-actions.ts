@@ -69,7 +69,7 @@ export function useArticleActions(around: Around) {
     });
 
   const keepApart = (folder: string) =>
-    trying(async () => {
+    act(async () => {
       const own = await waiting(ask('article.keepApart', { folder }));
       await onRefresh();
       await open(own.id);
