@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { createLibrary } from '../../electron/library/store.ts';
+import { addArticle, createLibrary } from '../../electron/library/store.ts';
+import { emptyArticle } from '../../shared/article.ts';
 import { crawledText } from '../fixtures/seed.ts';
 import { expectAccessible } from './accessible.ts';
 import { bodyOf, firstArticle, headlineOf } from './article-on-disk.ts';
@@ -321,6 +322,26 @@ test('whoever has handed an article over writes in it again when they ask to, or
   await panel.getByRole('button', { name: 'Rút về sửa' }).click();
   await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'true');
   await expect(page.locator('.banner')).toHaveCount(0);
+});
+
+test('whoever withdraws an article that had left is told where it still is', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const at = '2026-03-02T10:00:00+07:00';
+  const left = ['/xuat/duong-moi', '/xuat/duong-moi', '/gui/duong-moi.zip'];
+  const draft = emptyArticle('draft', at);
+  await addArticle(library, {
+    ...draft,
+    headline: 'Đường mới lên bản Khe Lau',
+    review: { ...draft.review, status: 'exported' },
+    exports: left.map((dir) => ({ at, by: { ...tuan }, dir, files: 4 })),
+  });
+  const { panel } = await openAs(desk, library, tuan);
+  const out = panel.getByText('Bản đã xuất vẫn còn ở');
+  await expect(out).toHaveCount(0);
+  await panel.getByLabel('Ghi chú cho bước này').fill('Nguồn tin rút lại lời.');
+  await panel.getByRole('button', { name: 'Rút bài' }).click();
+  await expect(out).toContainText('/xuat/duong-moi, /gui/duong-moi.zip.');
 });
 
 test('a note that is not sent yet stays while another panel is looked at, and for the next start', async ({

@@ -1,6 +1,7 @@
 import { FileOutput } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Article } from '../../../shared/article.ts';
 import { peopleIn } from '../../../shared/library.ts';
 import { handsOver, isOverdue, needsNote, type Step, stepsFor } from '../../../shared/workflow.ts';
 import { ask, attempt } from '../../app/bridge.ts';
@@ -118,6 +119,14 @@ function Assignment({ session, rows, settings }: ArticlePanelProps) {
   );
 }
 
+/** Where a withdrawn article that had left still is: nothing takes it away from there by itself. */
+function StillOut({ article: { review, exports } }: { readonly article: Article }) {
+  const { t } = useTranslation();
+  if (review.status !== 'withdrawn' || exports.length === 0) return null;
+  const places = [...new Set(exports.map(({ dir }) => dir))].join(', ');
+  return <p className="review-out">{t('review.stillOut', { places })}</p>;
+}
+
 /** Where an article stands on its way to print, what comes next, and how it got here. */
 export function ReviewPanel(props: ArticlePanelProps) {
   const { t } = useTranslation();
@@ -133,6 +142,7 @@ export function ReviewPanel(props: ArticlePanelProps) {
         <span className={`status status-${review.status}`}>{t(`status.${review.status}`)}</span>
         {isOverdue(review, now) && <span className="overdue">{t('review.overdue')}</span>}
       </p>
+      <StillOut article={article} />
       {!isStuck(view) && (
         <NextSteps
           {...props}
