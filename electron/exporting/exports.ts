@@ -25,9 +25,11 @@ async function holdFolders(
   /** The id of the article in each. */
   const folders = new Map<string, string>();
   const held: (() => void)[] = [];
+  // Where that cannot be read, each is refused with the reason.
+  const find = await desk.folderFinder().catch(() => undefined);
   for (const id of ids) {
     try {
-      const { dir, letGo } = await desk.holdFolder(id);
+      const { dir, letGo } = await desk.holdFolder(id, find);
       held.push(letGo);
       folders.set(dir, id);
     } catch (error) {

@@ -14,7 +14,7 @@ import { inTime } from './drive-timeout.ts';
 import { articlesDir, needLibrary, readArticleFile } from './files.ts';
 import { type HeldLock, takeLock } from './lock.ts';
 import { type OutsideChanges, watchOutsideChanges } from './outside-changes.ts';
-import { findArticle, renameArticle, saveArticle, trashArticle } from './store.ts';
+import { findArticle, folderFinder, renameArticle, saveArticle, trashArticle } from './store.ts';
 import { createUnsaved } from './unsaved.ts';
 import { createWorking } from './working.ts';
 
@@ -65,9 +65,12 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   };
 
   /** The folder of an article, open or not; of one that is being closed, by the name that it has then. */
-  const folderOf = async (id: string): Promise<string> => {
+  const folderOf = async (
+    id: string,
+    find = (one: string) => findArticle(articles, one),
+  ): Promise<string> => {
     if (!opened.has(id)) await parting.get(id);
-    return opened.get(id)?.dir ?? (await findArticle(articles, id));
+    return opened.get(id)?.dir ?? (await find(id));
   };
   const working = createWorking(folderOf);
 
@@ -180,6 +183,8 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     save,
     folderOf,
     holdFolder: working.holdFolder,
+    /** See {@link folderFinder}. */
+    folderFinder: () => folderFinder(articles),
     inFolder: working.inFolder,
     /** Writes to the folder of an open article. @throws {GalleyError} as `amend` does where this desk may not write */
     withFolder: <T>(id: string, work: (dir: string) => Promise<T>): Promise<T> =>

@@ -117,6 +117,21 @@ export async function findArticle(parent: string, id: string): Promise<string> {
   throw new GalleyError('not-found', { id });
 }
 
+/**
+ * Gives what finds the folders of many articles: all names are read once, for of 10,000 that takes 10 ms each time. One
+ * that is not there any more, or was not then, is looked for by itself.
+ * @throws {GalleyError} as the disk says; what it gives throws as {@link findArticle} does
+ */
+export async function folderFinder(parent: string): Promise<(id: string) => Promise<string>> {
+  const folders = await articleFolders(parent);
+  // Of two of one id the first, which comes last.
+  const known = new Map(folders.reverse().map((dir) => [idOfFolder(dir), dir]));
+  return async (id) => {
+    const dir = known.get(id);
+    return dir !== undefined && existsSync(dir) ? dir : findArticle(parent, id);
+  };
+}
+
 /** Copies the originals from one article's folder to another's, durably; nothing where the one has none. */
 async function copyMedia(from: string, to: string): Promise<void> {
   const media = mediaDir(to);

@@ -1,10 +1,13 @@
 /** Keeps an article's folder at its path while work such as an export goes on in it. */
 
+/** Finds an article's folder. @param find as `folderFinder` gives it, where many are asked for */
+type FolderOf = (id: string, find?: (id: string) => Promise<string>) => Promise<string>;
+
 /**
  * Counts the work that goes on in articles' folders.
  * @param folderOf finds an article's folder, whether the article is open or not
  */
-export function createWorking(folderOf: (id: string) => Promise<string>) {
+export function createWorking(folderOf: FolderOf) {
   /** How many pieces of work go on in each, by the article's id. */
   const worked = new Map<string, number>();
 
@@ -12,7 +15,9 @@ export function createWorking(folderOf: (id: string) => Promise<string>) {
    * Gives an article's folder, which is not renamed, not even when the article is closed, until `letGo` is called.
    * Calling that twice does no harm.
    */
-  const holdFolder = async (id: string): Promise<{ dir: string; letGo(): void }> => {
+  const holdFolder = async (
+    ...[id, find]: Parameters<FolderOf>
+  ): Promise<{ dir: string; letGo(): void }> => {
     worked.set(id, (worked.get(id) ?? 0) + 1);
     let isHeld = true;
     const letGo = () => {
@@ -23,7 +28,7 @@ export function createWorking(folderOf: (id: string) => Promise<string>) {
       else worked.delete(id);
     };
     try {
-      return { dir: await folderOf(id), letGo };
+      return { dir: await folderOf(id, find), letGo };
     } catch (error) {
       letGo();
       throw error;

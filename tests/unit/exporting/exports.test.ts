@@ -1,12 +1,14 @@
 /** Exports as the window asks for them. */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, promises, readdirSync, readFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { PORTAL_FILES } from '../../../assets/portal/content.ts';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { exportHandlers } from '../../../electron/exporting/exports.ts';
 import { makePortal } from '../../../electron/exporting/portal.ts';
 import type { Jobs } from '../../../electron/jobs.ts';
+import { articlesDir } from '../../../electron/library/files.ts';
 import { createOpenLibrary } from '../../../electron/library/open-library.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { createRunningJobs } from '../../../electron/running-jobs.ts';
@@ -71,6 +73,33 @@ it('makes the portal again of the library whose articles left, also when another
   expect(report?.portal).toMatchObject({ articles: 1 });
   const portal = JSON.parse(readFileSync(join(place, PORTAL_FILES.data), 'utf8'));
   expect(portal.name).toBe('Báo Vùng Cao');
+});
+
+it('looks for the articles of a selection once, however many they are', async () => {
+  const [own, place] = [join(root, 'many'), join(root, 'many-out')];
+  await createLibrary(own, 'Báo Vùng Cao');
+  mkdirSync(place);
+  const ids: string[] = [];
+  for (let n = 0; n < 20; n += 1) ids.push((await addArticle(own, draft)).id);
+  const { library, handlers } = editorAt('Lò Thị Mai', place);
+  await library.open(own);
+  const { readdir } = promises;
+  let looks = 0;
+  const counting = (...asked: Parameters<typeof readdir>) => {
+    if (asked[0] === articlesDir(own)) looks += 1;
+    return readdir(...asked);
+  };
+  promises.readdir = counting as typeof readdir;
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    promises.readdir = readdir;
+    syncBuiltinESMExports();
+  });
+  const report = await handlers['export.articles']({ ...request(''), ids });
+  await library.shut();
+  expect(report?.made).toHaveLength(20);
+  // The lookout, which looks every two seconds, aside.
+  expect(looks).toBeLessThan(10);
 });
 
 it('lets nothing go for a reason that cannot be written down, also of an article that is read here', async () => {
