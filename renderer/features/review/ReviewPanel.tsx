@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
 import { peopleIn } from '../../../shared/library.ts';
+import { asKnown } from '../../../shared/names.ts';
 import { handsOver, isOverdue, needsNote, type Step, stepsFor } from '../../../shared/workflow.ts';
 import { ask, attempt } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
@@ -97,7 +98,9 @@ function Assignment({ session, rows, settings }: ArticlePanelProps) {
   const { article, open } = useSession(session);
   const { assignee, due } = article.review;
   const readOnly = open.readOnly !== undefined;
-  const people = [settings.author.name, ...peopleIn(rows)].filter(Boolean).sort();
+  const others = rows.filter(({ id }) => id !== article.id);
+  const people = [settings.author.name, ...peopleIn(others)].filter(Boolean).sort();
+  const assign = (name: string) => session.review((review) => ({ ...review, assignee: name }));
   return (
     <>
       <TextField
@@ -105,7 +108,12 @@ function Assignment({ session, rows, settings }: ArticlePanelProps) {
         value={assignee}
         options={people}
         readOnly={readOnly}
-        onChange={(name) => session.review((review) => ({ ...review, assignee: name }))}
+        onChange={assign}
+        onLeave={() => {
+          // Typed in other capitals it would be somebody else's, whom nobody is.
+          const name = asKnown(assignee, people);
+          if (name !== assignee && !readOnly) assign(name);
+        }}
       />
       <TimeField
         label={t('review.due')}
