@@ -108,7 +108,20 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
   // Typed in haste it is the same person, who finds it.
   await panel.getByLabel('Người duyệt').fill('hà văn  tuấn ');
   await page.keyboard.press('Tab');
+  // Whose articles are asked for is said, also when there are none any more.
+  await expect(headlines).toHaveCount(0);
+  await expect(reviewer.locator('option:checked')).toHaveText('Đỗ Lan (0)');
   await reviewer.selectOption('Giao cho tôi (4)');
+  await page.getByRole('tab', { name: 'Bài viết' }).click();
+  const [section, own] = [
+    page.locator('.filters select').first(),
+    page.locator('[data-field=section]'),
+  ];
+  await own.fill('Y tế cơ sở');
+  await section.selectOption('Y tế cơ sở');
+  await own.fill('Xã hội');
+  await expect(headlines).toHaveCount(0);
+  await expect(section.locator('option:checked')).toHaveText('Y tế cơ sở');
 });
 
 test('what is pasted into the search is no more than is searched for', async ({ desk }) => {

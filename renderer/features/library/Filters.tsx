@@ -15,7 +15,9 @@ interface ChoiceProps {
 /** Whose articles: one's own first, then those of the others by name, then those that wait for a reviewer. */
 function ReviewerChoice({ reviewer, reader, counts, onChange }: ChoiceProps) {
   const { t } = useTranslation();
-  const others = [...counts.keys()].filter((name) => name !== '' && name !== reader);
+  // The one that is asked for, also when nothing is theirs any more.
+  const names = new Set([...counts.keys(), ...(reviewer === undefined ? [] : [reviewer])]);
+  const others = [...names].filter((name) => name !== '' && name !== reader);
   const option = (name: string, label: string) => (
     <option key={name} value={`=${name}`}>
       {t('list.statusCount', { status: label, count: counts.get(name) ?? 0 })}

@@ -114,7 +114,9 @@ export function LibraryList(props: Props) {
     : rows.filter(({ id, damaged }) => selected.has(id) && damaged === undefined);
   // Before the rows were read, no list is known to be empty.
   const emptyList = !props.rows ? 'list.reading' : inTrash ? 'list.trashEmpty' : 'list.empty';
-  const sections = new Set([...props.sections, ...articles.map((row) => row.section)]);
+  // What is asked for can be seen, also when no article is in it any more.
+  const inUse = [...articles.map((row) => row.section), filter.section];
+  const sections = new Set([...props.sections, ...inUse]);
   const counts = useMemo(() => countRows(all, now), [all, now]);
   return (
     <nav className="library" aria-label={t('list.title')}>
