@@ -98,7 +98,7 @@ it('looks for the articles of a selection once, however many they are', async ()
   const report = await handlers['export.articles']({ ...request(''), ids });
   await library.shut();
   expect(report?.made).toHaveLength(20);
-  // The lookout, which looks every two seconds, aside.
+  // Who watches what others change looks every two seconds, too.
   expect(looks).toBeLessThan(10);
 });
 
