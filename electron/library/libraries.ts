@@ -49,7 +49,8 @@ export const libraryHandlers = (
     'library.create': async ({ name }) => {
       const dir = await around.chooseFolder('create-library');
       if (!dir) return null;
-      await createLibrary(dir, name);
+      // Who works in a language most likely writes in it; the library's settings can say otherwise.
+      await createLibrary(dir, name, around.settings.get().language);
       return library.find(dir);
     },
     'library.openRecent': ({ dir }) => {

@@ -11,6 +11,7 @@ import { type Article, type Byline, emptyArticle } from '../../shared/article.ts
 import { isoWithOffset } from '../../shared/dates.ts';
 import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';
+import type { UiLanguage } from '../../shared/settings.ts';
 import { nfc, slugify } from '../../shared/text.ts';
 import { arriving, settleArrival, withOwnSlug } from './arrival.ts';
 import { rename } from './busy-files.ts';
@@ -39,20 +40,28 @@ import {
 import { withMutex } from './folder-mutex.ts';
 
 /** Sections a new library starts with: those of a provincial paper. */
-const FIRST_SECTIONS = ['Thời sự', 'Chính trị', 'Kinh tế', 'Xã hội', 'Văn hóa', 'Giáo dục', 'Y tế'];
+const FIRST_SECTIONS = {
+  vi: ['Thời sự', 'Chính trị', 'Kinh tế', 'Xã hội', 'Văn hóa', 'Giáo dục', 'Y tế'],
+  en: ['News', 'Politics', 'Business', 'Society', 'Culture', 'Education', 'Health'],
+} as const satisfies Record<UiLanguage, readonly string[]>;
 
 /**
  * Makes a library in a folder, which may exist and hold other files; a library that is already there is opened.
+ * @param language what its articles are written in, and its first sections are named in
  * @throws {GalleyError} `among-articles` where another keeps its articles; when the folder takes no files
  */
-export async function createLibrary(dir: string, name: string): Promise<Library> {
+export async function createLibrary(
+  dir: string,
+  name: string,
+  language: UiLanguage = 'vi',
+): Promise<Library> {
   // An article's folder, or the one of all, is none for a library of its own.
   if (isAmongArticles(dir)) throw new GalleyError('among-articles', { path: dir });
   await makeFolder(articlesDir(dir));
   const openIfThere = () => (existsSync(libraryFile(dir)) ? openLibrary(dir) : undefined);
   const make = async (): Promise<Library> => {
-    const library = { formatVersion: 1, name: nfc(name), sections: FIRST_SECTIONS };
-    const whole = librarySchema.parse(library);
+    const sections = FIRST_SECTIONS[language];
+    const whole = librarySchema.parse({ formatVersion: 1, name: nfc(name), language, sections });
     await saveLibrary(dir, whole);
     return whole;
   };

@@ -242,6 +242,17 @@ test('who comes from the welcome, or from another library, is at the way to the 
   await expect(first).toBeFocused();
 });
 
+test('who makes a library in English writes in English there', async ({ desk }) => {
+  await settle(desk.userData, { language: 'en' });
+  const { app, page } = await desk.start();
+  await answerDialogs(app, [desk.folder]);
+  await page.getByRole('textbox', { name: 'Name of the new library' }).press('Enter');
+  await page.locator('.nothing-open').getByRole('button', { name: 'New article' }).first().click();
+  await expect(page.getByLabel('Headline', { exact: true })).toHaveAttribute('lang', 'en');
+  await page.getByRole('combobox', { name: 'Section', exact: true }).first().click();
+  await expect(page.getByRole('option', { name: 'Politics' }).first()).toBeAttached();
+});
+
 test('a side that is hidden, and an article that is closed, leave the focus where work goes on', async ({
   desk,
 }) => {
