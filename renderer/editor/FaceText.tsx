@@ -8,13 +8,15 @@ interface Props {
   readonly readOnly: boolean;
   readonly hint?: string;
   onChange(text: string): void;
+  /** Goes on, at Enter, to what stands below. */
+  onEnter(): void;
 }
 
 /**
  * A text of a block that is edited in a field of its face; the field grows with its words. One paragraph: line ends
  * become spaces.
  */
-export function FaceText({ label, part, value, readOnly, hint, onChange }: Props) {
+export function FaceText({ label, part, value, readOnly, hint, onChange, onEnter }: Props) {
   const field = useFaceField(value, onChange);
   return (
     <label className="face-text">
@@ -28,7 +30,9 @@ export function FaceText({ label, part, value, readOnly, hint, onChange }: Props
           placeholder={hint}
           onKeyDown={(event) => {
             event.stopPropagation();
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            if (!readOnly) onEnter();
           }}
           onPaste={(event) => event.stopPropagation()}
         />

@@ -64,6 +64,23 @@ export function $goBelow(host: LexicalNode): void {
   text.selectStart();
 }
 
+/** Goes on from a slot to the block's next one; from the last, into the text below the block. */
+export function $goOnFrom(host: LexicalNode, name: string): void {
+  const names = $slotNames(host);
+  const next = $slotText(host, names[names.indexOf(name) + 1] ?? '');
+  if (next) next.selectEnd();
+  else $goBelow(host);
+}
+
+/** As {@link $goOnFrom}, from a field of the block's face that stands below that slot. */
+export function leaveField(editor: LexicalEditor, key: NodeKey, name: string): void {
+  editor.getRootElement()?.focus({ preventScroll: true });
+  editor.update(() => {
+    const host = $getNodeByKey(key);
+    if (host) $goOnFrom(host, name);
+  });
+}
+
 /** Puts the caret at the end of a slot, once the block that was just made is drawn. */
 export function focusSlot(editor: LexicalEditor, key: NodeKey, name: string): void {
   whenDrawn(editor, key, `.slot-${name} [data-lexical-slot]`, () => {

@@ -5,7 +5,7 @@ import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { longArticle } from '../fixtures/long-article.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
-import { bodyOf, newDraft, openRow } from './article-on-disk.ts';
+import { bodyOf, newDraft, openRow, savedArticle } from './article-on-disk.ts';
 import { answerDialogs, expect, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
@@ -285,4 +285,23 @@ test('whoever leaves a selected picture, cells, or a text that is only read come
   await expect(sheet).not.toBeFocused();
   await page.keyboard.press('Escape');
   await expect(sheet).toBeFocused();
+});
+
+test('Enter goes on from a picture’s alt text: below it, in a gallery to its next text', async ({
+  desk,
+}) => {
+  const picture = (id: string) => ({ id, media: '', caption: [], credit: [], alt: '' });
+  const { page, library } = await openBlocks(desk, [
+    { type: 'figure', ...picture('mot') },
+    { type: 'gallery', id: 'bo', caption: [], figures: [picture('hai'), picture('ba')] },
+  ]);
+  const alts = page.getByLabel('Mô tả cho người khiếm thị');
+  for (const at of [0, 1, 2]) {
+    await alts.nth(at).focus();
+    await page.keyboard.type(`Mô tả ${at}`);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(`Sau ${at}`);
+  }
+  await expect(page.locator('.slot-caption, .slot-common')).toHaveText(['', '', 'Sau 1', 'Sau 2']);
+  expect(outline((await savedArticle(page, library)).body)[1]).toBe('p Sau 0');
 });

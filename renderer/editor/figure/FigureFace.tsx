@@ -12,6 +12,7 @@ import { JoinButton } from '../gallery/JoinButton.tsx';
 import { type FigureData, figureState } from '../node-state.ts';
 import { Slot } from '../Slot.tsx';
 import { pickBlock, useSelected } from '../selected-blocks.ts';
+import { leaveField } from '../slots.ts';
 import { AlterationNotes, FigurePicture } from './FigurePicture.tsx';
 import { PictureDialog } from './later-picture-dialog.ts';
 import './figure.css';
@@ -84,6 +85,7 @@ export function FigureFace({ nodeKey, id, data }: Props) {
           readOnly={!editor.isEditable()}
           hint={t('figure.altHint')}
           onChange={(alt) => typeInFace(editor, `${nodeKey}:alt`, () => $change({ ...data, alt }))}
+          onEnter={() => leaveField(editor, nodeKey, 'credit')}
         />
         <AlterationNotes figure={data} />
       </figcaption>

@@ -27,7 +27,7 @@ import { focusEmbed } from '../embed/fields.ts';
 import { GalleryNode } from '../gallery/GalleryNode.tsx';
 import { $selectedPictures } from '../gallery/rearranging.ts';
 import { $nodesSelected, $toggleBlock } from '../selected-blocks.ts';
-import { $firstText, $goBelow, $slotAtCaret, $slotNames, $slotText } from '../slots.ts';
+import { $firstText, $goOnFrom, $slotAtCaret, $slotNames } from '../slots.ts';
 import { FigureNode } from './FigureNode.tsx';
 import { $leaveByKey } from './leaving.ts';
 
@@ -37,11 +37,8 @@ function $enterInSlot(event: KeyboardEvent | null): boolean {
   if (!slot) return false;
   const { frame, host } = slot;
   event?.preventDefault();
-  const names = $slotNames(host);
-  const here = names.findIndex((name) => $getSlot(host, name)?.is(frame));
-  const next = $slotText(host, names[here + 1] ?? '');
-  if (next) next.selectEnd();
-  else $goBelow(host);
+  const here = $slotNames(host).find((name) => $getSlot(host, name)?.is(frame));
+  $goOnFrom(host, here ?? '');
   return true;
 }
 

@@ -13,6 +13,7 @@ import { PictureDialog } from '../figure/later-picture-dialog.ts';
 import { type GalleryData, newBlockId, type PictureData } from '../node-state.ts';
 import { Slot } from '../Slot.tsx';
 import { pickBlock, useSelected } from '../selected-blocks.ts';
+import { leaveField, wordSlots } from '../slots.ts';
 import { GalleryNode } from './GalleryNode.tsx';
 import { GalleryPicture } from './GalleryPicture.tsx';
 import { JoinButton } from './JoinButton.tsx';
@@ -164,6 +165,7 @@ export function GalleryFace({ nodeKey, data }: Props) {
             of={figures.length}
             readOnly={readOnly}
             onAlt={(alt) => change.alt(figure.id, alt)}
+            onGoOn={() => leaveField(editor, nodeKey, wordSlots(figure.id)[1])}
             onEdit={() => setEditing(figure.id)}
             onMove={move}
             onTakeOut={(place) => takeOut(editor, nodeKey, figure.id, place)}

@@ -19,6 +19,8 @@ interface Props {
   readonly of: number;
   readonly readOnly: boolean;
   onAlt(alt: string): void;
+  /** Goes from its alt text to the next text of the gallery. */
+  onGoOn(): void;
   onEdit(): void;
   onMove(from: number, to: number): void;
   /** Stands the picture in the text by itself. */
@@ -74,6 +76,7 @@ export function GalleryPicture({ nodeKey, figure, at, of, readOnly, ...on }: Pro
         readOnly={readOnly}
         hint={t('figure.altHint')}
         onChange={on.onAlt}
+        onEnter={on.onGoOn}
       />
       <AlterationNotes figure={figure} />
     </li>
