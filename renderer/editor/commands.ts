@@ -30,7 +30,7 @@ import {
 import { COMMENT_COMMAND } from './comments/comments-extension.ts';
 import { $createEmbedNode } from './embed/EmbedNode.tsx';
 import { focusEmbed } from './embed/fields.ts';
-import { $joinPictures } from './gallery/rearranging.ts';
+import { joinPictures } from './gallery/rearranging.ts';
 import { EDIT_LANGUAGE_COMMAND } from './language/language-extension.ts';
 import { LIST_MADE_TAG } from './list/ApartListNode.ts';
 import { MOVE_BLOCKS_COMMAND } from './move-blocks/move-blocks-extension.ts';
@@ -126,7 +126,7 @@ const COMMANDS = {
     ),
   'insert-figure': send(PICK_FIGURE_COMMAND, 'figures'),
   'insert-gallery': send(PICK_FIGURE_COMMAND, 'gallery'),
-  'join-gallery': (editor: LexicalEditor) => editor.update(() => void $joinPictures()),
+  'join-gallery': joinPictures,
   'insert-table': (editor: LexicalEditor) =>
     editor.update(() => {
       const table = $createTableNodeWithDimensions(3, 3, { rows: true, columns: false });

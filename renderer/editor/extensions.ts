@@ -24,6 +24,7 @@ import { FromAnotherArticleExtension } from './figure/from-another-article.ts';
 import { FloatingToolbarExtension } from './floating-toolbar/floating-toolbar-extension.ts';
 import { FocusModeExtension } from './focus-mode/focus-mode-extension.ts';
 import { KeptCaretExtension } from './kept-caret.ts';
+import { KeptFocusExtension } from './kept-focus.ts';
 import { LanguageExtension } from './language/language-extension.ts';
 import { LateEnterExtension } from './late-enter.ts';
 import { LinkEdgeExtension } from './link-edge.ts';
@@ -103,6 +104,7 @@ export function articleExtension(
       SelectOutExtension,
       BlockIdExtension,
       KeptCaretExtension,
+      KeptFocusExtension,
       NfcExtension,
       ReplacedWordsExtension,
       TabExtension,

@@ -135,7 +135,10 @@ export function GalleryFace({ nodeKey, data }: Props) {
   /** Puts the focus where the keys go on, in sight: focusing what has the focus already does not scroll. */
   const goOnAt = (tool: 'move' | 'remove', at: number) =>
     setTimeout(() => {
-      const button = grid.current?.querySelectorAll<HTMLElement>(`.gallery-${tool}`)[at];
+      const tools = grid.current?.querySelectorAll<HTMLElement>(`.gallery-${tool}`);
+      // With the last picture they are gone, but the head is there.
+      const button =
+        tools?.[at] ?? grid.current?.parentElement?.querySelector<HTMLElement>('.gallery-head button');
       button?.focus();
       button?.scrollIntoView({ block: 'nearest' });
     });

@@ -4,7 +4,7 @@ import { Images } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSelectedCount } from '../selected-blocks.ts';
 import { namesOf } from '../toolbar/faces.ts';
-import { $joinPictures, $selectedPictures } from './rearranging.ts';
+import { $selectedPictures, joinPictures } from './rearranging.ts';
 
 /**
  * The button on each of several selected pictures that makes one gallery of them. Not drawn where the picture is not
@@ -21,7 +21,7 @@ export function JoinButton({ nodeKey }: { nodeKey: NodeKey }) {
       className="join-pictures"
       {...namesOf('join-gallery', t('tools.join-gallery'))}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={() => editor.update(() => void $joinPictures())}
+      onClick={() => joinPictures(editor)}
     >
       <Images size={15} aria-hidden />
       {t('tools.join-gallery')}

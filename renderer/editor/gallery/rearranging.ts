@@ -30,7 +30,7 @@ export function $selectedPictures(): (FigureNode | GalleryNode)[] {
 }
 
 /** Makes one gallery of what is selected, where the first of it stands; false where that is not two blocks. */
-export function $joinPictures(): boolean {
+function $joinPictures(): boolean {
   const nodes = $selectedPictures();
   const [first] = nodes;
   if (!first || nodes.length < 2) return false;
@@ -50,6 +50,16 @@ export function $joinPictures(): boolean {
   return true;
 }
 
+/** Rearranges as one step of undo, and leads the keyboard into the text: the button that was pressed may go. */
+function rearrange(editor: LexicalEditor, $work: () => void): void {
+  editor.update($work, { discrete: true });
+  editor.getRootElement()?.focus({ preventScroll: true });
+}
+
+/** Makes one gallery of the pictures that are selected. */
+export const joinPictures = (editor: LexicalEditor): void =>
+  rearrange(editor, () => void $joinPictures());
+
 /** A gallery taken apart: its pictures one by one, its caption as a paragraph below them. */
 function $split(gallery: GalleryNode): void {
   const block = $nodeToBlock(gallery);
@@ -64,33 +74,27 @@ function $split(gallery: GalleryNode): void {
   gallery.remove();
 }
 
-/** Takes a gallery apart; one step of undo. */
-export function splitGallery(editor: LexicalEditor, key: NodeKey): void {
-  editor.update(() => {
+/** Takes a gallery apart. */
+export const splitGallery = (editor: LexicalEditor, key: NodeKey): void =>
+  rearrange(editor, () => {
     const gallery = $getNodeByKey(key);
     if (gallery instanceof GalleryNode) $split(gallery);
   });
-}
 
 /** Stands a gallery's picture in the text as a figure; with its last picture the gallery goes. */
-export function takeOut(editor: LexicalEditor, key: NodeKey, id: string, place: BlockPlace): void {
-  editor.update(
-    () => {
-      const gallery = $getNodeByKey(key);
-      const picture = gallery instanceof GalleryNode ? $takePicture(gallery, id) : undefined;
-      if (!(gallery instanceof GalleryNode) || !picture) return;
-      const figure = $asFigure(picture);
-      $insertAt(place, [figure]);
-      const left = $nodeToBlock(gallery);
-      const isEmpty = left.type === 'gallery' && left.figures.length === 0;
-      if (isEmpty && left.caption.length > 0) $split(gallery);
-      else if (isEmpty) gallery.remove();
-      $selectBlock(figure.getKey());
-    },
-    { discrete: true },
-  );
-  editor.getRootElement()?.focus({ preventScroll: true });
-}
+export const takeOut = (editor: LexicalEditor, key: NodeKey, id: string, place: BlockPlace): void =>
+  rearrange(editor, () => {
+    const gallery = $getNodeByKey(key);
+    const picture = gallery instanceof GalleryNode ? $takePicture(gallery, id) : undefined;
+    if (!(gallery instanceof GalleryNode) || !picture) return;
+    const figure = $asFigure(picture);
+    $insertAt(place, [figure]);
+    const left = $nodeToBlock(gallery);
+    const isEmpty = left.type === 'gallery' && left.figures.length === 0;
+    if (isEmpty && left.caption.length > 0) $split(gallery);
+    else if (isEmpty) gallery.remove();
+    $selectBlock(figure.getKey());
+  });
 
 /** Puts a figure into a gallery, before the picture at an index; one step of undo. */
 export function putIn(editor: LexicalEditor, figure: NodeKey, key: NodeKey, at: number): void {

@@ -1,0 +1,37 @@
+/**
+ * Keeps the focus in the text of a selected block's face when the block is put elsewhere: the browser takes it away from
+ * what is moved in the page, and the next key would go nowhere.
+ */
+import {
+  COMMAND_PRIORITY_CRITICAL,
+  defineExtension,
+  mergeRegister,
+  REDO_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical';
+import { focusCaret } from '../ui/give-back.ts';
+import { MOVE_BLOCKS_COMMAND } from './move-blocks/move-blocks-extension.ts';
+
+/** See the file's title. */
+export const KeptFocusExtension = defineExtension({
+  name: 'galley/kept-focus',
+  register: (editor) => {
+    let isHere = false;
+    const remember = (): false => {
+      isHere = editor.getRootElement()?.contains(document.activeElement) ?? false;
+      // Until all is drawn, in one update or in several.
+      setTimeout(() => {
+        isHere = false;
+      });
+      return false;
+    };
+    return mergeRegister(
+      editor.registerCommand(MOVE_BLOCKS_COMMAND, remember, COMMAND_PRIORITY_CRITICAL),
+      editor.registerCommand(UNDO_COMMAND, remember, COMMAND_PRIORITY_CRITICAL),
+      editor.registerCommand(REDO_COMMAND, remember, COMMAND_PRIORITY_CRITICAL),
+      editor.registerUpdateListener(() => {
+        if (isHere && document.activeElement === document.body) focusCaret(editor);
+      }),
+    );
+  },
+});
