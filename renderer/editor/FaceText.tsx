@@ -20,7 +20,7 @@ export function FaceText({ label, part, value, readOnly, hint, onChange, onEnter
   const field = useFaceField(value, onChange);
   return (
     <label className="face-text">
-      <span>{label}</span>
+      <span className="hint">{label}</span>
       <span className="face-text-field" data-value={field.value}>
         <textarea
           rows={1}

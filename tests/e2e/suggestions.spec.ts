@@ -261,13 +261,13 @@ test('looking at the article as if decided changes nothing', async ({ desk }) =>
   // Those in the selection: the next one's words are selected.
   await page.keyboard.press('F8');
   await page.getByRole('button', { name: 'Chấp nhận phần đã chọn' }).click();
-  await expect(page.locator('.suggestions-none')).toBeVisible();
+  await expect(page.locator('.suggestions .panel-none')).toBeVisible();
   expect(lines((await savedArticle(page, library)).body).at(-1)).toBe('Đường về cũng vui. Thật.');
   await bodyOf(page).press('Control+z');
   await expect(page.locator('[role=insertion]')).toHaveText(' Thật.');
   await page.keyboard.press('F8');
   await page.keyboard.press('Control+Shift+Delete');
-  await expect(page.locator('.suggestions-none')).toBeVisible();
+  await expect(page.locator('.suggestions .panel-none')).toBeVisible();
   expect((await savedArticle(page, library)).body).toEqual(written);
 });
 

@@ -66,7 +66,11 @@ function EmbedFace(props: Props) {
       <Link2 aria-hidden size={20} />
       <div>
         <EmbedField {...props} name="url" label={t('embed.url')} wrong={wrong} />
-        {wrong && <span role="alert">{t('editor.linkWrong')}</span>}
+        {wrong && (
+          <span className="wrong" role="alert">
+            {t('editor.linkWrong')}
+          </span>
+        )}
         <EmbedField {...props} name="title" label={t('embed.title')} />
         <EmbedField {...props} name="description" label={t('embed.description')} />
       </div>

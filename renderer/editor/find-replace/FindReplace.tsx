@@ -162,7 +162,9 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
           onKeyDown={(event) => event.key === 'Enter' && go(event.shiftKey ? -1 : 1)}
         />
         {/* Not with each letter: what was found is said once nobody types. */}
-        <output aria-live="off">{query && t('find.count', counted)}</output>
+        <output className="hint" aria-live="off">
+          {query && t('find.count', counted)}
+        </output>
         <Announcement words={query && found} quoted={around} language={language} />
         <IconButton Icon={ChevronUp} size={16} title={t('find.previous')} onClick={() => go(-1)} />
         <IconButton Icon={ChevronDown} size={16} title={t('find.next')} onClick={() => go(1)} />

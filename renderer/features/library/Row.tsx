@@ -135,9 +135,7 @@ export function Row({
           <RowFacts row={row} now={now} />
           {isBeyond && <FoundHere row={row} words={words} inTrash={inTrash} />}
           {row.damaged && (
-            <span className="row-damaged">
-              {t(isAstray ? 'errors.wrong-folder' : 'list.damaged')}
-            </span>
+            <span className="wrong">{t(isAstray ? 'errors.wrong-folder' : 'list.damaged')}</span>
           )}
         </span>
       </button>

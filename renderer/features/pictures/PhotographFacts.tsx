@@ -44,7 +44,7 @@ export function PhotographFacts({ item }: { item: MediaItem }) {
         ([name, value]) =>
           value && (
             <div key={name}>
-              <dt>{t(`photograph.${name}`)}</dt>
+              <dt className="hint">{t(`photograph.${name}`)}</dt>
               <dd>{value}</dd>
             </div>
           ),

@@ -122,7 +122,7 @@ export function PreflightPanel(props: ArticlePanelProps) {
     >
       <h2>{t('panels.preflight')}</h2>
       {findings.length === 0 && (
-        <p className="preflight-none">
+        <p className="panel-none">
           <CheckCircle2 size={28} aria-hidden />
           {t('preflight.none')}
         </p>

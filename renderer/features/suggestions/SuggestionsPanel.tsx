@@ -169,7 +169,7 @@ export function SuggestionsPanel({ session, editor }: ArticlePanelProps) {
       <h2>{t('suggestions.title')}</h2>
       {(summaries.length > 0 || look !== 'marked') && <LookSwitch session={session} />}
       {summaries.length === 0 && (
-        <div className="suggestions-none">
+        <div className="panel-none">
           <PencilLine size={28} aria-hidden />
           <p>{t(suggesting ? 'suggestions.noneYet' : 'suggestions.none')}</p>
           {open.readOnly === undefined && !suggesting && (

@@ -118,7 +118,7 @@ export function CompareDialog({ texts, ...props }: Props) {
         <div className="compare-choice">
           <Choice label={t('versions.before')} texts={texts} value={before} onChange={setBefore} />
           <Choice label={t('versions.after')} texts={texts} value={after} onChange={setAfter} />
-          <p role="status">
+          <p className="hint" role="status">
             {count === 0 ? t('versions.unchanged') : count && t('versions.changes', { count })}
           </p>
           <IconButton
@@ -151,7 +151,7 @@ export function CompareDialog({ texts, ...props }: Props) {
           )}
         </section>
         <form method="dialog" className="dialog-buttons">
-          <p className="compare-legend">
+          <p className="hint compare-legend">
             <span className="compare-legend-added">{t('versions.kind.added')}</span>
             <span className="compare-legend-removed">{t('versions.kind.removed')}</span>
             <span className="compare-legend-touched">{t('versions.touched')}</span>
