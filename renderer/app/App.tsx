@@ -35,13 +35,15 @@ const LibrarySettingsDialog = later(
   'LibrarySettingsDialog',
 );
 
+/** A dialog of the window itself; the palette knows whether there is a text that it may change. */
+type Shown = { kind: 'settings' | 'library-settings' } | { kind: 'palette'; editing: boolean };
+
 /** The window: welcome, or the library with the open article. */
 export function App({ first, last }: { first: FirstScreen; last: RefObject<Session | null> }) {
   const { t } = useTranslation();
   const { settings, change } = useSettings(first.settings);
-  const [showSettings, setShowSettings] = useState(false);
-  const [showLibrary, setShowLibrary] = useState(false);
-  const [palette, setPalette] = useState<{ editing: boolean } | null>(null);
+  const [dialog, setDialog] = useState<Shown | null>(null);
+  const close = () => setDialog(null);
   const workspace = useRef<WorkspaceHandle>(null);
 
   useEffect(followUnexpected, []);
@@ -64,15 +66,16 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
 
   const openPalette = () => {
     // A dialog waits for an answer first.
-    if (!isDialogOpen()) setPalette({ editing: workspace.current?.isEditing() ?? false });
+    if (isDialogOpen()) return;
+    setDialog({ kind: 'palette', editing: workspace.current?.isEditing() ?? false });
   };
   const { run, showPalette } = useStableCallbacks({
     run: windowCommands({
       t,
       change,
       go,
-      showSettings: () => setShowSettings(true),
-      showLibrarySettings: () => setShowLibrary(true),
+      showSettings: () => setDialog({ kind: 'settings' }),
+      showLibrarySettings: () => setDialog({ kind: 'library-settings' }),
       showPalette: openPalette,
       close: () => {
         if (!workspace.current?.closeArticle()) window.close();
@@ -115,31 +118,27 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
         />
       )}
       <Notice />
-      {showSettings && (
-        <SettingsDialog
-          settings={settings}
-          onChange={change}
-          onClose={() => setShowSettings(false)}
-        />
+      {dialog?.kind === 'settings' && (
+        <SettingsDialog settings={settings} onChange={change} onClose={close} />
       )}
-      {showLibrary && library && (
+      {dialog?.kind === 'library-settings' && library && (
         <LibrarySettingsDialog
           library={library.library}
           onSave={async (from, to) =>
             follow(await waitingFor(ask('library.update', { from, to }), library.dir))
           }
-          onClose={() => setShowLibrary(false)}
+          onClose={close}
         />
       )}
-      {palette && (
+      {dialog?.kind === 'palette' && (
         <CommandPalette
-          editing={palette.editing}
+          editing={dialog.editing}
           onRun={(command) => {
             // The focus, and the caret, go back to where they were before anything is done.
-            flushSync(() => setPalette(null));
+            flushSync(close);
             void run(command);
           }}
-          onClose={() => setPalette(null)}
+          onClose={close}
         />
       )}
       <Closing workspace={workspace} />
