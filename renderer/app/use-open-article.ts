@@ -38,19 +38,20 @@ interface Around {
 export function useOpenArticle(around: Around) {
   const { info, opened, settings, last, editor, rows, onRefresh } = around;
   const { t } = useTranslation();
-  const latestSettings = useRef(settings);
-  latestSettings.current = settings;
-  const latestRows = useRef(rows);
-  latestRows.current = rows;
+  const { settingsNow, isTaken } = useStableCallbacks({
+    settingsNow: () => settings,
+    isTaken: (slug: string, id: string) =>
+      rows?.some((row) => row.slug === slug && row.id !== id) ?? false,
+  });
   const current = useRef<Session | null>(null);
   const begin = (article: OpenArticle): Session => {
     const { id } = article.article;
     const begun = createSession(
       article,
       () => (current.current === begun ? editor.current?.flush() : undefined),
-      (slug) => latestRows.current?.some((row) => row.slug === slug && row.id !== id) ?? false,
+      (slug) => isTaken(slug, id),
     );
-    const { author, editorSuggests } = latestSettings.current;
+    const { author, editorSuggests } = settingsNow();
     begun.suggest(author.role === 'editor' && editorSuggests);
     current.current = begun;
     last.current = begun;
