@@ -145,7 +145,7 @@ export function Workspace(props: Props) {
   }));
 
   // Each save changes a row: only the parts that show rows are rendered again.
-  const ofList = useStableCallbacks({
+  const listCallbacks = useStableCallbacks({
     onOpen: (id: string, words = '') =>
       act(async () => {
         await visit(id);
@@ -159,7 +159,7 @@ export function Workspace(props: Props) {
     onExport: exporting.startMany,
     onRestore: actions.restore,
   });
-  const ofArticle = useStableCallbacks({
+  const articleCallbacks = useStableCallbacks({
     onOpen,
     onToggleSide: sides.toggle,
     onLeaveFocus: () => {
@@ -172,7 +172,7 @@ export function Workspace(props: Props) {
     onExport: () => run('export'),
     onReload: (opening?: Opening) => onReopen(openId, opening),
   });
-  const ofPanels = useStableCallbacks({
+  const panelCallbacks = useStableCallbacks({
     onOpen,
     onReopen,
     onSettings: props.onSettings,
@@ -215,7 +215,7 @@ export function Workspace(props: Props) {
       }
       list={
         <LibraryList
-          {...ofList}
+          {...listCallbacks}
           rows={props.rows}
           trashed={props.trashed}
           sections={library.sections}
@@ -228,7 +228,7 @@ export function Workspace(props: Props) {
         session ? (
           <ArticleView
             key={session.key}
-            {...ofArticle}
+            {...articleCallbacks}
             session={session}
             editor={editor}
             focusMode={sides.focusMode}
@@ -251,7 +251,7 @@ export function Workspace(props: Props) {
       }
       panels={
         <Panels
-          {...ofPanels}
+          {...panelCallbacks}
           session={session}
           editor={editor}
           info={info}
