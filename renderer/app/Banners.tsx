@@ -103,7 +103,7 @@ const HELPS: { readonly [R in NonNullable<OpenArticle['readOnly']>]?: Opening } 
   'changes-requested': 'write',
 };
 
-/** Why nothing is saved, or may be changed, and what can be done; nothing where all is well. */
+/** Why the article is not saved, or is read-only, and what can be done. Empty if all is well. */
 export function Banner({ session, onReload }: BannerProps) {
   const { t } = useTranslation();
   const passed = usePassedLock(session);
@@ -162,14 +162,14 @@ export function Conflict({ session, editor, onOpen, onReload }: ConflictProps) {
   });
   const refused =
     save.kind === 'failed' && save.error.code === 'changed-on-disk' ? save.error : undefined;
-  // The choice was made; on a slow drive it takes a moment.
+  // The choice has been made; on a slow drive it takes a moment.
   if (isLeft) return null;
   if (refused && isPutOff) {
     const choose = () => setPutOff(false);
     return <RefusedBanner error={refused} does={t('conflict.compare')} onDo={choose} />;
   }
   if (!outside && !refused) return null;
-  // Somebody who only reads loses nothing, and is not asked: whoever writes may save every few seconds.
+  // A reader loses nothing and is not asked: the writer may save every few seconds.
   if (open.readOnly)
     return (
       <div className="banner" role="status">

@@ -22,8 +22,8 @@ interface Props {
 }
 
 /**
- * A magnified window has little room: a side that was asked for, or the list with nothing open, is shown whole all
- * the same.
+ * A magnified window has little room: a side that was asked for, or the list while no article is open, still gets its
+ * full width.
  */
 const roomIn = (isTight: boolean) =>
   isTight

@@ -1,6 +1,6 @@
 /**
- * The window's notice: one message at a time, which interrupts nobody. Outside React's tree: whatever has something to
- * say says it from where it is.
+ * The window's notice: one message at a time, which does not interrupt. Outside React's tree, so that any code can set
+ * it.
  */
 import { signal } from '@lexical/extension';
 import { useSignalValue } from '@lexical/react/useExtensionSignalValue';

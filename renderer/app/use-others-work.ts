@@ -9,7 +9,7 @@ import { useMainEvent } from './use-main-event.ts';
 
 interface Around {
   readonly current: RefObject<Session | null>;
-  /** The role of whoever works in this window. */
+  /** The role of the person at this window. */
   readonly role: Role;
   /** Both as in use-open-article.ts, and the same functions each time: see use-stable-callbacks.ts. */
   reopen(id: string): Promise<void>;

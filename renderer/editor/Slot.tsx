@@ -17,7 +17,10 @@ interface Props {
   readonly look?: string;
 }
 
-/** Says what the field is, for the caret goes into it and not into what stands around it. @returns ends it */
+/**
+ * Gives the field a role and a name: the caret is in it, not in the element around it. Returns a function that stops
+ * it.
+ */
 function nameField(editor: LexicalEditor, field: HTMLElement, label: string): () => void {
   const follow = () => field.setAttribute('aria-readonly', String(!editor.isEditable()));
   field.setAttribute('role', 'textbox');
@@ -27,7 +30,7 @@ function nameField(editor: LexicalEditor, field: HTMLElement, label: string): ()
   return editor.registerEditableListener(follow);
 }
 
-/** As Lexical's own `useLexicalSlotRef`, which leaves a text that is gone in the page, unseen. */
+/** As Lexical's own `useLexicalSlotRef`, but that leaves the element of a removed text in the page, unseen. */
 function useSlot(nodeKey: NodeKey, name: string, label: string): RefCallback<HTMLElement> {
   const [editor] = useLexicalComposerContext();
   return useCallback(

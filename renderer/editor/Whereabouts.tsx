@@ -21,7 +21,7 @@ import { $nodeToBlock } from './convert.ts';
 import { $selectedWhole } from './figure/leaving.ts';
 import { registerOnRoot } from './on-root.ts';
 
-/** What is said: in the window's language, and words of the article. */
+/** What is announced: in the window's language, and quoted from the article. */
 interface Said {
   readonly words: string;
   readonly quoted?: string;

@@ -41,7 +41,7 @@ function $selectBeyond(isBackward: boolean): boolean {
   return true;
 }
 
-/** Deletes no word or line across the edge of a caption, a cell, or into a table: there is none on this side. */
+/** Keeps deletion by word or line within a caption or cell, and out of a table. */
 function $stopAtEdge(isBackward: boolean): boolean {
   const caret = $caret();
   if (!caret) return false;
@@ -56,7 +56,7 @@ function $stopAtEdge(isBackward: boolean): boolean {
   return true;
 }
 
-/** Deletes what is selected in a caption: Lexical takes that for the deletion of a line, and deletes one letter. */
+/** Deletes the selection in a caption: Lexical would take that for deleting a line, and delete one letter. */
 function $removeSelected(): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || selection.isCollapsed() || !$slotAtCaret()) return false;

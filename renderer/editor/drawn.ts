@@ -1,7 +1,10 @@
 /** Waits for the parts of a block that React renders, which happens only after the update that made the block. */
 import type { LexicalEditor, NodeKey } from 'lexical';
 
-/** Does something with a part of a block as soon as it is drawn; at once where it is. @param part a selector */
+/**
+ * Calls `then` with a part of a block as soon as it is rendered, at once if it is.
+ * @param part a selector
+ */
 export function whenDrawn(
   editor: LexicalEditor,
   key: NodeKey,

@@ -44,7 +44,7 @@ function $selectionNow() {
   };
 }
 
-/** Puts the caret to an end of a block's text; one that is no text is selected. */
+/** Puts the caret at an end of a block's text; a block without text is selected. */
 export function $standAt(block: LexicalNode, side: 'start' | 'end'): void {
   if (!$isElementNode(block)) $selectBlock(block.getKey());
   // Into the text: a list has none but in its items, a table in its cells.
@@ -80,8 +80,8 @@ export function $returnCaret(before: EditorState): void {
 }
 
 /**
- * Puts the caret behind blocks that were selected as a whole and are still in the text, for the Delete key only suggested
- * to delete them.
+ * Puts the caret behind blocks that were selected as a whole and are still in the text, because the Delete key only
+ * suggested deleting them.
  */
 export function $goBehind(before: EditorState, nodes: readonly LexicalNode[]): void {
   const chosen = before.read(() => $nodesSelected().map((node) => $getState(node, blockIdState)));
@@ -90,7 +90,10 @@ export function $goBehind(before: EditorState, nodes: readonly LexicalNode[]): v
   if (next) $standAt(next, 'start');
 }
 
-/** Lexical leaves the caret between the blocks where an empty paragraph before a list is deleted: it goes into the text. */
+/**
+ * If an empty paragraph before a list is deleted, Lexical leaves the caret between the blocks: it is moved into the
+ * text.
+ */
 function $enterBelow(selection: RangeSelection): void {
   const { key, offset } = selection.focus;
   const below = key === 'root' ? $getRoot().getChildAtIndex(offset) : null;

@@ -13,8 +13,8 @@ import { registerOnRoot } from './on-root.ts';
 /**
  * Enter that comes late. In the browser keys wait for one another, but what an input method composes does not: on a
  * busy machine the first letters of the next word are there before the Enter that was pressed before them. They are
- * taken away, for the input method still holds them, and writes them again where the caret then is: else they would
- * stand in both paragraphs.
+ * removed, because the input method still holds them and writes them again at the new caret: otherwise they would stand
+ * in both paragraphs.
  */
 export const LateEnterExtension = defineExtension({
   name: 'galley/late-enter',

@@ -43,7 +43,7 @@ function $endBeside(selection: RangeSelection, block: LexicalNode, isBefore: boo
   selection.focus.set('root', isBefore ? at : at + 1, 'element', true);
 }
 
-/** How the browser names what a key selects; undefined for a key that it takes over blocks by itself. */
+/** The browser's name of the step that a key selects; undefined for a key that works over blocks anyway. */
 function stepOf(event: KeyboardEvent): Step | undefined {
   const { key } = event;
   const holds = (others: KeyboardEventModifierMask) =>
@@ -197,7 +197,7 @@ function selectByMouse(root: HTMLElement, editor: LexicalEditor): () => void {
   );
 }
 
-/** A third click selects the paragraph: the browser selects nothing where a block with texts of its own follows it. */
+/** Makes a third click select the paragraph: before a block with texts of its own, the browser selects nothing. */
 function selectByThird(root: HTMLElement): () => void {
   return registerEventListener(root, 'mouseup', ({ detail }) => {
     const selection = root.ownerDocument.getSelection();

@@ -53,11 +53,11 @@ export function $slotNames(host: LexicalNode): string[] {
   return [...pictures, 'caption'].filter((name) => here.has(name));
 }
 
-/** The text of a block's first slot, into which goes what is typed while the block is selected; null where it has none. */
+/** The text of a block's first slot, which takes what is typed while the block is selected; null if it has none. */
 export const $firstText = (host: LexicalNode): ElementNode | null =>
   $slotText(host, $slotNames(host)[0] ?? '');
 
-/** Goes from the texts of a block into the text below it, which is made where there is none. */
+/** Moves the caret from a block into the text below it, which is created if missing. */
 export function $goBelow(host: LexicalNode): void {
   const below = host.getNextSibling();
   const text = $isElementNode(below) ? below : host.insertAfter($createParagraphNode());

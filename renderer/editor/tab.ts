@@ -24,7 +24,9 @@ import { $firstText } from './slots.ts';
 import { $goOnBelow } from './table/table-commands.ts';
 import { $endsOf } from './text-points.ts';
 
-/** From a block that is selected, whose text has the focus, Tab goes on: else what is typed next would go into that text. */
+/**
+ * From a selected block, whose text has the focus, Tab moves on: otherwise what is typed next would go into that text.
+ */
 function $goOnFromText(editor: LexicalEditor): false {
   const block = $selectedWhole().at(-1);
   const text = block && $firstText(block);
@@ -33,7 +35,7 @@ function $goOnFromText(editor: LexicalEditor): false {
   return false;
 }
 
-/** Shift+Tab leads out of a block's face into the text: the caret goes above the block, not to the article's start. */
+/** Shift+Tab leaves a block's face for the text: the caret goes above the block, not to the article's start. */
 function goOnAbove(root: HTMLElement, editor: LexicalEditor): () => void {
   let from: EventTarget | null = null;
   const note = ({ key, shiftKey, target }: KeyboardEvent) => {

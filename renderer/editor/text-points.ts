@@ -31,10 +31,13 @@ export interface Point {
   readonly type: PointType['type'];
 }
 
-/** A point by itself: that of a selection goes on with it. */
+/** A copy of a point: that of a selection changes with it. */
 export const pointOf = ({ key, offset, type }: Point): Point => ({ key, offset, type });
 
-/** Selects from one point to another. @param selection what is set so: a new one, if not given */
+/**
+ * Selects from one point to another.
+ * @param selection the selection to set; a new one if not given
+ */
 export function $selectFrom(anchor: Point, focus = anchor, selection = $createRangeSelection()) {
   selection.anchor.set(anchor.key, anchor.offset, anchor.type);
   selection.focus.set(focus.key, focus.offset, focus.type);

@@ -24,7 +24,7 @@ import { $topBlockOf } from './place.ts';
 import { $nodesSelected } from './selected-blocks.ts';
 import { $firstText } from './slots.ts';
 
-/** Puts the caret where what is typed or pasted goes. The selection is none of text. */
+/** Puts the caret where what is typed or pasted should go. Called while no text is selected. */
 export function $makeRoom(): void {
   const selection = $getSelection();
   if (selection === null) $getRoot().selectEnd();
@@ -37,7 +37,7 @@ export function $makeRoom(): void {
   else block?.insertAfter($createParagraphNode()).selectEnd();
 }
 
-/** Takes away the words of the cells that are selected. */
+/** Empties the selected cells. */
 export function $emptyCells(): void {
   const selection = $getSelection();
   if (!$isTableSelection(selection)) return;

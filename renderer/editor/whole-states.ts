@@ -1,7 +1,7 @@
 /** Recognises updates that replace the whole editor state, and therefore do not name the nodes that changed. */
 import { HISTORIC_TAG, type UpdateListenerPayload } from 'lexical';
 
-/** Whether an update put a whole state in place, as an undo does: it names only the root, whatever else it changed. */
+/** Whether an update replaced the whole state, as an undo does: it names only the root, whatever else it changed. */
 export function isWholeState({
   tags,
   dirtyElements,

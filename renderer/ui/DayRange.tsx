@@ -31,7 +31,7 @@ interface Props {
   onChange(from: string, to: string): void;
 }
 
-/** React Aria has letters for what is still to be typed in forty languages, but not in Vietnamese. */
+/** React Aria has placeholder letters in forty languages, but not in Vietnamese. */
 function Part({ segment }: Pick<DateSegmentProps, 'segment'>) {
   const { t } = useTranslation();
   const { type, isPlaceholder, text } = segment;
@@ -49,7 +49,7 @@ type RangeOfDays = NonNullable<DateRangePickerProps<DateValue>['defaultValue']>;
 const rangeOf = (from: string, to: string) =>
   ({ start: from ? parseDate(from) : null, end: to ? parseDate(to) : null }) as RangeOfDays;
 
-/** Tells of each end by itself, and puts the span that is asked for into the field: the picker alone knows only both ends. */
+/** Reports each end by itself, and sets the field from the filter: the picker alone knows only both ends together. */
 function Ends({ from, to, onChange }: Omit<Props, 'label'>) {
   const state = useContext(DateRangePickerStateContext);
   const start = state?.value.start?.toString() ?? '';

@@ -12,7 +12,7 @@ interface Props {
   onDiscard(): void;
 }
 
-/** Has the focus when the dialog opens: whoever is writing may press Enter before reading. */
+/** Focused when the dialog opens: somebody who is typing may press Enter before reading. */
 const takesFocus = (button: HTMLButtonElement | null) => button?.setAttribute('autofocus', '');
 
 /** Asks before something is thrown away that cannot be had again. */

@@ -20,7 +20,7 @@ export function languageName(language: string, inLanguage: string): string {
 
 /**
  * The options of a `select` for a language.
- * @param now what is set: offered, too, where it is none of the usual; '' for nothing
+ * @param now the current value, offered even if it is not a usual one; '' for none
  * @param without a language that is not offered
  */
 export function LanguageOptions({ now, without }: { now: string; without?: string }) {

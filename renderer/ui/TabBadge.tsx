@@ -8,7 +8,7 @@ interface Props {
   readonly said: string;
 }
 
-/** The figure on a panel's tab: how many there are of what the panel lists. Not drawn where there is none. */
+/** The number on a panel's tab: how many items the panel lists. Not drawn for 0. */
 export function TabBadge({ of, number, said }: Props) {
   if (number === 0) return null;
   return (

@@ -8,7 +8,7 @@ interface Props {
   readonly alt: string;
 }
 
-/** A small picture, or its place where there is none that can be shown. */
+/** A small picture, or a placeholder if it cannot be shown. */
 export function Thumbnail({ src, alt }: Props) {
   const [isFailed, onError] = useFailure(src);
   if (src !== undefined && !isFailed)

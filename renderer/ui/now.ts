@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { isoWithOffset } from '../../shared/dates.ts';
 
-/** Often enough for what is told in minutes, in milliseconds. */
+/** Often enough for times shown in minutes, in milliseconds. */
 const OFTEN = 20_000;
 
 /** The time now, ISO 8601 with offset; updated as it passes. */

@@ -3,7 +3,7 @@
  * 114). Meanwhile the part carries the words in it as its own name.
  */
 
-/** What is said of a part: its pictures' alt texts, captions and credits, its file's name. */
+/** What names a part: its pictures' alt texts, captions and credits, its file's name. */
 const SAID = 'img[alt], .slot, .picture-name';
 
 function wordsOf(part: Element): string {

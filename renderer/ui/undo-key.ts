@@ -1,4 +1,4 @@
-/** The keys of undo, for what has a history of its own. */
+/** The undo and redo keys, for parts with a history of their own. */
 import type { KeyboardEvent as KeyPress } from 'react';
 
 /** Ctrl+Z and its kin; undefined for any other key. */

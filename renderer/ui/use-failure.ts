@@ -1,7 +1,7 @@
 /** Whether a picture cannot be shown; it is shown again as soon as it can be. */
 import { useCallback, useEffect, useState } from 'react';
 
-/** How often a picture that could not be shown is asked for again, in ms: a file was put back, a drive is there again. */
+/** How often a picture that failed to load is tried again, in ms: its file or drive may be back. */
 const AGAIN = 3_000;
 
 /**
@@ -14,11 +14,11 @@ export function useFailure(src: string | undefined): readonly [boolean, () => vo
   const isFailed = src !== undefined && failed === src;
   useEffect(() => {
     if (!isFailed) return;
-    // Asked for aside: what stands in its place does not flicker.
+    // Loaded by another element: the placeholder does not flicker.
     const asked = new Image();
     asked.onload = () => setFailed(undefined);
     const timer = setInterval(() => {
-      // One that is still on its way, behind many others, is not asked for twice.
+      // A request that is still waiting behind many others is not repeated.
       if (!document.hidden && asked.complete) asked.src = src;
     }, AGAIN);
     return () => {

@@ -140,7 +140,7 @@ function htmlOf({ editor, inline }: Copy): string {
   return new DOMParser().parseFromString(html, 'text/html').body.firstElementChild?.innerHTML ?? '';
 }
 
-/** One selection is asked for in each form. */
+/** The same selection is asked for in each form. */
 const copies = new WeakMap<BaseSelection, Copy | undefined>();
 
 function $copyOf(selection: BaseSelection | null): Copy | undefined {

@@ -29,7 +29,7 @@ function $caretUnder({ clientX, clientY }: DragEvent, root: HTMLElement) {
 
 const $frameOf = ({ anchor }: RangeSelection) => $getSlotFrame(anchor.getNode());
 
-/** Moves them there; into a caption of a figure that is dragged itself they cannot go. */
+/** Moves the words; they cannot go into a caption of a figure that is being dragged itself. */
 function $dropAcross(editor: LexicalEditor, event: DragEvent): boolean {
   const { dataTransfer } = event;
   const selection = $getSelection();

@@ -38,7 +38,7 @@ export interface PastedPage {
   readonly pictures: ReadonlyMap<string, string>;
   /** Its figures whose pictures come beside it alone, in their order. */
   readonly named: readonly BlockOf<'figure'>[];
-  /** How many pictures stand among its words that lie elsewhere: nothing is fetched. */
+  /** How many of its pictures lie elsewhere: nothing is fetched. */
   readonly elsewhere: number;
   /** How many of Word's comments stand beside its words: they are none of them. */
   readonly comments: number;
@@ -85,7 +85,7 @@ function readHeading(level: number, element: Element, look: Look, reading: Readi
   }));
 }
 
-/** The paragraphs of a quotation are one quote; what else stands in it stands by itself. */
+/** The paragraphs of a quotation are one quote; anything else in it becomes a block of its own. */
 function readQuote(element: Element, look: Look, reading: Reading): Block[] {
   const out: Block[] = [];
   for (const block of blocksInside(element, look, reading)) {

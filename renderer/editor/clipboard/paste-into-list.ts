@@ -35,7 +35,7 @@ function $fillFrom(list: LexicalNode | undefined, head: ListItemNode): void {
   item.remove(true);
 }
 
-/** Takes a list, and the items around it, away where nothing is left in it. */
+/** Removes a list, and the items around it, if nothing is left in it. */
 function $dropEmpty(item: ListItemNode): void {
   const list = item.getParent();
   item.remove(true);

@@ -53,7 +53,7 @@ export function readPicture(
 /** Addresses that only the program knows which something was copied in: of a picture in a mail, or of one that it made. */
 const ITS_OWN = /^(?:cid|mid|imap|mailbox|blob):/i;
 
-/** Whether somebody would miss a picture that is none of the page's own. */
+/** Whether a picture that is not part of the page's own design would be missed. */
 export function isElsewhere(element: Element): boolean {
   const src = element.getAttribute('src') ?? '';
   const isFar = /^(?:https?:)?\/\//i.test(src) || ITS_OWN.test(src);

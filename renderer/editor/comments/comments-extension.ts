@@ -157,7 +157,7 @@ function commentsIn(editor: LexicalEditor) {
   return { marks, begun, comments, $begin, onSelection };
 }
 
-/** Comments in the text: begun on what is selected, shown on their words, found again; they stay through undo. */
+/** Comments in the text: begun on the selection, shown on their words, found again, and kept through undo. */
 export const CommentsExtension = defineExtension({
   name: 'galley/comments',
   build: commentsIn,

@@ -8,7 +8,7 @@ export function focusEmbed(editor: LexicalEditor, key: NodeKey): void {
   whenDrawn(editor, key, 'input', (field) => field.focus());
 }
 
-/** Leads out of the fields into the text below, which is made where there is none. */
+/** Leaves the fields for the text below, which is created if missing. */
 export function leaveEmbed(editor: LexicalEditor, key: NodeKey): void {
   editor.getRootElement()?.focus({ preventScroll: true });
   editor.update(() => {

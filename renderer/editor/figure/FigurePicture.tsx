@@ -24,7 +24,7 @@ interface Props {
   readonly width: number;
 }
 
-/** The picture with all edits burnt in by the worker; a sign where there is none. */
+/** The picture, into which the worker has burnt all edits; a placeholder if there is none. */
 export function FigurePicture({ figure, id, shape, width }: Props) {
   const { t } = useTranslation();
   const { articleId, media } = useContext(ArticleContext);

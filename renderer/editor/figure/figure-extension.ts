@@ -31,7 +31,7 @@ import { $firstText, $goOnFrom, $slotAtCaret, $slotNames } from '../slots.ts';
 import { FigureNode } from './FigureNode.tsx';
 import { $leaveByKey } from './leaving.ts';
 
-/** Enter in a slot goes on to the next one; in the last, to the paragraph below, which is made where there is none. */
+/** Enter in a slot goes to the next one; in the last, to the paragraph below, which is created if missing. */
 function $enterInSlot(event: KeyboardEvent | null): boolean {
   const slot = $slotAtCaret();
   if (!slot) return false;
@@ -42,13 +42,13 @@ function $enterInSlot(event: KeyboardEvent | null): boolean {
   return true;
 }
 
-/** The block with a face that is selected as a whole, and nothing else with it; null where there is none. */
+/** The block with a face that alone is selected as a whole; null if there is none. */
 function $selectedBlock(): BlockNode | null {
   const [block, another] = $nodesSelected();
   return !another && $isBlockNode(block) ? block : null;
 }
 
-/** A figure that an arrow selects comes into sight, as a caret would. */
+/** Scrolls a figure that an arrow key has selected into view, as a caret would be. */
 function $revealSelected(editor: LexicalEditor): false {
   $onUpdate(() => {
     const key = editor.read(() => $selectedBlock()?.getKey());
@@ -57,7 +57,7 @@ function $revealSelected(editor: LexicalEditor): false {
   return false;
 }
 
-/** Backspace or Delete, with Ctrl or without, takes away the blocks that are selected as a whole. */
+/** Backspace or Delete, with Ctrl or without, deletes the blocks that are selected as a whole. */
 function $removeSelected(): boolean {
   const blocks = $nodesSelected().filter($isDecoratorNode);
   for (const block of blocks) {

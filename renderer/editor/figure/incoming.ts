@@ -192,11 +192,14 @@ export function $waitingAtCaret(): string | undefined {
   );
 }
 
-/** Of what is pasted into a field of a figure, the words are meant. */
+/** What is pasted into a field of a figure is pasted as text. */
 const pastedInField = (event: Event) =>
   event instanceof ClipboardEvent && event.target instanceof HTMLInputElement;
 
-/** The sheet around the text: what is dropped beside the text, or on the headline, goes to the nearest place in it. */
+/**
+ * Listens on the sheet around the text: what is dropped beside the text, or on the headline, goes to the nearest place
+ * in it.
+ */
 function onSheet(editor: LexicalEditor, drop: (event: DragEvent) => void): () => void {
   const heard = (event: DragEvent) => {
     if (!event.defaultPrevented && editor.isEditable()) drop(event);

@@ -26,7 +26,7 @@ interface Props {
 /** The bar of find and replace; not drawn while it is closed. */
 export function FindReplace({ readOnly, isGone, isNew }: Props) {
   const [editor] = useLexicalComposerContext();
-  /** The last that was asked for, and of how many that brought words along. */
+  /** The last request, and how many so far brought words along. */
   const [asked, setAsked] = useState<{ finding: Finding; brought: number } | null>(null);
   useEffect(
     () =>
@@ -105,11 +105,11 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
     ignoreDiacritics: finding.words !== undefined,
   });
   const field = useRef<HTMLInputElement>(null);
-  // Asked for again while it is open, the bar takes the keyboard back.
+  // Opened again while it is open, the bar takes the focus back.
   useEffect(() => {
     if (finding.words === undefined) field.current?.select();
   }, [finding]);
-  // Replaced is what will stand; what is struck out is found as the text was before, where it stands there alone.
+  // Replacing works on the text that will remain. Finding looks in the earlier text, too, if there is no match in that.
   const readings = useMemo(
     () => (replacing ? [isGone] : [isGone, isNew]),
     [replacing, isGone, isNew],

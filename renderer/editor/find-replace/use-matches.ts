@@ -1,4 +1,4 @@
-/** What a search finds, painted over the text, and what is done with it. */
+/** The matches of a search, highlighted in the text, and how they are replaced. */
 import { type LexicalEditor, mergeRegister, SKIP_DOM_SELECTION_TAG } from 'lexical';
 import { useEffect, useState } from 'react';
 import type { SearchOptions } from '../../../shared/find.ts';
@@ -43,8 +43,8 @@ function $findIn(
 }
 
 /**
- * The matches of a search as they are now: how many, and at which of them, from 0, it is (0 where there is none).
- * @param readings what is left out of the text; the first in which anything is found counts
+ * The current matches of a search: how many there are, and the index of the current one (0 if there is none).
+ * @param readings which texts are left out; the first with any match counts
  */
 export function useMatches(
   editor: LexicalEditor,

@@ -92,7 +92,7 @@ function changesOf(editor: LexicalEditor, nodeKey: NodeKey) {
 
 type HeadProps = Omit<Props, 'data'> & GalleryData & { onAdd(item: MediaItem): void };
 
-/** The line above the pictures: it selects the gallery, and has what is done with all of it. */
+/** The line above the pictures: it selects the gallery, and holds the buttons that concern all of it. */
 function Head({ nodeKey, figures, onAdd }: HeadProps) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();
@@ -132,7 +132,10 @@ export function GalleryFace({ nodeKey, data }: Props) {
   const { figures } = data;
   const readOnly = !editor.isEditable();
   const change = changesOf(editor, nodeKey);
-  /** Puts the focus where the keys go on, in sight: focusing what has the focus already does not scroll. */
+  /**
+   * Focuses the button with which the keyboard goes on, and scrolls to it: focusing what already has the focus does not
+   * scroll.
+   */
   const goOnAt = (tool: 'move' | 'remove', at: number) =>
     setTimeout(() => {
       const tools = grid.current?.querySelectorAll<HTMLElement>(`.gallery-${tool}`);

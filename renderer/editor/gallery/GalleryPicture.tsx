@@ -23,7 +23,7 @@ interface Props {
   onGoOn(): void;
   onEdit(): void;
   onMove(from: number, to: number): void;
-  /** Stands the picture in the text by itself. */
+  /** Makes the picture a figure of its own. */
   onTakeOut(place: BlockPlace): void;
   onRemove(): void;
 }

@@ -29,7 +29,7 @@ export function $selectedPictures(): (FigureNode | GalleryNode)[] {
   );
 }
 
-/** Makes one gallery of what is selected, where the first of it stands; false where that is not two blocks. */
+/** Makes one gallery of the selected pictures, in place of the first; false if they are fewer than two blocks. */
 function $joinPictures(): boolean {
   const nodes = $selectedPictures();
   const [first] = nodes;
@@ -81,7 +81,7 @@ export const splitGallery = (editor: LexicalEditor, key: NodeKey): void =>
     if (gallery instanceof GalleryNode) $split(gallery);
   });
 
-/** Stands a gallery's picture in the text as a figure; with its last picture the gallery goes. */
+/** Takes a picture out of a gallery as a figure of its own; without its last picture the gallery is removed. */
 export const takeOut = (editor: LexicalEditor, key: NodeKey, id: string, place: BlockPlace): void =>
   rearrange(editor, () => {
     const gallery = $getNodeByKey(key);

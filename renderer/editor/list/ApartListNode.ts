@@ -16,7 +16,7 @@ import {
 } from 'lexical';
 import { blockIdState, startState } from '../node-state.ts';
 
-/** Updates that know which lists are two: none becomes one of its own accord. */
+/** Tags updates that know which lists are separate: none are merged. */
 export const LISTS_KNOWN_TAG = 'galley-lists-known';
 
 /** Tags updates that turn the whole selection into a list: there, adjacent lists are merged. */

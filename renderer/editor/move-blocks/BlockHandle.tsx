@@ -1,4 +1,4 @@
-/** The handle beside the block under the mouse, to move it by; for the keyboard, what was moved is said. */
+/** The handle that drags the block under the mouse; a move by keyboard is announced. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { type LexicalEditor, registerEventListeners } from 'lexical';
@@ -44,7 +44,10 @@ function Announcement() {
   );
 }
 
-/** The block of the body under the mouse, null where there is none; and what sets it. @param frame a part of the page */
+/**
+ * The block of the body under the mouse, null if there is none, and its setter.
+ * @param frame a part of the page
+ */
 function useBlockUnderMouse(editor: LexicalEditor, frame: RefObject<HTMLElement | null>) {
   const [block, setBlock] = useState<Element | null>(null);
   useEffect(() => {

@@ -125,7 +125,7 @@ export function mendInEditor(editor: LexicalEditor, findings: readonly Finding[]
   editor.update(
     () => {
       $addUpdateTag(HISTORY_PUSH_TAG);
-      // The focus stays with whoever asked.
+      // The focus stays where the request came from.
       $addUpdateTag(SKIP_DOM_SELECTION_TAG);
       for (const finding of inMendingOrder(findings)) $mend(editor, finding);
       // Of blocks that are all empty each is one too many.

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { describeChanges, seen } from '../../features/suggestions/describe.ts';
 import type { Decided, Reached } from './reviewing.ts';
 
-/** The selection tells the words alone: nothing by itself says what is proposed about them, and by whom. */
+/** The selection gives the words alone: this adds what is proposed, and by whom. */
 function Suggestion({ at, language }: { at: Reached; language: string }) {
   const { t } = useTranslation();
   const { inserted, deleted, by } = at.summary;
@@ -34,8 +34,8 @@ interface Props {
 }
 
 /**
- * Says what the keys did about suggestions, or to which of them they led. The caret may stay where it is: by itself
- * nothing says that the keys did what they were pressed for.
+ * Says what the keys did about suggestions, or to which of them they led. The caret may stay where it is: nothing else
+ * would say that the keys had an effect.
  */
 export function Reviewed({ answer, language }: Props) {
   const { t } = useTranslation();

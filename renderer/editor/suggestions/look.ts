@@ -22,7 +22,7 @@ import { type Telling, tell } from '../told.ts';
 import { authorColour } from './author-colour.ts';
 import type { Ledger } from './ledger.ts';
 
-/** What assistive technology calls a text that would come in, or go. */
+/** The ARIA roles of text that would be inserted or deleted. */
 const ROLES: Readonly<Record<string, string>> = { insert: 'insertion', delete: 'deletion' };
 
 const says = ({ kind, by, at }: Suggestion): string =>
@@ -31,11 +31,14 @@ const says = ({ kind, by, at }: Suggestion): string =>
     at: formatVietnamese(at),
   });
 
-/** What a suggestion sets on an element, the label on a block's alone; all else there is others'. */
+/** The attributes that a suggestion sets, the label on blocks alone; all others belong to other code. */
 const NAMES = ['data-suggested', 'data-author', 'title', 'data-suggested-label'] as const;
 type Dress = Partial<Record<(typeof NAMES)[number], string | undefined>>;
 
-/** Sets what differs, and nothing else: with each letter a text is dressed again, and what is set is styled again. */
+/**
+ * Sets only what differs: this runs for each letter typed, and each attribute set makes the browser restyle the
+ * element.
+ */
 function dress(element: HTMLElement, wanted: Dress, telling: Telling): void {
   if (!wanted['data-suggested'] && !element.dataset.suggested) return;
   tell(element, 'suggestions', telling);

@@ -42,7 +42,7 @@ import { isSuggested, type Ledger } from './ledger.ts';
 import { type Change, createMemory, sameEnds } from './memory.ts';
 import { $writeBlocks } from './write-blocks.ts';
 
-/** Updates that decide on suggestions, and are none themselves. */
+/** Tags updates that decide on suggestions and must not become suggestions. */
 export const DECIDED_TAG = 'galley-suggestions-decided';
 
 /**
@@ -83,7 +83,7 @@ function $restoreSelection(
   if (lost) $returnCaret(before);
 }
 
-/** What is typed next begins without the marks of what was deleted. */
+/** Frees the caret from the marks of deleted text, so that what is typed next does not take them on. */
 function $freeCaret(ledger: Ledger): void {
   const caret = $caret();
   const node = caret?.anchor.getNode();
@@ -112,7 +112,7 @@ function grewOwn(before: readonly Block[], after: readonly Block[], ledger: Ledg
   return without(a) === without(b);
 }
 
-/** The blocks with the edit marked as suggestions, or made, as the mode says; undefined where nothing is left to do. */
+/** The blocks with the edit as suggestions, or made, depending on the mode; undefined if nothing is left to do. */
 function marked(
   { before, after }: Pick<Change, 'before' | 'after'>,
   ledger: Ledger,

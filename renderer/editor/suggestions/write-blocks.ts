@@ -1,4 +1,4 @@
-/** Puts blocks into the editor in the place of others, leaving alone what is the same. */
+/** Replaces blocks in the editor by others, leaving alone what is the same. */
 import { $isListNode, type ListNode } from '@lexical/list';
 import { $isTableCellNode } from '@lexical/table';
 import {
@@ -84,9 +84,11 @@ function $rewrite(node: LexicalNode, was: Block, next: Block): boolean {
 }
 
 /**
- * Puts blocks in the place of neighbours in the body.
+ * Replaces neighbouring blocks of the body.
  * @param previous the node before them; null at the start of the body
- * @param nodes the neighbours @param was what they hold @param next what is to stand there
+ * @param nodes the neighbours
+ * @param was what they hold
+ * @param next what replaces it
  * @returns the nodes that hold `next`
  */
 export function $writeBlocks(

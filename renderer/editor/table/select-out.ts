@@ -34,7 +34,7 @@ function $leadsOut(cell: TableCellNode, key: string): boolean {
   return (isBack ? cell.getPreviousSibling() : cell.getNextSibling()) === null;
 }
 
-/** Ends a selection in the text beside a table; where there is none, beside the table. */
+/** Ends a selection in the text beside a table or, if there is none, beside the table. */
 function $endBeside(selection: RangeSelection, table: LexicalNode, isBefore: boolean): void {
   const beside = isBefore ? table.getPreviousSibling() : table.getNextSibling();
   if ($isElementNode(beside) && !$isTableNode(beside)) {
@@ -86,7 +86,10 @@ function $selectInRow(event: KeyboardEvent): boolean {
   return true;
 }
 
-/** Other keys that move the caret begin in the cell that the selection ends in: else what is typed next is written over all. */
+/**
+ * Other keys that move the caret start from the cell in which the selection ends: otherwise what is typed next would
+ * replace all cells.
+ */
 function $goOn({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): false {
   const isHeld = ctrlKey || metaKey;
   const moves = /^(Home|End|Page)/.test(key) || (isHeld && /^Arrow/.test(key));

@@ -52,7 +52,7 @@ function $crossing(selection: BaseSelection | null): Crossing | undefined {
   return from?.getKey() === to?.getKey() ? undefined : { selection, start, end, from, to };
 }
 
-/** Takes away the text between two places; a block in which nothing is left is a paragraph. */
+/** Deletes the text between two places; a block that is empty then becomes a paragraph. */
 function $removeText(selection: RangeSelection, from: Point, to: Point): void {
   $selectFrom(from, to, selection);
   if (!selection.isCollapsed()) selection.removeText();
@@ -68,7 +68,7 @@ function $leaveParagraph({ selection }: Crossing, table: TableNode): void {
   $selectFrom(pointOf(line.selectStart().anchor), undefined, selection);
 }
 
-/** From a table on: the blocks up to the one that holds the end go, and what is selected of that. */
+/** From a table on: deletes the blocks up to the one that holds the end, and the selected part of that. */
 function $removeFrom(table: TableNode, crossing: Crossing): void {
   const until = pointOf(crossing.end);
   const last = crossing.to ? null : $topBlockOf(crossing.end.getNode());
@@ -84,7 +84,7 @@ function $removeFrom(table: TableNode, crossing: Crossing): void {
   $removeText(crossing.selection, pointOf(last.selectStart().anchor), until);
 }
 
-/** Up to a table: what is selected before it goes. */
+/** Up to a table: deletes what is selected before it, and the table. */
 function $removeUpTo(table: TableNode, crossing: Crossing): void {
   const begin = pointOf(crossing.start);
   $removeText(crossing.selection, begin, pointOf(table.selectPrevious().anchor));
@@ -101,7 +101,7 @@ export function $removeOverEdge(selection: BaseSelection | null): boolean {
   return crossing !== undefined;
 }
 
-/** Lexical's own tables would make the selection another one before what deletes asks for it. */
+/** Lexical's own tables would change the selection before the deletion reads it. */
 const deleteKey = (editor: LexicalEditor, isBackward: boolean) => (event: KeyboardEvent) => {
   if (!$crossing($getSelection())) return false;
   event.preventDefault();

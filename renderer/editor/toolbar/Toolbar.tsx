@@ -43,7 +43,7 @@ const GROUPS: readonly (readonly EditorCommand[])[] = [
   ['comment', 'find'],
 ];
 
-/** What can hold at the caret. */
+/** Commands that can be active at the caret. */
 const HOLDABLE: ReadonlySet<EditorCommand> = new Set([
   ...MARKS,
   'paragraph',
@@ -81,7 +81,7 @@ function LinkField({ onDone }: { onDone(): void }) {
   const [href, setHref] = useState(() => editor.read($linkAtCaret));
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  // Not at the first letter already: most addresses are none yet while they are typed.
+  // Not while typing: an address is rarely valid before it is complete.
   const [wrong, setWrong] = useState(false);
   return (
     <form
@@ -119,14 +119,14 @@ interface Props {
   onSuggesting(on: boolean): void;
 }
 
-/** What holds at the caret, as {@link $activeCommands} says it. */
+/** The commands active at the caret, as {@link $activeCommands} gives them. */
 function useActiveCommands(editor: LexicalEditor): string {
   const [active, setActive] = useState('');
   useEffect(() => registerLookAgain(editor, () => setActive($activeCommands())), [editor]);
   return active;
 }
 
-/** What the toolbar asks for, of the words that are selected: where a link leads, or their language. */
+/** What the toolbar asks about the selected words: where a link leads, or their language. */
 function useQuestion(editor: LexicalEditor) {
   const [asked, setAsked] = useState<'link' | 'language' | null>(null);
   useEffect(() => {
@@ -135,7 +135,7 @@ function useQuestion(editor: LexicalEditor) {
       return true;
     };
     return mergeRegister(
-      // Whoever goes back into the text has left the question: its answer would be for what is selected there by then.
+      // Focusing the text abandons the question: by then its answer would apply to another selection.
       editor.registerCommand(
         FOCUS_COMMAND,
         () => {

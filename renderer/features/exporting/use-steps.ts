@@ -5,7 +5,7 @@ import { DEFAULT_FORMS, type Form } from '../../../shared/package.ts';
 import { ask, messageOf } from '../../app/bridge.ts';
 import type { Props as ExportDialogProps } from './ExportDialog.tsx';
 
-/** What is asked for; kept for the next export while the window is open. */
+/** The choices of the dialog, kept for the next export while the window is open. */
 export interface Choice {
   readonly forms: readonly Form[];
   readonly kind: 'folder' | 'zip';

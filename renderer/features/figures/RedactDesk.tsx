@@ -39,7 +39,7 @@ export function RedactDesk({ edits, size, picture, gone, zoom, onChange }: DeskP
   };
   const change = (id: string, to: Partial<Redaction>) =>
     onChange('', () => changedRegion(edits, id, to));
-  /** The keys go on to the region that was put before it; to the button for a new one where there is none. */
+  /** The focus goes to the region before it, or to the button for a new one if none is left. */
   const remove = (id: string) => {
     const at = redactions.findIndex((one) => one.id === id);
     const next = redactions[at - 1] ?? redactions[at + 1];

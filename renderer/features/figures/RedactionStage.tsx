@@ -33,7 +33,7 @@ interface Props {
   onDelete(id: string): void;
 }
 
-/** How far the mouse goes before it draws a region, as a share of what is seen of the picture. */
+/** How far the mouse must move before it draws a region, as a share of the visible part of the picture. */
 const LEAST = 0.008;
 
 /** The picture after quarter turns alone, with the regions that are hidden; a new one is drawn on it by the mouse. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 /**
- * Stands on the stage until the picture does, or where it cannot.
+ * Shown on the stage until the picture is, or if it cannot be shown.
  * @param gone the name of a file that cannot be read
  */
 export function StillOpening({ gone }: { gone: string | undefined }) {

@@ -62,7 +62,7 @@ function anchorOf(view: HTMLElement | null): Pick<Anchor, 'clientX' | 'clientY'>
 
 /**
  * The zoom of the picture, and what changes it; so does Ctrl with the wheel over the picture.
- * @param subject names what is seen: another one is seen whole again
+ * @param subject names what is shown: another subject resets the zoom
  */
 export function useZoom(subject: string): Zoom {
   const view = useRef<HTMLDivElement>(null);

@@ -37,7 +37,7 @@ export function useHandover(around: Around) {
   /** Returns whether there was a file. */
   const receive = async (take: () => Promise<Received | null>): Promise<boolean> => {
     try {
-      // The text that comes in may replace the file: what is only in the window would be left without one.
+      // The incoming text may replace the file: what exists only in the window would be lost.
       if ((await session.current?.settle()) === 'unsaved') {
         notify(t('save.notLeft'));
         return false;

@@ -37,7 +37,7 @@ interface Props {
  */
 export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
   const { t } = useTranslation();
-  // As it was when the form was opened: what others change meanwhile is no doing of the form's.
+  // As it was when the form was opened: what others change meanwhile must not look like a change by the form.
   const [from] = useState(library);
   const [first] = useState(() => draftOf(library));
   const [draft, setDraft] = useState<Draft>(first);

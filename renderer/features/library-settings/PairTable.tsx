@@ -12,7 +12,7 @@ interface Props {
   onChange(pairs: Pair[]): void;
 }
 
-/** A table of words, each with what is said of it; rows pasted from a spreadsheet become rows. */
+/** A table of words, each with its meaning or replacement. Rows pasted from a spreadsheet become rows. */
 export function PairTable({ table, pairs, problems, onChange }: Props) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);

@@ -1,4 +1,4 @@
-/** The library's settings as a form holds them, what is wrong with them, and the way back. */
+/** The library's settings as a form holds them: from a library, checked, and back to a library. */
 import { z } from 'zod/mini';
 import { type Library, librarySchema, publicationSchema } from '../../../shared/library.ts';
 import { nfc } from '../../../shared/text.ts';
@@ -102,7 +102,7 @@ function circles(pairs: readonly Pair[]): Map<number, RowProblem> {
   return new Map(pairs.flatMap((pair, at) => (isInCircle(pair) ? [[at, 'circle'] as const] : [])));
 }
 
-/** What is wrong with a form; its maps are empty where nothing is. Rows that say nothing are no fault. */
+/** The problems of a form; empty if there are none. Empty rows are not a problem. */
 export function problemsOf(draft: Draft): Problems {
   const { shape } = publicationSchema;
   const { publication } = draft;

@@ -40,7 +40,7 @@ function ReviewerChoice({ reviewer, reader, counts, onChange }: ChoiceProps) {
 interface Props {
   readonly filter: ArticleFilter;
   readonly sections: readonly string[];
-  /** Whose own articles can be asked for; '' before they said who they are. */
+  /** Whose own articles can be filtered; '' if no name is set. */
   readonly reader: string;
   readonly counts: Counts;
   onChange(filter: ArticleFilter): void;

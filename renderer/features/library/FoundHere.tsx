@@ -23,7 +23,7 @@ export function FoundHere({ row, words, inTrash }: Props) {
     const read = () =>
       ask('library.excerpt', { id: row.id, words, trashed: inTrash }).then(
         (found) => asked && setExcerpt(found),
-        // The row says enough; the shell says what is wrong with the library.
+        // The row says enough; a notice says what is wrong with the library.
         () => undefined,
       );
     const timer = setTimeout(read, PAUSE);

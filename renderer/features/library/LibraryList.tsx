@@ -17,9 +17,9 @@ interface Props extends Omit<RowActions, 'onSelect'> {
   readonly trashed: readonly ArticleSummary[];
   readonly sections: readonly string[];
   readonly openId: string;
-  /** Whose own articles can be asked for; '' before they said who they are. */
+  /** Whose own articles can be filtered; '' if no name is set. */
   readonly reader: string;
-  /** The library's folder: what was asked for in it is kept, for the list may be put away for a while. */
+  /** The library's folder: its filter is kept while the list is hidden. */
   readonly dir: string;
   onNew(): void;
   onExport(articles: readonly ArticleSummary[]): void;
@@ -43,7 +43,7 @@ function useFound(words: string, rows: readonly ArticleSummary[], trashed: boole
     searched.current = rows;
     void ask('library.search', { words, trashed, typedOn }).then(
       ({ ids }) => asked && setFound({ words, ids: new Set(ids) }),
-      // The list stays as it was: the shell says what is wrong with the library.
+      // The list stays as it was; a notice says what is wrong with the library.
       () => undefined,
     );
     return () => {

@@ -50,7 +50,9 @@ interface Chosen {
   readonly words: string;
 }
 
-/** The index of that row now; if it is gone, of the row in its place, unless the search has changed since: then undefined. */
+/**
+ * The current index of that row; if it is gone, of the row in its place, or undefined if the search has changed since.
+ */
 function stopIn(
   rows: readonly ArticleSummary[],
   chosen: Chosen | undefined,

@@ -55,16 +55,16 @@ export function countRows(rows: readonly ArticleSummary[], now: string): Counts 
   return { statuses, reviewers: countReviewers(rows), overdue };
 }
 
-/** When a row's review is due, in milliseconds; what is due at no time, and then what is closed, comes last. */
+/** When a row's review is due, in milliseconds. Rows without a date come last, and closed ones after them. */
 function dueAt({ status, due }: ArticleSummary): number {
   if (isClosed(status)) return Number.MAX_VALUE;
   return due ? Date.parse(due) : Number.MAX_SAFE_INTEGER;
 }
 
 /**
- * The rows that fit; the day is that of publication, else of the last change. Who asks for a reviewer's articles, or
- * for the late ones, has those first that are due first.
- * @param found the ids that the search found for the filter's words; undefined where it was asked for none
+ * The rows that match; the day is that of publication, else of the last change. A filter by reviewer, or for late ones,
+ * sorts by due date.
+ * @param found the ids that the search found for the filter's words; undefined without words
  * @param now ISO 8601 with offset
  */
 export function filterArticles(

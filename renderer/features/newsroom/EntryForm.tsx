@@ -20,7 +20,7 @@ export type Taken = string | Promise<boolean>;
 
 interface FormProps {
   readonly fields: readonly EntryField[];
-  /** Where what is typed is kept; see begun.ts. */
+  /** The place that keeps what is typed; see begun.ts. */
   readonly place: string;
   /** Whether the user just opened it; false if it only comes back with its panel. */
   readonly takesFocus: boolean;

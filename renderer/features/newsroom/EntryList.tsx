@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { type EntryField, EntryForm, type Taken, type Values } from './EntryForm.tsx';
 
 /**
- * Gives the focus back to the button that opened a form, once it stands in its place again.
+ * Focuses the button that opened a form again, once it is back in place of the form.
  * @param isClosed whether the form was closed just now
  */
 function useOpener(isClosed: boolean): RefObject<HTMLButtonElement | null> {
@@ -79,7 +79,7 @@ function AddButton({ label, isClosed, onAdd }: AddProps) {
 interface ListProps<E> {
   readonly entries: readonly E[];
   readonly addLabel: string;
-  /** Where what is begun in its forms is kept; see begun.ts. */
+  /** The place that keeps what is typed in its forms; see begun.ts. */
   readonly place: string;
   /** Shown if there are no entries. */
   readonly none?: string;
@@ -126,7 +126,7 @@ function useStayingFocus(count: number) {
 export function EntryList<E>(props: ListProps<E>) {
   const { entries, addLabel, place, none, list } = props;
   const { nameOf, fieldsOf, onTake, onRemove, children } = props;
-  /** The one that is edited, by its key, for others may add some above it meanwhile; '' for a new one. */
+  /** The entry being edited, by its key, because others may add some above it meanwhile; '' for a new one. */
   const [editing, setEditing] = useBegun<{ key: string; entry: E | undefined }>(place);
   const isAsked = useRef(false);
   const isClosed = useRef(false);

@@ -10,7 +10,7 @@ interface Props {
   readonly hint?: string;
   /** May return whether they were saved. */
   onChange(names: string[]): unknown;
-  /** The names with what was typed; by itself each is there once, whatever its capitals. */
+  /** Adds what was typed to the names; by default each name is there once, whatever its capitals. */
   withTyped?(names: readonly string[], typed: string): string[];
 }
 

@@ -56,7 +56,7 @@ function useMany({ schedule, place, onChange }: Props, today: string) {
       setAdded([]);
       heading.current?.focus();
     },
-    /** Offers what a pasted table tells; false where it is none. */
+    /** Offers the entries of a pasted table; false if nothing pasted is a table. */
     paste: (clipboard: DataTransfer): boolean => {
       const read = readSchedule(cellsIn(clipboard), today);
       const isTable = read.entries.length > 0 || read.dayless > 1;
@@ -87,7 +87,7 @@ const fieldsOf = (entry: Assignment | undefined, t: TFunction): EntryField[] => 
   { name: 'place', label: t('newsroom.place'), value: entry?.place ?? '' },
 ];
 
-/** The assignment that the form says, in the place of one or new; undefined where its day is none. */
+/** The assignment in the form, as a change of `entry` or a new one; undefined if its day is not valid. */
 function assignmentOf(
   { date = '', time = '', what = '', who = '', place = '' }: Partial<Record<string, string>>,
   entry: Assignment | undefined,
@@ -108,7 +108,7 @@ export function Schedule(props: Props) {
   const many = useMany(props, today);
   const nextWeek = nextWeekOf(entries, today);
   const over = entries.filter(({ date }) => date < today).length;
-  // What is over lies above what is to be done.
+  // Past entries are above those to come.
   // biome-ignore lint/correctness/useExhaustiveDependencies: where somebody scrolled to since is kept
   useLayoutEffect(() => {
     const first = list.current?.children[over] ?? list.current?.lastElementChild;

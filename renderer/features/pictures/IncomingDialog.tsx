@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import type { Incoming } from './use-incoming.ts';
 import './pictures.css';
 
-/** What is said of a refused file instead of its error's message, by the key of the words under `incoming.why`. */
+/** Reasons that have a text of their own under `incoming.why`, in place of the error's message. */
 const WHY: Readonly<Record<string, string>> = {
   truncated: 'truncated',
   unreadable: 'format',
@@ -32,7 +32,10 @@ interface FileListProps {
   readonly files: readonly { readonly name: string; readonly words: string }[];
 }
 
-/** Files by what is to be said of them, what concerns the fewest first: of a card, a hundred may be refused for one reason. Not drawn where there are none. */
+/**
+ * Files grouped by what is said of them, the smallest group first: a hundred files of a card may be refused for one
+ * reason. Not drawn without files.
+ */
 function FileList({ title, files }: FileListProps) {
   const id = useId();
   if (files.length === 0) return null;

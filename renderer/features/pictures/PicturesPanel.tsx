@@ -37,7 +37,7 @@ function RemovalDialog({ unused, onRemove, onClose }: RemovalProps) {
   );
 }
 
-/** Stands where the removed pictures were and takes the focus of their button, so that a long panel stays where it is. */
+/** Replaces the removed pictures and takes the focus of their button, so that a long panel does not jump. */
 function Removed({ count, onPutBack }: { readonly count: number; onPutBack(): void }) {
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
@@ -52,7 +52,7 @@ function Removed({ count, onPutBack }: { readonly count: number; onPutBack(): vo
   );
 }
 
-/** The picture that stands in the dialog, and the half of it that is seen first. */
+/** The picture in the dialog, and the tab that is shown first. */
 interface Editing {
   readonly figure: Figure;
   readonly opensAt: 'crop' | 'redact';

@@ -13,10 +13,10 @@ import { asKnown } from './known.ts';
 /** The most pictures that go into the text without a question. */
 const FEW = 6;
 
-/** A report that is shown; where there are many pictures, it waits for what is to become of them. */
+/** A report to show; for many pictures, it also asks how they should be placed. */
 export interface Incoming {
   readonly report: ImportReport;
-  /** Absent where nothing is to be chosen. */
+  /** Absent if there is no choice to make. */
   readonly place?: (as: Arrangement) => void;
 }
 

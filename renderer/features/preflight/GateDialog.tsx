@@ -18,7 +18,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Why an article cannot be exported yet; an editor may say why it goes all the same. */
+/** Why an article cannot be exported yet. An editor may override that with a reason. */
 export function GateDialog({ gate, onOverride, onReview, onClose }: Props) {
   const { t } = useTranslation();
   const id = useId();

@@ -108,7 +108,7 @@ export function Versions({ session, info, onReopen, onCommand }: ArticlePanelPro
       const restoring = session.replace(() => ask('version.restore', { id, version }));
       const restored = await waitingFor(restoring, info.dir);
       if (!restored) return notify(t('save.notLeft'));
-      // Whoever may restore was writing.
+      // Only somebody who may write can restore.
       onReopen(id, 'write');
       await list();
     });
