@@ -1,4 +1,3 @@
-/** The body of an article, edited. */
 import { getExtensionDependencyFromEditor } from '@lexical/extension';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { ContentEditable } from '@lexical/react/LexicalContentEditable';
@@ -181,7 +180,7 @@ function Bridge({ props }: { props: Props }) {
   return <Reviewed answer={reviewed} language={props.language} />;
 }
 
-/** The editor with its toolbar; built again for each article. */
+/** Edits the body of an article; built again for each article. */
 export function ArticleEditor(props: Props) {
   const { t } = useTranslation();
   const { articleId, language, media, readOnly, focusMode } = props;

@@ -1,4 +1,3 @@
-/** What a figure looks like while it is edited. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { $getNodeByKey, $setState, type NodeKey } from 'lexical';
 import { Crop } from 'lucide-react';
@@ -27,7 +26,7 @@ interface Props {
 /** How wide the text's column is, in CSS pixels: a picture of more is decoded and shrunk for nothing. */
 const COLUMN = 692;
 
-/** The figure's face: picture, alt text, and the places where the slots go. */
+/** What a figure looks like while it is edited: its picture, its alt text, and the places of its slots. */
 export function FigureFace({ nodeKey, id, data }: Props) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

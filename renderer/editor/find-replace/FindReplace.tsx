@@ -1,4 +1,3 @@
-/** The bar of find and replace. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';

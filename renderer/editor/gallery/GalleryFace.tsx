@@ -1,4 +1,3 @@
-/** What a gallery looks like while it is edited: its pictures in a grid, and its own caption. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { $getNodeByKey, type LexicalEditor, type NodeKey } from 'lexical';
 import { ImagePlus, SquareSplitVertical } from 'lucide-react';
@@ -121,7 +120,7 @@ function Head({ nodeKey, figures, onAdd }: HeadProps) {
   );
 }
 
-/** The gallery's head, its pictures in order, and its caption. */
+/** What a gallery looks like while it is edited: its head, its pictures in a grid, and its own caption. */
 export function GalleryFace({ nodeKey, data }: Props) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

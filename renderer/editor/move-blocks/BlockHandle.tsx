@@ -1,4 +1,3 @@
-/** The handle that drags the block under the mouse; a move by keyboard is announced. */
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionSignalValue } from '@lexical/react/useExtensionSignalValue';
 import { type LexicalEditor, registerEventListeners } from 'lexical';
@@ -65,7 +64,10 @@ function useBlockUnderMouse(editor: LexicalEditor, frame: RefObject<HTMLElement 
   return [block, setBlock] as const;
 }
 
-/** The handle, and while a block is dragged by it, the line where the block would go. */
+/**
+ * The handle that drags the block under the mouse, and a line where the block would go; a move by keyboard is
+ * announced.
+ */
 export function BlockHandle() {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

@@ -1,7 +1,9 @@
-/** What stays in sight above the text: the toolbar and the find bar, one below the other. */
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** Keeps what is scrolled into view, the caret among it, from ending up behind it. */
+/**
+ * What stays in sight above the text: the toolbar and the find bar. Keeps what is scrolled into view, such as the
+ * caret, from ending up behind it.
+ */
 export function EditorHead({ children }: { children: ReactNode }) {
   const head = useRef<HTMLDivElement>(null);
   useEffect(() => {

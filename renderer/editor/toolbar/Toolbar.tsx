@@ -1,4 +1,3 @@
-/** The buttons above the text. */
 import { HistoryExtension } from '@lexical/history';
 import { $isListNode } from '@lexical/list';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
@@ -151,7 +150,7 @@ function useQuestion(editor: LexicalEditor) {
   return [asked, () => setAsked(null)] as const;
 }
 
-/** The toolbar: one stop of the Tab key, arrow keys within. */
+/** The buttons above the text: one stop of the Tab key, arrow keys within. */
 export function Toolbar({ suggesting, onSuggesting }: Props) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

@@ -1,4 +1,3 @@
-/** Cards beside the lines that they are about: they go with the text when it scrolls. */
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +32,7 @@ function cardsOn(box: DOMRect, elements: ReadonlyMap<string, HTMLElement>, props
   });
 }
 
-/** The cards, and buttons to those that are out of sight. */
+/** Cards beside the lines that they are about, which scroll with the text, and buttons to those out of sight. */
 export function Margin(props: Props) {
   const { active, onGo, children } = props;
   const { t } = useTranslation();

@@ -1,4 +1,3 @@
-/** A field for a remark; after `@` it offers the names that can be meant. */
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { completions } from '../../../shared/comments/mentions.ts';
 import { typed } from '../../ui/typed.ts';
@@ -64,7 +63,7 @@ function useOfferedNames(
   };
 }
 
-/** The field, and below it the names while a mention is begun. */
+/** A field for a remark; after `@` it offers the names of people below. */
 export function MentionField(props: Props) {
   const { label, value, autoFocus, onChange } = props;
   const field = useRef<HTMLTextAreaElement>(null);

@@ -1,4 +1,3 @@
-/** One remark: who, when, the words; its author can change and delete it. */
 import { type LucideIcon, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -89,7 +88,7 @@ function Deletion({ thread, remark, onDone, ...props }: RemarkProps & { onDone()
   );
 }
 
-/** A remark as an item of its thread: read, changed in its place, or asked whether it is to be deleted. */
+/** One remark: who, when, the words. Its author can change and delete it in its place. */
 export function RemarkItem({ open, ...one }: Props) {
   const { thread, remark, settings } = one;
   const { t } = useTranslation();

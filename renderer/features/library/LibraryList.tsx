@@ -1,4 +1,3 @@
-/** The library's articles: search and filters over the rows. */
 import { FilePlus2, Trash2 } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -92,7 +91,7 @@ const lastFilters = new Map<string, ArticleFilter>();
 
 const NONE: readonly ArticleSummary[] = [];
 
-/** The list with its search, its filters and the bar of what is selected. */
+/** The library's articles: search, filters, the rows, and the bar of those selected. */
 export function LibraryList(props: Props) {
   const { t } = useTranslation();
   const [filter, showFilter] = useState(lastFilters.get(props.dir) ?? noFilter);

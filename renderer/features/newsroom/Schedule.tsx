@@ -1,4 +1,3 @@
-/** The newsroom's work schedule, day by day. */
 import type { TFunction } from 'i18next';
 import { CalendarPlus, CopyPlus } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
@@ -98,7 +97,10 @@ function assignmentOf(
   return { ...entry, id, date: day, time, what, who, place };
 }
 
-/** The list of assignments, scrolled to what is still to be done, with its form and what is offered for it. */
+/**
+ * The newsroom's work schedule, day by day, scrolled to what is still to come, with its form and what is offered for
+ * it.
+ */
 export function Schedule(props: Props) {
   const { schedule, place, onChange } = props;
   const { t } = useTranslation();

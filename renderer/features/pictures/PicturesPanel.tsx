@@ -1,4 +1,3 @@
-/** All pictures of the article: where each is used, what its file says, and those that nothing uses. */
 import { Plus, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -79,7 +78,10 @@ function useRemoval(session: Session, unused: readonly MediaItem[]) {
   };
 }
 
-/** The pictures as cards, those in use first, and the dialog of the one that is edited. */
+/**
+ * All pictures of the article: where each is used, what its file says, and those that nothing uses. They are edited in
+ * a dialog.
+ */
 export function PicturesPanel({ session, editor, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(session);

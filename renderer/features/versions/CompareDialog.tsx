@@ -1,4 +1,3 @@
-/** Any two texts of an article in one flow: what came, what went, what moved. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -98,7 +97,7 @@ function Choice({ label, texts, value, onChange }: ChoiceProps) {
   );
 }
 
-/** The two that are chosen, and what changed between them. */
+/** Any two texts of an article in one flow: what was added, removed and moved. */
 export function CompareDialog({ texts, ...props }: Props) {
   const { t } = useTranslation();
   const [before, setBefore] = useState(props.before);

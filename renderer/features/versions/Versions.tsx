@@ -1,4 +1,3 @@
-/** An article's versions: kept, compared, brought back. */
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '../../../shared/article.ts';
@@ -79,7 +78,7 @@ function useVersions({ id, review }: Article) {
   return { versions, list };
 }
 
-/** The versions with their buttons, and the comparison of two. */
+/** An article's versions: kept, compared, restored. */
 export function Versions({ session, info, onReopen, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
   const view = useSession(session);
