@@ -14,21 +14,21 @@ import {
   send,
   show,
 } from './commenting.ts';
-import { deskOf, useDesk } from './desk.ts';
 import { MentionField } from './MentionField.tsx';
+import { panelStateOf, usePanelState } from './panel-state.ts';
 import { RemarkItem } from './RemarkItem.tsx';
 
 /** Focuses the card when its thread was reached by keyboard. */
 function useWantedFocus(id: string, session: Commenting['session']) {
   const card = useRef<HTMLElement>(null);
-  const { focus } = useDesk(session);
+  const { focus } = usePanelState(session);
   useEffect(() => {
     if (focus !== id) return;
-    const isDraft = deskOf(session).view.value.draft?.id === id;
+    const isDraft = panelStateOf(session).view.value.draft?.id === id;
     const field = isDraft && card.current?.querySelector('textarea');
     (field || card.current)?.focus({ preventScroll: true });
     card.current?.scrollIntoView({ block: 'nearest' });
-    deskOf(session).set({ focus: '' });
+    panelStateOf(session).set({ focus: '' });
   }, [focus, id, session]);
   return card;
 }
@@ -86,7 +86,7 @@ function Quote({ session, children, gone }: QuoteProps) {
 /** A thread that was begun: it asks for the first remark. */
 export function DraftCard(props: Commenting) {
   const { t } = useTranslation();
-  const { draft, words } = useDesk(props.session);
+  const { draft, words } = usePanelState(props.session);
   if (!draft) return null;
   const value = words[draft.id] ?? '';
   return (
@@ -105,7 +105,7 @@ export function DraftCard(props: Commenting) {
         label={t('comments.write')}
         value={value}
         people={mentionable(props)}
-        onChange={(text) => deskOf(props.session).type(draft.id, text)}
+        onChange={(text) => panelStateOf(props.session).type(draft.id, text)}
         onSend={() => send(props, value)}
         onCancel={() => (value.trim() === '' ? cancel(props) : props.editor.current?.focus())}
       />
@@ -129,7 +129,7 @@ export function DraftCard(props: Commenting) {
 
 function Answer({ id, ...props }: Commenting & { id: string }) {
   const { t } = useTranslation();
-  const { words } = useDesk(props.session);
+  const { words } = usePanelState(props.session);
   const value = words[id] ?? '';
   return (
     <>
@@ -137,7 +137,7 @@ function Answer({ id, ...props }: Commenting & { id: string }) {
         label={t('comments.reply')}
         value={value}
         people={mentionable(props)}
-        onChange={(text) => deskOf(props.session).type(id, text)}
+        onChange={(text) => panelStateOf(props.session).type(id, text)}
         onSend={() => answer(props, id, value)}
         onCancel={() => {
           const thread = placedThreads(props).find((one) => one.thread.id === id)?.thread;
@@ -168,7 +168,7 @@ interface Props extends Commenting {
 /** One thread as a card: what it is about, its remarks, and what can be done with it. */
 export function CommentCard({ placed, readOnly, ...props }: Props) {
   const { t } = useTranslation();
-  const { active } = useDesk(props.session);
+  const { active } = usePanelState(props.session);
   const { thread, quote, orphaned } = placed;
   const isActive = active === thread.id;
   const open = isActive && !readOnly;

@@ -10,8 +10,8 @@ import { shownKeys } from '../../ui/keys.ts';
 import { TabBadge } from '../../ui/TabBadge.tsx';
 import { CommentCard, DraftCard } from './CommentCard.tsx';
 import { begin, show } from './commenting.ts';
-import { useDesk } from './desk.ts';
 import { Margin } from './Margin.tsx';
+import { usePanelState } from './panel-state.ts';
 import './comments.css';
 
 const FILTERS = ['open', 'resolved', 'mine'] as const;
@@ -69,7 +69,7 @@ function Head(props: {
 export function CommentsPanel(props: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(props.session);
-  const { draft: begun, active } = useDesk(props.session);
+  const { draft: begun, active } = usePanelState(props.session);
   const [filter, setFilter] = useState<Filter>('open');
   const [aligned, setAligned] = useState(true);
   const readOnly = open.readOnly !== undefined;

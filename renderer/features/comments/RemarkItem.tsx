@@ -6,8 +6,8 @@ import { type Comment, isDeletable, isOwn, type Remark } from '../../../shared/c
 import { formatVietnamese } from '../../../shared/dates.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { type Commenting, mentionable, remove, rewrite } from './commenting.ts';
-import { deskOf, useDesk } from './desk.ts';
 import { MentionField } from './MentionField.tsx';
+import { panelStateOf, usePanelState } from './panel-state.ts';
 
 interface RemarkProps extends Commenting {
   readonly thread: Comment;
@@ -33,7 +33,7 @@ function Words({ remark }: { remark: Remark }) {
 /** The remark's words as a field; what is typed is kept until it is saved or given up. */
 function Rewriting({ thread, remark, onDone, ...props }: RemarkProps & { onDone(): void }) {
   const { t } = useTranslation();
-  const { words } = useDesk(props.session);
+  const { words } = usePanelState(props.session);
   const value = words[remark.id] ?? remark.text;
   const save = () => {
     if (value.trim() === '') return;
@@ -41,7 +41,7 @@ function Rewriting({ thread, remark, onDone, ...props }: RemarkProps & { onDone(
     onDone();
   };
   const stop = () => {
-    deskOf(props.session).forget(remark.id);
+    panelStateOf(props.session).forget(remark.id);
     onDone();
   };
   return (
@@ -51,7 +51,7 @@ function Rewriting({ thread, remark, onDone, ...props }: RemarkProps & { onDone(
         value={value}
         people={mentionable(props)}
         autoFocus
-        onChange={(text) => deskOf(props.session).type(remark.id, text)}
+        onChange={(text) => panelStateOf(props.session).type(remark.id, text)}
         onSend={save}
         onCancel={stop}
       />

@@ -15,7 +15,7 @@ import {
 import { isoWithOffset } from '../../../shared/dates.ts';
 import { peopleIn } from '../../../shared/library.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
-import { deskOf } from './desk.ts';
+import { panelStateOf } from './panel-state.ts';
 
 /** What commenting needs of the window. */
 export type Commenting = Pick<ArticlePanelProps, 'session' | 'editor' | 'settings' | 'rows'>;
@@ -51,49 +51,49 @@ function change({ session }: Commenting, make: (threads: Threads) => Threads): v
 
 /** Begins a thread, whose first remark is written in the panel. An earlier draft is discarded. */
 export function begin(props: Commenting, draft: Subject): void {
-  const desk = deskOf(props.session);
-  const old = desk.view.value.draft;
+  const panel = panelStateOf(props.session);
+  const old = panel.view.value.draft;
   // Words that were typed for the draft before go on with the new one.
-  const words = old ? (desk.view.value.words[old.id] ?? '') : '';
+  const words = old ? (panel.view.value.words[old.id] ?? '') : '';
   if (old?.anchor === 'text') props.editor.current?.comments.unmark(old.id);
-  desk.set({ draft, active: draft.id, focus: draft.id });
-  if (words) desk.type(draft.id, words);
+  panel.set({ draft, active: draft.id, focus: draft.id });
+  if (words) panel.type(draft.id, words);
 }
 
 /** Discards the thread that was begun. */
 export function cancel(props: Commenting): void {
-  const desk = deskOf(props.session);
-  const { draft } = desk.view.value;
+  const panel = panelStateOf(props.session);
+  const { draft } = panel.view.value;
   if (!draft) return;
   if (draft.anchor === 'text') props.editor.current?.comments.unmark(draft.id);
-  desk.set({ draft: null, active: '' });
-  desk.forget(draft.id);
+  panel.set({ draft: null, active: '' });
+  panel.forget(draft.id);
   props.editor.current?.focus();
 }
 
 /** Puts the thread that was begun into the record. */
 export function send(props: Commenting, words: string): void {
-  const desk = deskOf(props.session);
-  const { draft } = desk.view.value;
+  const panel = panelStateOf(props.session);
+  const { draft } = panel.view.value;
   if (!draft || words.trim() === '') return;
   // The words are marked in the editor, but the article is told only at a pause: until then the thread would have no
   // words.
   props.editor.current?.tell();
   change(props, (threads) => addThread(threads, draft, written(props, newId(), words)));
-  desk.forget(draft.id);
-  desk.set({ draft: null, active: draft.id, focus: draft.id });
+  panel.forget(draft.id);
+  panel.set({ draft: null, active: draft.id, focus: draft.id });
 }
 
 /** Answers in a thread. */
 export function answer(props: Commenting, id: string, words: string): void {
   change(props, (threads) => reply(threads, id, written(props, newId(), words)));
-  deskOf(props.session).forget(id);
+  panelStateOf(props.session).forget(id);
 }
 
 /** Changes the text of one's own remark. */
 export function rewrite(props: Commenting, id: string, remarkId: string, words: string): void {
   change(props, (threads) => editRemark(threads, id, written(props, remarkId, words)));
-  deskOf(props.session).forget(remarkId);
+  panelStateOf(props.session).forget(remarkId);
 }
 
 /** Deletes one's own remark, and with the first one its thread. */
@@ -111,8 +111,8 @@ export function resolve(props: Commenting, id: string, resolved: boolean): void 
 
 /** Makes a thread the active one and scrolls to its words; `withCaret` goes there. */
 export function show(props: Commenting, thread: Comment, withCaret: boolean): void {
-  const desk = deskOf(props.session);
-  if (desk.view.value.active !== thread.id) desk.set({ active: thread.id });
+  const panel = panelStateOf(props.session);
+  if (panel.view.value.active !== thread.id) panel.set({ active: thread.id });
   const found = props.editor.current?.comments.goTo(thread, withCaret) ?? false;
   if (!found && withCaret) props.editor.current?.focus();
 }
@@ -125,15 +125,15 @@ export function placed({ session }: Commenting): Placed[] {
 
 /** Goes to the next open thread, or the one before: from the active one, else from the caret. */
 export function step(props: Commenting, by: 1 | -1): void {
-  const desk = deskOf(props.session);
+  const panel = panelStateOf(props.session);
   const open = placed(props).filter(({ thread }) => !thread.resolved);
   if (open.length === 0) return;
   const comments = props.editor.current?.comments;
-  const active = open.findIndex(({ thread }) => thread.id === desk.view.value.active);
+  const active = open.findIndex(({ thread }) => thread.id === panel.view.value.active);
   const behind = open.findIndex(({ thread }) => comments?.isBehindCaret(thread.id));
   const caret = behind < 0 ? open.length : behind;
   const next = active >= 0 ? active + by : by === 1 ? caret : caret - 1;
   const { thread } = open[(next + open.length) % open.length] as Placed;
   show(props, thread, false);
-  desk.set({ focus: thread.id });
+  panel.set({ focus: thread.id });
 }

@@ -5,7 +5,7 @@ import type { Subject } from '../../../shared/comments/threads.ts';
 import type { Session } from '../../app/session.ts';
 import { useStableCallbacks } from '../../ui/use-stable-callbacks.ts';
 import { begin, type Commenting, step } from './commenting.ts';
-import { deskOf } from './desk.ts';
+import { panelStateOf } from './panel-state.ts';
 
 /** What the workspace can ask of the comments. */
 export interface CommentsHandle {
@@ -43,10 +43,10 @@ export function useComments(
   useEffect(() => {
     if (!session) return;
     const comments = props.editor.current?.comments;
-    const desk = deskOf(session);
+    const panel = panelStateOf(session);
     let shown: readonly unknown[] = [];
     const showMarks = () => {
-      const { active, draft } = desk.view.value;
+      const { active, draft } = panel.view.value;
       const threads = session.view().article.review.comments;
       const now = [active, draft, threads];
       if (now.every((part, at) => part === shown[at])) return;
@@ -65,12 +65,12 @@ export function useComments(
     const stops = [
       session.subscribe(showMarks),
       // Runs it now, too.
-      desk.view.subscribe(showMarks),
+      panel.view.subscribe(showMarks),
       comments?.listen({
         onBegin,
         onEnter: (id) => {
-          const { active, draft } = desk.view.value;
-          if (id !== active && (id !== '' || active !== draft?.id)) desk.set({ active: id });
+          const { active, draft } = panel.view.value;
+          if (id !== active && (id !== '' || active !== draft?.id)) panel.set({ active: id });
         },
       }),
     ];

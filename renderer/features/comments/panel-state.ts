@@ -15,18 +15,18 @@ interface Unsent {
 /**
  * What the window knows of a session's comments beyond the article's record: the active thread, and text not yet sent.
  */
-export interface DeskView extends Unsent {
+export interface PanelView extends Unsent {
   /** The id of the thread that is shown in full; '' for none. */
   readonly active: string;
   /** The id of the thread whose card is to take the focus; '' for none. */
   readonly focus: string;
 }
 
-function createDesk(articleId: string) {
+function createPanelState(articleId: string) {
   const place = `comments ${articleId}`;
   const { draft, words } = begunAt<Unsent>(place) ?? { draft: null, words: {} };
-  const view = signal<DeskView>({ active: draft?.id ?? '', draft, focus: '', words });
-  const set = (change: Partial<DeskView>): void => {
+  const view = signal<PanelView>({ active: draft?.id ?? '', draft, focus: '', words });
+  const set = (change: Partial<PanelView>): void => {
     view.value = { ...view.value, ...change };
     if (!change.words && change.draft === undefined) return;
     const { draft, words } = view.value;
@@ -46,14 +46,15 @@ function createDesk(articleId: string) {
   };
 }
 
-const desks = new WeakMap<Session, ReturnType<typeof createDesk>>();
+const states = new WeakMap<Session, ReturnType<typeof createPanelState>>();
 
-/** The desk of a session; the same for the panel and the text. */
-export function deskOf(session: Session): ReturnType<typeof createDesk> {
-  const known = desks.get(session) ?? createDesk(session.view().article.id);
-  desks.set(session, known);
+/** The panel's state for a session; the text shares it. */
+export function panelStateOf(session: Session): ReturnType<typeof createPanelState> {
+  const known = states.get(session) ?? createPanelState(session.view().article.id);
+  states.set(session, known);
   return known;
 }
 
-/** A session's desk as React sees it. */
-export const useDesk = (session: Session): DeskView => useSignalValue(deskOf(session).view);
+/** That state as React sees it. */
+export const usePanelState = (session: Session): PanelView =>
+  useSignalValue(panelStateOf(session).view);
