@@ -13,7 +13,7 @@ import { blocksOfNode } from './markup/blocks.ts';
 import type { Node } from './markup/words.ts';
 import { escaped, imageMarkup } from './markup/writing.ts';
 import { rightsIn, wordsIn } from './metadata-values.ts';
-import { placeSaved } from './page/pictures.ts';
+import { placeSavedPictures } from './page/pictures.ts';
 import { exactTime, readTextOf } from './text.ts';
 
 type Definitions = ReadonlyMap<string, Definition>;
@@ -189,7 +189,10 @@ export async function readMarkdown(path: string): Promise<ForeignDocument> {
   const [title, children] = named.headline ? ['', root.children] : titleIn(root, definitions);
   const markup = markupOf({ type: 'root', children }, definitions);
   const { document } = parseHTML(`<html>${markup}</html>`);
-  const pictures = await placeSaved(document.querySelectorAll('img'), dirname(resolve(path)));
+  const pictures = await placeSavedPictures(
+    document.querySelectorAll('img'),
+    dirname(resolve(path)),
+  );
   return {
     named: { ...named, headline: named.headline || title },
     pictures,

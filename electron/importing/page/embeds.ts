@@ -1,23 +1,23 @@
-/** What a saved page shows from elsewhere, put into frames that are read as embeds, before its article is looked for. */
+/** Puts what a saved page shows from other websites into frames, which become embeds, before the parser looks for the article. */
 import { realpath } from 'node:fs/promises';
 import { readStart } from '../../library/files.ts';
 import { CARD_ATTRIBUTE, embedAddress } from '../markup/embeds.ts';
+import { wordsOf } from './metadata.ts';
 import { fileAt } from './pictures.ts';
-import { wordsOf } from './record.ts';
 
-/** Told to the parser of pages, which drops every other frame. */
+/** The class of frames that the parser keeps; it drops all others. */
 export const KEPT = 'galley-embed';
 
-/** Where pages keep a frame's address until it is scrolled to. */
+/** The attributes in which pages keep a frame's address, until the reader scrolls to it. */
 const ADDRESSES = ['src', 'data-src', 'data-lazy-src', 'data-original'];
-/** What becomes a frame once the page's code runs, and where it says what of. */
+/** Elements that the page's scripts would turn into frames, and the attribute with the address. */
 const POSTS: readonly (readonly [selector: string, attribute: string])[] = [
   ['.fb-video[data-href], .fb-post[data-href]', 'data-href'],
   ['blockquote.tiktok-embed[cite]', 'cite'],
   ['blockquote.instagram-media[data-instgrm-permalink]', 'data-instgrm-permalink'],
   [':is(video, audio, amp-video, amp-audio)[src]', 'src'],
 ];
-/** How far into a frame's saved file a browser says where it is from, in bytes. */
+/** How far into a saved frame a browser notes its address, in bytes. */
 const HEAD = 2048;
 
 function frame(document: Document, address: string, title: string): Element {
@@ -28,8 +28,8 @@ function frame(document: Document, address: string, title: string): Element {
   return made;
 }
 
-/** What Galley's own pages show of an embed. */
-function placeCards(document: Document): void {
+/** Frames the embeds of Galley's own pages. */
+function frameCards(document: Document): void {
   for (const card of document.querySelectorAll('article.body > .embed')) {
     const link = card.querySelector('.embed-title > a');
     const made = frame(document, link?.getAttribute('href') ?? '', wordsOf(link));
@@ -39,7 +39,7 @@ function placeCards(document: Document): void {
   }
 }
 
-/** Where the saved file of a frame is from, as Chrome and Edge write it; '' where it does not say. */
+/** The address that a frame was saved from, as Chrome and Edge note it in its file; '' for none. */
 async function savedFrom(path: string): Promise<string> {
   const head = (await readStart(path, HEAD)).toString('latin1');
   return /<!-- saved from url=\(\d+\)(\S+) -->/.exec(head)?.[1] ?? '';
@@ -53,8 +53,8 @@ async function addressOf(framed: Element, folder: string, realFolder: string) {
   return path ? embedAddress(await savedFrom(path)) : undefined;
 }
 
-/** Gives films and sound the address that their first source says, and accelerated pages' films of YouTube theirs. */
-function tellAddresses(document: Document): void {
+/** Gives videos and sound the address of their first source, and frames the YouTube videos of accelerated pages. */
+function setAddresses(document: Document): void {
   for (const source of document.querySelectorAll(
     ':is(video, audio, amp-video, amp-audio) > source[src]',
   )) {
@@ -67,10 +67,10 @@ function tellAddresses(document: Document): void {
   }
 }
 
-/** Puts what Galley's own pages show as cards, and what others' code would have framed, into frames. @param folder the page's */
-export async function placeEmbeds(document: Document, folder: string): Promise<void> {
-  placeCards(document);
-  tellAddresses(document);
+/** Frames the embeds of a page: cards of Galley's own pages, and what others frame by script. @param folder the page's */
+export async function frameEmbeds(document: Document, folder: string): Promise<void> {
+  frameCards(document);
+  setAddresses(document);
   for (const [selector, attribute] of POSTS)
     for (const post of document.querySelectorAll(selector)) {
       const address = embedAddress(post.getAttribute(attribute) ?? '');

@@ -1,12 +1,12 @@
-/** Pictures that a page shows side by side, put into figures in a figure, each with its own words and those of all. */
+/** Marks the galleries of a page as figures within a figure, each picture with its caption, and all with theirs. */
 
-/** WordPress's of three ages, and Galley's own. */
+/** Galleries of three generations of WordPress, and of Galley. */
 const GALLERIES =
   'ul.blocks-gallery-grid, ul.wp-block-gallery, div.gallery, figure.wp-block-gallery';
 const WORDS = ':scope > :is(.blocks-gallery-caption, .gallery-caption, figcaption)';
 const ITEM_WORDS = 'figcaption, .gallery-caption, .wp-caption-text, .blocks-gallery-item__caption';
 
-/** Words with their looks, as a caption; undefined where there are none. */
+/** Words as a caption, with their formatting; undefined if there are none. */
 function captionOf(words: Element | null | undefined): Element | undefined {
   if (!words?.textContent?.trim()) return undefined;
   const caption = words.ownerDocument.createElement('figcaption');
@@ -23,8 +23,8 @@ function figureOf(image: Element, gallery: Element): Element {
   return figure;
 }
 
-/** Puts the galleries of a page into figures of figures. One of a single picture is that. */
-export function tellGalleries(document: Document): void {
+/** Marks the galleries of a page; those of a single picture stay as they are. */
+export function markGalleries(document: Document): void {
   for (const found of document.querySelectorAll(GALLERIES)) {
     const around = found.closest('figure.wp-block-gallery') ?? found;
     const images = [...around.querySelectorAll('img')];

@@ -83,7 +83,7 @@ function listFor(item: Element, marker: string, level: number, open: Depth[]): E
 }
 
 /** Makes lists of the paragraphs that are Word's items. */
-export function gatherWordItems(document: Document): void {
+export function listWordItems(document: Document): void {
   const markers = takeMarkers(document);
   let open: Depth[] = [];
   let last: Element | null = null;

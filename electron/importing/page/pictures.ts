@@ -1,11 +1,11 @@
-/** Pictures of a saved page: files beside it, or written into it. Nothing elsewhere is even looked at. */
+/** Pictures of a saved page: files beside it, or data in it. No other place is even looked at. */
 import { realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import type { ImportSource } from '../../images/sources.ts';
 
-/** Where pages keep a picture's address until it is scrolled to; the first is where browsers save it. */
+/** The attributes in which pages keep a picture's address; browsers save it in the first. */
 const ADDRESSES = ['src', 'data-src', 'data-original', 'data-lazy-src'];
-/** Where they name several of one picture. */
+/** The attributes that list several addresses of one picture. */
 const CANDIDATES = ['srcset', 'data-srcset', 'data-lazy-srcset'];
 
 /** The addresses in a list of candidates (HTML, 4.8.4.2.1), the widest or densest first. */
@@ -17,7 +17,7 @@ const candidatesIn = (list: string): string[] =>
     .sort((a, b) => b.size - a.size)
     .map(({ address }) => address);
 
-/** All addresses that a picture is said to have, the likeliest first. */
+/** All addresses of a picture, the most likely first. */
 function addressesOf(image: Element): string[] {
   const picture = image.closest('picture');
   const sources = [image, ...(picture?.querySelectorAll('source') ?? [])];
@@ -35,7 +35,7 @@ function decoded(address: string): string {
   }
 }
 
-/** The names that a file may have: written as they are or encoded, by whichever normal form its disk keeps them in. */
+/** The names that the file of an address may have: encoded or not, in either Unicode normal form. */
 function namesOf(address: string): Set<string> {
   const plain = address.replace(/[?#].*$/, '');
   const names = [decoded(plain), plain, decoded(address), address];
@@ -43,7 +43,7 @@ function namesOf(address: string): Set<string> {
 }
 
 /**
- * The file at an address in a folder, itself and not by a link that leads out of it.
+ * The file at an address in a folder, unless a link leads out of the folder; undefined for none.
  * @param realFolder the folder without links
  */
 export async function fileAt(
@@ -54,7 +54,7 @@ export async function fileAt(
   if (address === '' || /^[a-z][a-z\d+.-]*:|^[\\/]{2}/i.test(address)) return undefined;
   for (const name of namesOf(address)) {
     const path = resolve(folder, name);
-    // On Windows a look alone would reach another machine.
+    // On Windows even a look at a path can contact another machine.
     if (!path.startsWith(`${folder}${sep}`)) continue;
     const real = await realpath(path).catch(() => '');
     if (!real.startsWith(`${realFolder}${sep}`)) continue;
@@ -64,11 +64,11 @@ export async function fileAt(
 }
 
 /**
- * Gives each picture that was saved with a page an address of its own, and that alone: its page's code would have put
- * the one on the net in its place. Gives the files by these addresses.
+ * Gives each picture that was saved with a page an address of its own, and removes its other attributes, among which
+ * the parser would find the address on the web. Gives the files by these addresses.
  * @param folder the page's, absolute
  */
-export async function placeSaved(
+export async function placeSavedPictures(
   images: Iterable<Element>,
   folder: string,
 ): Promise<Map<string, ImportSource>> {
@@ -86,7 +86,7 @@ export async function placeSaved(
   return pictures;
 }
 
-/** The pictures that are written into a page, by their addresses. */
+/** The pictures in a page's own data, by their `data:` addresses. */
 export function writtenPictures(content: Element): Map<string, ImportSource> {
   const pictures = new Map<string, ImportSource>();
   for (const image of content.querySelectorAll('img')) {

@@ -5,18 +5,18 @@ import { withTags } from '../../../shared/names.ts';
 import { foldForSearch, oneLine } from '../../../shared/text.ts';
 import { wordsIn } from '../metadata-values.ts';
 
-/** What is said, '' and [] where nothing is. */
-export interface PageRecord {
+/** The metadata of a page; '' and [] where it has none. */
+export interface PageMetadata {
   readonly section: string;
   readonly tags: readonly string[];
   readonly bylines: readonly Byline[];
   /** The paper or portal. */
   readonly source: string;
-  /** Where what it tells of took place. */
+  /** Where the events took place. */
   readonly place: string;
-  /** As it is written there. */
+  /** As the page writes it. */
   readonly published: string;
-  /** What is marked as a standfirst; other articles' may be among them. */
+  /** The texts marked as standfirsts, perhaps those of teasers among them. */
   readonly standfirsts: readonly string[];
 }
 
@@ -24,7 +24,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-/** All things of a record, which may be several, or hold them in a graph. */
+/** The things that a record describes: itself, several, or those in its graph. */
 function thingsIn(value: unknown): Fields[] {
   if (Array.isArray(value)) return value.flatMap(thingsIn);
   return isFields(value) ? [value, ...thingsIn(value['@graph'])] : [];
@@ -33,11 +33,11 @@ function thingsIn(value: unknown): Fields[] {
 const isOf = (kind: RegExp, thing: Fields): boolean =>
   wordsIn(thing['@type']).some((type) => kind.test(type));
 
-/** The records of a page; one that is damaged says nothing. */
+/** The schema.org records of a page. Damaged ones are skipped. */
 const recordsIn = (document: Document): Fields[] =>
   [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap((script) => {
     try {
-      // Portals break lines within their words, which JSON does not allow.
+      // Portals write raw line breaks in strings, which JSON does not allow.
       return thingsIn(JSON.parse((script.textContent ?? '').replace(/\s+/g, ' ')));
     } catch {
       return [];
@@ -47,29 +47,29 @@ const recordsIn = (document: Document): Fields[] =>
 /** The words in an element, in one line; '' for none. */
 export const wordsOf = (element: Element | null): string => oneLine(element?.textContent ?? '');
 
-/** What elements say: in words for readers, or aside. */
+/** What elements say, in their `content` attribute or their text. */
 const said = (document: Document, selector: string): string[] =>
   [...document.querySelectorAll(selector)]
     .map((element) => oneLine(element.getAttribute('content') ?? element.textContent ?? ''))
     .filter(Boolean);
 
-/** The first of several that names anything. */
+/** The first list that is not empty. */
 const firstOf = (...found: readonly (readonly string[])[]): readonly string[] =>
   found.find((names) => names.length > 0) ?? [];
 
-/** What a page's head says by a name. */
+/** The values of a page's meta elements of a name. */
 export const meta = (document: Document, name: string): string[] =>
   said(document, `meta[name="${name}" i], meta[property="${name}"], meta[itemprop="${name}"]`);
 
-/** What the head says the article is about; '' where it does not. */
+/** The description in the page's head; '' for none. */
 export const summaryOf = (document: Document): string =>
   firstOf(meta(document, 'description'), meta(document, 'og:description'))[0] ?? '';
 
-/** By the names that Vietnamese portals have for it. */
+/** Vietnamese portals' names for a standfirst. */
 const STANDFIRST =
   '[class*="sapo" i], [data-role="sapo"], [class*="chapeau" i], [class~="lead" i], [class~="description" i], [class~="article-summary" i]';
 
-/** When it was published where the page marks that for readers alone: by its own mark, else by the only time on the page. */
+/** The publication time as the page shows it to readers: the element marked as such, else the only time on the page. */
 function timesMarked(document: Document): string[] {
   const times = [...document.querySelectorAll('time[datetime]')];
   const marked = times.filter((time) =>
@@ -80,13 +80,13 @@ function timesMarked(document: Document): string[] {
   );
 }
 
-/** Where a page says in which part of the portal it is. */
+/** Breadcrumbs, which lead from the portal's front page to the section. */
 export const BREADCRUMBS =
   '[class*="breadcrumb" i], [aria-label="breadcrumb" i], [itemtype$="BreadcrumbList"], [data-role="cate-name"]';
-/** The portal's own front, and what all of its articles are. */
+/** Breadcrumbs that name no section: the front page, and `news`. */
 const NO_SECTION = /^(?:trang chủ|home|tin tức(?: .*)?|)$/iu;
 
-/** The portal's way to the article, from its front. */
+/** The section that the breadcrumbs name. */
 function sectionOnTheWay(document: Document): string {
   const links = [...document.querySelectorAll(BREADCRUMBS)].flatMap((way) =>
     way.matches('a') ? [way] : [...way.querySelectorAll('a')],
@@ -96,17 +96,17 @@ function sectionOnTheWay(document: Document): string {
 }
 
 const ADDRESS = /^\S+\.\S+$/;
-/** Who uploaded it: `admin`, `bientap2`. */
+/** A user account instead of a name: `admin`, `bientap2`. */
 const ACCOUNT = /^[a-z\d_-]+$/;
 /** Programs that save documents as pages. */
 const OFFICE = /LibreOffice|OpenOffice|Microsoft Word|WPS/i;
-/** A paper that signs what nobody else did. */
+/** A publisher's name instead of a person's. */
 const HOUSE = /^(?:báo|tạp chí|đài|cổng|trang|ban biên tập)\s|\sonline$/iu;
 
 /** Whether a name is that of a paper, a portal or an office. */
 export const isHouse = (name: string): boolean => HOUSE.test(name);
 
-/** Those that are named as authors, without the houses that sign what nobody else did. */
+/** The persons among the names given as authors. @param houses the names of the publisher */
 function people(names: readonly string[], houses: readonly string[]): Byline[] {
   const known = new Set(houses.map(foldForSearch));
   const isPerson = (name: string) =>
@@ -117,7 +117,7 @@ function people(names: readonly string[], houses: readonly string[]): Byline[] {
   return names.filter(isPerson).flatMap((name) => bylinesIn(name));
 }
 
-/** Who wrote it where the page marks him for readers, in a mark that says nothing else. A reader's comment has such, too. */
+/** The author as the page shows it to readers, in an element of its own; not that of a reader's comment. */
 const authorsMarked = (document: Document): string[] =>
   [...document.querySelectorAll('[itemprop~="author"], [rel~="author"], [class*="author" i]')]
     .filter((mark) => !mark.closest('[class*="comment" i], aside, footer'))
@@ -129,8 +129,8 @@ const authorsMarked = (document: Document): string[] =>
 export const isOfOffice = (document: Document): boolean =>
   meta(document, 'generator').some((program) => OFFICE.test(program));
 
-/** Reads all of it. The record is believed before the head, and the head before what stands on the page. */
-export function recordOf(document: Document): PageRecord {
+/** Reads the metadata of a page. Its schema.org record comes before its head, and the head before what the page shows. */
+export function metadataOf(document: Document): PageMetadata {
   const records = recordsIn(document);
   const record = records.find((thing) => isOf(/(?:Article|Posting|Report)$/, thing)) ?? {};
   const told = (name: string) => meta(document, name);
@@ -141,7 +141,7 @@ export function recordOf(document: Document): PageRecord {
     [sectionOnTheWay(document)],
   );
   const houses = [...wordsIn(record.publisher), ...told('og:site_name')];
-  // Office programs name whoever the computer belongs to.
+  // Office programs write the owner of the computer there.
   const authors = [
     wordsIn(record.author),
     isOfOffice(document) ? [] : told('author'),

@@ -1,6 +1,6 @@
-/** Removes what portals put around and between the paragraphs of a text, before the text itself is looked for. */
+/** Removes the boilerplate that portals put around and between the paragraphs of a text, before the parser looks for the text. */
 import { isPortalTitle } from '../../../shared/importing/portal-lines.ts';
-import { BREADCRUMBS, wordsOf } from './record.ts';
+import { BREADCRUMBS, wordsOf } from './metadata.ts';
 
 const linksIn = (element: Element): string =>
   [...element.querySelectorAll('a[href]')].map(wordsOf).join(' ');
@@ -9,12 +9,12 @@ const linksIn = (element: Element): string =>
 const leadsElsewhere = (element: Element): boolean =>
   linksIn(element).length * 2 > wordsOf(element).length;
 
-/** What belongs together with others of its kind, not with the text; and what somebody paid for. */
+/** Teasers of other articles, and advertisements. */
 const APART =
   'article article, [class*="related" i], [class*="lien-quan" i], [class*="lienquan" i], [type^="Related" i]';
 const PAID = '[class*="banner" i], [class*="quang-cao" i], [class*="advert" i], [id*="banner" i]';
 const PAID_WORDS = /^(?:quảng cáo|advertisement)?$/iu;
-/** A line that leads to another article: `>> …`, `Xem thêm: …`. */
+/** The beginning of a line that leads to another article: `>> …`, `Xem thêm: …`. */
 const LEADING = /^(?:>>+|»|(?:xem|đọc|tin|bài)(?: thêm| liên quan)\s*:)\s*/iu;
 
 /** Whether a list is of other articles: all of it links, and no line announces it. */
@@ -27,29 +27,29 @@ function isOfArticles(list: Element): boolean {
   return items.length > 0 && isAll && (!above.endsWith(':') || isPortalTitle(above));
 }
 
-/** How many links a cell of a page's frame has at least that is a menu. */
+/** How many links a menu in a layout table has at least. */
 const MENU = 3;
 
-/** Words that many are a text, where line breaks alone part its paragraphs, in characters. */
+/** From this many characters on, a cell holds a text even if only line breaks separate its paragraphs. */
 const TEXT = 400;
 const holdsPart = (cell: Element): boolean =>
   cell.querySelector('div, p, table') !== null ||
   (!leadsElsewhere(cell) && wordsOf(cell).length >= TEXT);
 
-/** Whether a cell of a table that frames a page is a menu of the portal's. */
+/** Whether a cell of a layout table is a menu of the portal. */
 const isMenu = (cell: Element): boolean =>
   cell.querySelectorAll('a[href]').length >= MENU &&
   leadsElsewhere(cell) &&
   [...(cell.parentElement?.children ?? [])].some(holdsPart);
 
-/** Takes a part out, with the title above it. */
+/** Removes a part, with the title above it. */
 function takeOut(part: Element): void {
   const above = part.previousElementSibling;
   if (above && isPortalTitle(wordsOf(above))) above.remove();
   part.remove();
 }
 
-/** A box among the paragraphs is a part of the text, unless it leads elsewhere; the parser takes any for the page's. */
+/** Keeps boxes among the paragraphs, unless they lead elsewhere: the parser would remove every `aside`. */
 function keepBoxes(document: Document): void {
   for (const box of document.querySelectorAll('p ~ aside')) {
     if (leadsElsewhere(box)) continue;
@@ -59,10 +59,10 @@ function keepBoxes(document: Document): void {
   }
 }
 
-/** Where a note of an office program leads back to its place: Word's, LibreOffice's, Google's. */
+/** The address by which a note of an office program leads back to its place: Word's, LibreOffice's, Google's. */
 const BACK = /^#(?:_(?:ft|ed)nref\d+|sd(?:foot|end)note\d+anc|(?:ft|ed)nt_ref\d+)$/;
 
-/** The notes of an office program's page as the list that they are, below its text; the line above them is not the text's. */
+/** Puts the notes of an office program's page into a list below the text, without the rule above them. */
 function listNotes(document: Document): void {
   const list = document.createElement('ol');
   let text: Element | undefined;
@@ -86,8 +86,8 @@ function listNotes(document: Document): void {
 const PICTURE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:[?#].*)?$/i;
 
 /**
- * Gives pictures paragraphs of their own: the parser takes several without any for no part of the text, and their
- * captions with them. One that leads elsewhere is left to it.
+ * Gives pictures paragraphs of their own: several pictures outside of paragraphs the parser would remove, and their
+ * captions with them. A picture that links elsewhere is left to the parser.
  */
 function keepPictures(document: Document): void {
   for (const image of document.querySelectorAll('img')) {
@@ -100,9 +100,9 @@ function keepPictures(document: Document): void {
   }
 }
 
-/** Leaves out of a page what is known to be no part of its article, and keeps what the parser would take for that. */
-export function tellParts(document: Document): void {
-  // Told from the article by its tag, where a page is too plain to tell it by its place.
+/** Removes from a page what is known not to belong to its article, and protects what the parser would remove. */
+export function removeBoilerplate(document: Document): void {
+  // A plain page has nothing else by which the parser could tell them.
   for (const menu of document.querySelectorAll('nav')) menu.remove();
   for (const way of document.querySelectorAll(BREADCRUMBS)) if (leadsElsewhere(way)) way.remove();
   for (const part of document.querySelectorAll(APART)) if (leadsElsewhere(part)) takeOut(part);

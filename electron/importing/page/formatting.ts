@@ -1,18 +1,18 @@
-/** Bold and italic words that a page sets by its style sheets, as the elements that say so. */
+/** Turns bold and italics that a page sets by CSS into elements. */
 import { declarationsOf, rulesOf } from '../../../shared/importing/style-sheets.ts';
 
-/** How words are set, and the element that says so. */
+/** Formatting by CSS, and the element that stands for it. */
 const LOOKS: readonly (readonly [tag: string, property: RegExp, value: RegExp])[] = [
   ['strong', /(?:^|[;\s])font-weight\s*:\s*([\w-]+)/i, /^(?:bold|bolder|[6-9]00)$/i],
   ['em', /(?:^|[;\s])font-style\s*:\s*([\w-]+)/i, /^(?:italic|oblique)$/i],
 ];
 
 /**
- * Puts what is set bold or in italics by style into elements: Google's documents and many a portal's editor write no
- * others. Of words in spans alone: whole parts of a page are set so for their place.
+ * Wraps bold and italic words in elements: Google Docs and the editors of many portals format by CSS alone. Only spans
+ * are looked at, because whole parts of a page may be bold as a matter of layout.
  * @param sheets the style sheets in the page, one behind the other
  */
-export function looksAsElements(document: Document, sheets: string): void {
+export function formattingAsElements(document: Document, sheets: string): void {
   const rules = rulesOf(sheets);
   for (const span of document.querySelectorAll('span')) {
     const said = declarationsOf(span, rules);

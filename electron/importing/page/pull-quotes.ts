@@ -3,14 +3,14 @@ import { signatureIn } from '../../../shared/importing/signature.ts';
 import { oneLine } from '../../../shared/text.ts';
 import { type Node, textOf } from '../markup/words.ts';
 
-/** By the names that portals and editors of pages have for it. */
+/** Boxes that are quotations by their class. */
 const NAMED =
   ':is(div, aside, section, table, figure, blockquote)[class*="quote" i]:not(:has(img, iframe, h1))';
-/** What is a pull quote by its elements already: its words keep their looks. */
-const TOLD = 'figure:has(> figcaption)';
-/** Longest quotation that is set off, in characters: more is the article, whatever its class is named. */
+/** What is marked as a pull quote already, so that its formatting can be kept. */
+const MARKED = 'figure:has(> figcaption)';
+/** The longest pull quote, in characters: a longer box is the article, whatever its class says. */
 const LONGEST = 700;
-/** A whole line that is spoken. */
+/** A line that is direct speech as a whole. */
 const SPOKEN = /^["“].{20,}["”]\.?$/su;
 
 const linesOf = (box: Element): string[] =>
@@ -19,7 +19,7 @@ const linesOf = (box: Element): string[] =>
     .map(oneLine)
     .filter(Boolean);
 
-/** Who says it: the last line of several, where it is a name, or follows a dash. */
+/** The speaker: the last of several lines, if it is a name or follows a dash; '' for none. */
 function personIn(lines: readonly string[]): string {
   const last = lines.length > 1 ? (lines.at(-1) ?? '') : '';
   const [, dashed] = /^[-–—]\s*(\S.*)$/u.exec(last) ?? [];
@@ -27,9 +27,9 @@ function personIn(lines: readonly string[]): string {
   return dashed ?? (isNamed ? last : '');
 }
 
-/** Puts a box into the elements of a pull quote; one without a person stays as it is. */
-function tellQuote(box: Element): void {
-  if (box.matches(TOLD)) return;
+/** Marks a box as a pull quote, if it names the speaker. */
+function markPullQuote(box: Element): void {
+  if (box.matches(MARKED)) return;
   const lines = linesOf(box);
   const person = personIn(lines);
   if (!person || lines.join(' ').length > LONGEST) return;
@@ -47,12 +47,13 @@ function tellQuote(box: Element): void {
   box.replaceWith(made);
 }
 
-/** Tells the quotations of a page that are set off: by their class, or as what is spoken in a box with a name below. */
-export function tellQuoteBoxes(document: Document): void {
-  for (const box of document.querySelectorAll(NAMED)) if (document.contains(box)) tellQuote(box);
+/** Marks the pull quotes of a page: by their class, or as a box with direct speech and a name below it. */
+export function markPullQuotes(document: Document): void {
+  for (const box of document.querySelectorAll(NAMED))
+    if (document.contains(box)) markPullQuote(box);
   for (const box of document.querySelectorAll('div, aside, section, table')) {
     if (!document.contains(box) || (box.textContent ?? '').length > LONGEST) continue;
     const [spoken = '', , more] = linesOf(box);
-    if (more === undefined && SPOKEN.test(spoken)) tellQuote(box);
+    if (more === undefined && SPOKEN.test(spoken)) markPullQuote(box);
   }
 }

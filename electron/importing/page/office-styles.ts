@@ -1,4 +1,4 @@
-/** Titles and quotations of a page that an office program saved, by the names that each program has for their styles. */
+/** Titles and quotations of a page that an office program saved, by the style classes of each program. */
 import { oneLine } from '../../../shared/text.ts';
 import type { Named } from '../document.ts';
 
@@ -6,8 +6,8 @@ import type { Named } from '../document.ts';
 const TITLE = '.MsoTitle, h1.title, h1.western.title, p.title[id^="h."]';
 const SUBTITLE = '.MsoSubtitle, h2.subtitle, p.subtitle[id^="h."]';
 
-/** Makes quotations of Word's. */
-export function tellQuotes(document: Document): void {
+/** Marks Word's quotations as such. */
+export function markQuotes(document: Document): void {
   for (const line of document.querySelectorAll('p.MsoQuote, p.MsoIntenseQuote')) {
     const quote = document.createElement('blockquote');
     line.replaceWith(quote);
@@ -15,7 +15,7 @@ export function tellQuotes(document: Document): void {
   }
 }
 
-/** Takes title and subtitle out of the page, each where it is the only one: a document of several texts has more. */
+/** Takes title and subtitle out of the page. If there are several, the document holds several texts, and all stay. */
 export function takeTitles(document: Document): Named {
   const taken = (selector: string): string => {
     const [line, another] = document.querySelectorAll(selector);
