@@ -9,18 +9,18 @@ import { decodeText } from './text.ts';
 /** Word's before 2007, Rich Text, a web page, Markdown, LibreOffice's and its flat form, Word's. */
 export type DocumentKind = 'doc' | 'rtf' | 'page' | 'markdown' | 'odt' | 'fodt' | 'docx';
 
-/** How much of a file tells its kind, in bytes. */
+/** How many bytes at a file's beginning tell its kind. */
 const HEAD = 512;
 const RTF = /^\s*\{\\rtf/;
 const ZIP = 'PK\u0003\u0004';
-/** With what is left of a byte order mark where the head ends within a letter. */
+/** The text may begin with a byte order mark that was decoded as another encoding. */
 const PAGE = /^(?:ï»¿)?\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html[\s>])/i;
 const FLAT = /^(?:ï»¿)?\s*<\?xml[^>]*>\s*<office:document\s/;
-/** What Markdown begins with, and no other text: a headline by its sign, and an empty line. */
+/** Only Markdown begins so: with a heading and an empty line. */
 const HEADING = /^(?:ï»¿)?\s*#{1,2} \S[^\r\n]*\r?\n[ \t]*\r?\n/;
 const ODT = /^application\/vnd\.oasis\.opendocument\.text/;
 
-/** The kind that a file's bytes tell; undefined where they do not. @throws as reading does */
+/** The kind of a file by its bytes; undefined if they do not tell. @throws as reading does */
 export async function kindOf(path: string): Promise<DocumentKind | undefined> {
   const head = await readStart(path, HEAD);
   if (isCompoundFile(head)) return 'doc';
@@ -34,15 +34,15 @@ export async function kindOf(path: string): Promise<DocumentKind | undefined> {
   return PAGE.test(text) ? 'page' : undefined;
 }
 
-/** Whether a file is read as a document: by its name, or one that is named as plain text and is none. */
+/** Whether a file is read as a document: by its name, or because it is a document that is named `.txt`. */
 export async function isReadAsDocument(path: string): Promise<boolean> {
   if (isDocument(path)) return true;
   try {
-    // A pipe would be waited for.
+    // Reading a pipe could block.
     const isFile = isPlainText(path) && (await stat(path)).isFile();
     return isFile && (await kindOf(path)) !== undefined;
   } catch {
-    // The reading itself will say why it cannot be read.
+    // Reading it will tell why it cannot be read.
     return false;
   }
 }

@@ -24,7 +24,7 @@ import type { ForeignReview } from './office/found-review.ts';
 import { readReviewed } from './office/review.ts';
 import { PORTAL_OFFSET } from './text.ts';
 
-/** What a document names by itself, and does not hold a second time. */
+/** What a document names apart from its text; its text does not repeat it. */
 export type Named = Partial<
   Pick<
     Article,
@@ -48,40 +48,40 @@ export type Named = Partial<
   >
 >;
 
-/** A document as it was read. */
+/** A document as its reader gives it. */
 export interface ForeignDocument {
   readonly named: Named;
-  /** By the address that the document names each by. */
+  /** Its pictures, by the addresses under which its blocks show them. */
   readonly pictures: ReadonlyMap<string, ImportSource>;
   readonly review?: ForeignReview;
-  /** False where it holds words that nobody but its own program reads. */
+  /** False if it includes text in a file of another format, which only its own program can read. */
   readonly isWhole?: boolean;
-  /** True where it has comments or tracked changes that stay behind: those of Word from before 2007. */
+  /** True if it has comments or tracked changes that are not read: those of Word before 2007. */
   readonly isOlder?: boolean;
-  /** Programs that draw something in it which has no picture: nothing of that comes in. */
+  /** The programs of embedded objects without a picture, nothing of which can be read. */
   readonly unseen?: readonly string[];
-  /** Its blocks, of some pictures' files by address; undefined where it nests too deep to be a text. */
+  /** Its blocks; undefined if they nest too deep to be a text. @param files the pictures' file names by address */
   blocks(files: ReadonlyMap<string, string>): Block[] | undefined;
 }
 
-/** Which file, and the folder that its pictures go to, as `media/`. */
+/** The file to read, and the folder whose `media/` takes its pictures. */
 export interface DocumentOrder {
   readonly path: string;
   readonly aside: string;
 }
 
-/** What became of one document. */
+/** A document as a draft. */
 export interface DocumentImport {
   readonly draft: Article;
-  /** What of it could not be taken in, each with why: pictures, whose figures wait, and words of another file. */
+  /** Why parts of it could not be taken in: pictures, whose figures now wait for one, and text in other files. */
   readonly refused: GalleyErrorValue[];
-  /** Tracked changes of it that have no form in an article: they are taken as done. */
+  /** How many tracked changes no suggestion can express: they are taken as accepted. */
   readonly done: number;
 }
 
 const NO_REVIEW: ForeignReview = { comments: [], suggestions: [], done: 0 };
 
-/** A text that Word wrote by itself, in English and Vietnamese, is nobody's alt text. */
+/** Alt texts that Word generates, in English and Vietnamese, are dropped. */
 const MACHINE_ALT = /automatically generated|được tạo tự động|AI-generated content/iu;
 
 function worded(figure: Figure, media: ReadonlyMap<string, MediaItem>): Figure {
@@ -90,13 +90,13 @@ function worded(figure: Figure, media: ReadonlyMap<string, MediaItem>): Figure {
   return item ? withFoundWords(known, item) : known;
 }
 
-/** Who signs a text: those below it; where they took its photographs alone, after the authors that it names elsewhere. */
+/** The bylines: those below the text; if they name photographers only, after the authors that it names elsewhere. */
 function signed(below: readonly Byline[], named: readonly Byline[] = []): Byline[] {
   const isAuthored = below.some(({ role }) => role === '');
   return isAuthored ? [...below] : [...named, ...below];
 }
 
-/** A body whose highest headings are of the second level: the first is the headline's, wherever that stood. */
+/** The body with its headings moved up, so that the highest are of level 2: level 1 is the headline's. */
 function raised(body: readonly Block[]): Block[] {
   const levels = body.flatMap((block) => (block.type === 'heading' ? [block.level] : []));
   const above = Math.min(...levels, 4) - 2;
@@ -135,9 +135,9 @@ function draftOf(
   return read && readReviewed(read, review, (left) => articleOf(left, named, media));
 }
 
-/** Reads a document by what it is; one whose bytes do not tell by its name. */
+/** Reads a document by its kind as its bytes tell it, else by its name. */
 async function read(path: string): Promise<ForeignDocument> {
-  // A pipe or a device has no end.
+  // A pipe or a device may never end.
   if (!(await stat(path)).isFile()) throw new Error('no file');
   const kind = await kindOf(path);
   if (kind === 'doc') return (await import('./doc/doc.ts')).readDoc(path);
@@ -163,7 +163,7 @@ export async function readDocument(
   const code = isMarkdown(path) ? 'not-text' : isPage(path) ? 'not-page' : 'not-word';
   const refusal = (why: unknown) => new GalleyError(code, { path }, String(why));
   const document = await read(path).catch((error: NodeJS.ErrnoException) => {
-    // The document's own fault, or that of the disk that it is on.
+    // The fault may be the document's or the disk's.
     throw error.syscall || error instanceof GalleyError ? unread(error, path) : refusal(error);
   });
   const media = new Map<string, MediaItem>();

@@ -13,7 +13,7 @@ import type { DocumentImport, DocumentOrder } from './document.ts';
 import { isReadAsDocument } from './document-kind.ts';
 import { readCopiedText, readTextFile, type TextImport } from './text.ts';
 
-/** How many figures wait for their picture. */
+/** How many figures have no picture yet. */
 const waiting = ({ body }: Article): number =>
   placedPictures(body).filter(({ figure }) => figure.media === '').length;
 
@@ -28,12 +28,12 @@ async function add(
   if (visits) report.visits = visits;
 }
 
-/** Reads a document, its pictures into a folder aside. @param quiet tells of no progress */
+/** Reads a document, with its pictures in the order's folder. @param quiet reports no progress */
 type ReadDocument = (order: DocumentOrder, quiet?: boolean) => Promise<DocumentImport>;
 
 /**
- * Makes a draft of a Word document or a web page, whole with its pictures or not at all. Gives its id and folder, what
- * was read, the pictures that were refused, and how many tracked changes were taken as done.
+ * Makes a draft of a document, completely with its pictures or not at all. Gives its id and folder beside what
+ * {@link DocumentImport} says.
  * @throws {GalleyError} as reading it does, and the disk
  */
 export async function addDocument(libraryDir: string, path: string, read: ReadDocument) {
@@ -63,9 +63,9 @@ async function addFile(
 }
 
 /**
- * Makes a draft of each file; one that cannot be read is reported and does not hold up the others. Cancelled, or
- * where the library takes no more, it leaves the drafts that were made, and reports that.
- * @param watcher is told of files; of one that is alone its reading tells
+ * Makes a draft of each file; one that cannot be read is reported and does not hold up the others. If it is cancelled, or
+ * the library takes no more, the drafts made so far stay, and the report says so.
+ * @param watcher is told how many files are done; for a single file, how far it has been read
  */
 export async function importFiles(
   libraryDir: string,
@@ -81,7 +81,7 @@ export async function importFiles(
       stopIfCancelled(watcher);
       await addFile(libraryDir, path, (order) => readDocument(order, !isAlone), report);
     } catch (thrown) {
-      // Which of many it was is told: done again, the others would come in twice.
+      // The error names the file: if all were imported again, the others would come in twice.
       const error = isWorkerEnd(thrown)
         ? new GalleyError('import-broken-off', { path })
         : diskError(thrown, path);

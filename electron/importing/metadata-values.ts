@@ -1,7 +1,7 @@
-/** Reads values from records, pages and front matter that others wrote, in whatever form they have. */
+/** Reads values of foreign metadata (schema.org records, meta elements, front matter), in whatever form they come. */
 import { oneLine } from '../../shared/text.ts';
 
-/** The words of a value: a text or a number, a thing that has a name, or several of them; [] where it says nothing. */
+/** The words of a value: a text, a number, the name of an object, or those of a list; [] for none. */
 export function wordsIn(value: unknown): string[] {
   if (typeof value === 'string' || typeof value === 'number')
     return [oneLine(`${value}`)].filter(Boolean);
@@ -10,9 +10,9 @@ export function wordsIn(value: unknown): string[] {
 }
 
 /**
- * The rights that a line of copyright tells; '' for the one that an article without rights of its own has of its
- * publication: the next year, or another paper, would go on printing it.
- * @param publication its name, where that is known; any is taken for it where it is not
+ * The rights in a copyright line; '' for the line that a publication prints by default, with the year and its own name:
+ * kept as the article's own, it would stay when the year or the publication changes.
+ * @param publication its name; without it, any name counts as the publication's
  */
 export function rightsIn(line: string, publication?: string): string {
   const [notice, name = ''] = /^© \d{4}(?: (.*))?$/su.exec(line) ?? [];

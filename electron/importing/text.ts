@@ -11,19 +11,19 @@ import { slugify } from '../../shared/text.ts';
 import { decodedIn } from '../code-pages.ts';
 import { unread } from '../library/durable.ts';
 
-/** Largest text taken, in bytes: a hundred times the longest article; anything more is some other file. */
+/** The largest text that is read, in bytes: a hundred times the longest article. */
 const MAX_BYTES = 5_000_000;
 
-/** Portals tell the time of Việt Nam and name no zone. */
+/** The time zone of times without one: portals print the time of Việt Nam. */
 export const PORTAL_OFFSET = '+07:00';
 
-/** A time that names its zone, or that of the portal; undefined for what is none. */
+/** A time in ISO 8601, in its own zone or else the portals'; undefined if it is no time. */
 export function exactTime(said: string): string | undefined {
   const zoned = said.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
   return [zoned, `${zoned}${PORTAL_OFFSET}`].find((time) => dateTimeSchema.safeParse(time).success);
 }
 
-/** What was read of one text, and what of it was left out of the draft. */
+/** A text as a draft, and what was left out of the draft. */
 export interface TextImport {
   readonly draft: Article;
   /** The portal's own lines. */
@@ -31,12 +31,12 @@ export interface TextImport {
   readonly visits?: CrawledArticle['visits'];
 }
 
-/** How much of a file tells its encoding, in bytes. */
+/** How many bytes at a file's beginning tell its encoding. */
 const TELLING = 4000;
-/** The smallest share of empty bytes in UTF-16, beside letters of ASCII: Vietnamese has twice that. Other files have some, too. */
+/** The least share of zero bytes by which UTF-16 is recognised: Vietnamese has twice that; other files have a few, too. */
 const FEWEST_EMPTY = 0.2;
 
-/** The encoding that a byte order mark says, or that letters of ASCII have which are set in two bytes each. */
+/** UTF-16 by its byte order mark, or by the zero bytes of its ASCII letters; undefined for other encodings. */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
@@ -49,7 +49,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return before > 0 ? 'utf-16be' : 'utf-16le';
 }
 
-/** Text in an encoding by its name; undefined for one that no browser knows. */
+/** Decodes text in a named encoding; undefined if no browser knows it. */
 function decodedAs(encoding: string, bytes: Uint8Array): string | undefined {
   try {
     return decodedIn(encoding, bytes);
@@ -59,31 +59,30 @@ function decodedAs(encoding: string, bytes: Uint8Array): string | undefined {
 }
 
 /**
- * Text of a file: UTF-16 where its bytes say so, else UTF-8, else what the file declares, else windows-1258, the
- * code page of older Vietnamese Windows; letters of fonts from before Unicode stay as Windows shows them.
- * @param declared the encoding that the file names itself, where it does
+ * Decodes a file: UTF-16 if its bytes tell so, else UTF-8, else the encoding it declares, else windows-1258, the code
+ * page of older Vietnamese Windows. Text in fonts from before Unicode stays as windows-1252 shows its bytes.
+ * @param declared the encoding that the file declares; '' for none
  */
 export function decodeText(bytes: Uint8Array, declared = ''): string {
   const wide = wideEncoding(bytes);
   if (wide) return new TextDecoder(wide).decode(bytes);
   if (isUtf8(bytes)) return decodedIn('utf-8', bytes);
-  // What was typed in fonts from before Unicode is read by its bytes as they are.
   const western = declared ? '' : decodedIn('windows-1252', bytes);
   if (encodingOfText(western)) return western;
   return decodedAs(declared, bytes) ?? decodedIn('windows-1258', bytes);
 }
 
-/** How files of words begin that are no plain text: of PDF, and of programs that write RTF. */
+/** The beginnings of PDF and RTF, which are text files but no plain text. */
 const MARKED = /^\s*(?:%PDF-|\{\\rtf)/;
 
-/** Control characters that no text holds: a picture or a program that is named `.txt`. */
+/** Whether it is text, and no other file that is named `.txt`: that would have control characters. */
 function isText(text: string): boolean {
   if (MARKED.test(text)) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.trim() !== '' && !/[\u0000-\u0008\u000e-\u001f]/u.test(text);
 }
 
-/** An article by the rules of `shared/importing/crawled.ts`. Makes nothing. */
+/** Reads a text as an article, by the rules of `shared/importing/crawled.ts`. */
 function readText(text: string): TextImport {
   const encoding = encodingOfText(text);
   const words = encoding ? inUnicode(text, encoding) : text;
@@ -116,12 +115,12 @@ export async function readTextOf(path: string): Promise<string> {
   return text;
 }
 
-/** Reads a file as an article. Makes nothing. @throws as {@link readTextOf} */
+/** Reads a file as an article. @throws as {@link readTextOf} */
 export const readTextFile = async (path: string): Promise<TextImport> =>
   readText(await readTextOf(path));
 
 /**
- * Reads text that was copied elsewhere as an article. Makes nothing.
+ * Reads text that was copied elsewhere as an article.
  * @throws {GalleyError} `nothing-copied` for an empty one, or one of more than five million letters
  */
 export function readCopiedText(text: string): TextImport {

@@ -1,4 +1,4 @@
-/** Markup of news items and Word documents (XHTML, tidy HTML) → blocks. Nothing is run or loaded. */
+/** Turns markup into blocks: of news items, of parsed pages, and of documents. Nothing in it is run or loaded. */
 import { DOMParser } from '@xmldom/xmldom';
 import {
   type Block,
@@ -29,7 +29,7 @@ import {
 } from './words.ts';
 import { CROP_ATTRIBUTE, REVIEW_ATTRIBUTE } from './writing.ts';
 
-/** A figure without its picture yet. */
+/** A figure that waits for its picture. */
 export function figureBlock(
   id: string,
   words: { readonly caption: string; readonly credit: string; readonly alt: string },
@@ -58,7 +58,7 @@ function reviewOf(picture: Node): { suggestions?: string[] } {
   return comments.length > 0 ? { suggestions: comments } : {};
 }
 
-/** A figure, named by its address until {@link blocksOfMarkup} names its file. */
+/** A figure. `media` is the picture's address until {@link blocksOfNode} puts the file's name there. */
 const pictureOf = (picture: Node, id: string, caption: string): Block => ({
   ...figureBlock(id, { caption, credit: '', alt: attribute(picture, 'alt') }),
   media: attribute(picture, 'src'),
@@ -66,7 +66,7 @@ const pictureOf = (picture: Node, id: string, caption: string): Block => ({
   ...reviewOf(picture),
 });
 
-/** A figure for each picture in some elements, and an embed for each frame of one. */
+/** A figure for each picture in some elements, and an embed for each frame that shows one. */
 const picturesIn = (nodes: readonly Node[], id: string, caption = ''): Block[] =>
   nodes
     .flatMap((node) => (isShown(nameOf(node)) ? [node] : shownIn(node)))
@@ -86,13 +86,13 @@ const CELLS: CellReader<Node> = {
   columns: (cell) => spanOf(cell, 'colspan'),
 };
 
-/** The words of a cell. Those of a header are bold as they are. */
+/** The words of a cell. Header cells are bold anyway. */
 function wordsOfCell(cell: Node) {
   const [spans, header] = [spansOf(children(cell)), nameOf(cell) === 'th'];
   return { spans: header ? withoutMark('bold', spans) : spans, header };
 }
 
-/** After its title. One that is there for its looks is what stands in it; one without cells is none. */
+/** A table, after its caption. A layout table is replaced by its content; one without cells is dropped. */
 function table(node: Node, id: string): Block[] {
   const cellsOf = (row: Node) => children(row).filter((cell) => /^t[dh]$/.test(nameOf(cell)));
   // Not those of tables in its cells.
@@ -112,7 +112,7 @@ function table(node: Node, id: string): Block[] {
   return [...title, ...(isTable ? withPictures({ type: 'table', id, rows }, node) : [])];
 }
 
-/** A figure of several figures of pictures; undefined for any other. */
+/** A gallery: a figure that holds several figures with pictures; undefined for any other. */
 function gallery(node: Node, id: string): BlockOf<'gallery'> | undefined {
   const inner = inside(node, 'figure').flatMap((each, at) => figure(each, `${id}-g${at}`));
   const figures = inner.flatMap((block) => {
@@ -151,7 +151,7 @@ function figure(node: Node, id: string): Block[] {
   ];
 }
 
-/** A block of words; pictures that stood among them come behind it, or in its place where there are no words. */
+/** A text block, followed by the pictures in it; the pictures alone if it has no words. */
 function withPictures(block: Block, node: Node): Block[] {
   const pictures = picturesIn([node], block.id);
   return pictures.length > 0 && bodyText([block]).trim() === '' ? pictures : [block, ...pictures];
@@ -194,10 +194,10 @@ function block(node: Node, id: string): Block[] | undefined {
   }
 }
 
-/** A line that long is a paragraph, in characters: the next was set below it by a line break. */
+/** A line of this many characters is a paragraph of its own, ended by a line break. */
 const LONG_LINE = 100;
 
-/** Paragraphs of words: old pages, and texts that were copied from a message, end them with line breaks. */
+/** Paragraphs: old pages, and texts copied from a message, end them with line breaks. */
 function paragraph(nodes: readonly Node[], id: string): Block[] {
   const isOfParagraphs = (spans: readonly Span[]) =>
     spansText(spans)
@@ -208,7 +208,7 @@ function paragraph(nodes: readonly Node[], id: string): Block[] {
     .map((spans, at) => ({ type: 'paragraph', id: `${id}-p${at}`, spans }));
 }
 
-/** Blocks of an element's children; text between them is a paragraph of its own. */
+/** The blocks in an element; text between them becomes paragraphs. */
 function blocks(parent: Node, id: string): Block[] {
   const out: Block[] = [];
   let loose: Node[] = [];
@@ -223,14 +223,14 @@ function blocks(parent: Node, id: string): Block[] {
     }
     if (isSkipped(nameOf(node))) continue;
     flush(at);
-    // One by one: a page may hold more than a call takes.
+    // Not by spreading: a page may hold more blocks than a call takes arguments.
     for (const each of block(node, `${id}-${at}`) ?? blocks(node, `${id}-${at}`)) out.push(each);
   }
   flush(parent.childNodes.length);
   return out;
 }
 
-/** Deepest nesting that is read, in elements: anything deeper is an attack on the stack. */
+/** The deepest nesting that is read, in elements; anything deeper could overflow the stack. */
 const DEEPEST = 200;
 
 /** Whether a node holds others deeper than {@link DEEPEST}. */
@@ -241,9 +241,8 @@ function isTooDeep(root: Node): boolean {
 }
 
 /**
- * The blocks of what stands in a node of a parsed page, their ids the same each time; undefined where it nests deeper
- * than any text.
- * @param pictures the file of each picture by its address; others are figures that wait for theirs
+ * The blocks in a node, with the same ids each time; undefined if it nests deeper than any text does.
+ * @param pictures the pictures' file names by address; the figures of other pictures wait for theirs
  */
 export function blocksOfNode(
   root: Node,
@@ -259,8 +258,8 @@ export function blocksOfNode(
 }
 
 /**
- * As {@link blocksOfNode}, of a piece of markup; undefined, too, where it is not well formed: a tag left open would
- * swallow what follows.
+ * The blocks in a piece of markup, as {@link blocksOfNode} gives them; also undefined if it is not well formed, because
+ * a tag left open would swallow what follows.
  */
 export function blocksOfMarkup(
   markup: string,

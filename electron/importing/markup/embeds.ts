@@ -1,9 +1,9 @@
-/** Recognises what pages show in frames: videos, posts, maps, charts. */
+/** Recognises the embeds among a page's frames: videos, posts, maps, charts. */
 import type { BlockOf } from '../../../shared/article.ts';
 import { safeHref } from '../../../shared/links.ts';
 import { attribute, children, inside, type Node, nameOf, textOf } from './words.ts';
 
-/** Frames by host and path, and the page of what they show. Others are a portal's own, or somebody's advertisements. */
+/** Frames by host and path, and the page of what they show. Other frames belong to the portal, or are advertisements. */
 const SHOWN: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{11})(?![\w-])/,
@@ -15,7 +15,7 @@ const SHOWN: readonly (readonly [RegExp, string])[] = [
   [/^(?:www\.)?instagram\.com\/((?:p|reel)\/[\w-]+)/, 'https://www.instagram.com/'],
   [/^open\.spotify\.com\/embed\/(\w+\/\w+)/, 'https://open.spotify.com/'],
 ];
-/** Those that a reader opens as they are, such pages among them. */
+/** Frames, and such pages, whose own address a reader can open. */
 const AS_THEY_ARE = new RegExp(
   `^(?:${[
     '(?:www\\.)?(?:facebook\\.com/(?!plugins/)|tiktok\\.com/(?:@|embed/)|youtube\\.com/watch|google\\.com/maps/)',
@@ -26,7 +26,7 @@ const AS_THEY_ARE = new RegExp(
 );
 const FACEBOOK = /^(?:www\.)?facebook\.com\/plugins\/(?:video|post)\.php$/;
 
-/** Where a reader finds what a frame shows; undefined for what is no part of an article. @param src the frame's address */
+/** The page of what a frame shows; undefined for a frame that is no part of an article. @param src the frame's address */
 export function embedAddress(src: string): string | undefined {
   const whole = src.trim().replace(/^\/\//, 'https://');
   if (!/^https?:/i.test(whole) || !URL.canParse(whole)) return undefined;
@@ -39,15 +39,15 @@ export function embedAddress(src: string): string | undefined {
   return AS_THEY_ARE.test(place) ? href : undefined;
 }
 
-/** Says of a frame that it is an embed, whatever its address, and that its own words describe it. */
+/** Marks a frame as an embed, whatever its address; its content is the description. */
 export const CARD_ATTRIBUTE = 'data-galley-card';
 
-/** What players name themselves in every frame. */
+/** Titles that players give to every frame. */
 const NO_TITLE = /^(?:.*\bplayer|iframe|video|embed.*)?$/i;
 
 /**
- * The embed that a frame is; undefined for one that is no part of an article, and for what is no frame.
- * @param words what stands below it
+ * The embed that a frame shows; undefined for a frame that is no part of an article, and for other elements.
+ * @param words the caption below it
  */
 export function embedOf(frame: Node, id: string, words: string): BlockOf<'embed'> | undefined {
   if (nameOf(frame) !== 'iframe') return undefined;
@@ -61,7 +61,7 @@ export function embedOf(frame: Node, id: string, words: string): BlockOf<'embed'
   return { type: 'embed', id, url, title: title || words, description: title ? description : '' };
 }
 
-/** The embed that a card of Galley's own markup shows; undefined for anything else. */
+/** The embed in a card of Galley's own markup; undefined for anything else. */
 export function cardOf(card: Node, id: string): BlockOf<'embed'> | undefined {
   if (attribute(card, 'class') !== 'embed') return undefined;
   const lines = inside(card, 'p');

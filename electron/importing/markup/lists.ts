@@ -1,18 +1,18 @@
-/** The lists of markup, their items and what is nested under these. */
+/** Reads the lists of markup, nested ones among them. */
 import type { BlockOf, ListItem } from '../../../shared/article.ts';
 import { countedDown, partAtNumbers } from '../../../shared/importing/list-numbers.ts';
 import { attribute, children, isInline, isSkipped, type Node, nameOf, spansOf } from './words.ts';
 
 const isList = (node: Node): boolean => /^[ou]l$/.test(nameOf(node));
 
-/** Adds a list under an item; its kind is that of the first that came. */
+/** Nests a list under an item; joins it to one that is nested there already, whose kind stays. */
 function addUnder(item: ListItem, list: Node): void {
   const inner = items(list, `${item.id}-${item.list?.items.length ?? 0}`);
   if (item.list) item.list.items.push(...inner);
   else item.list = { ordered: nameOf(list) === 'ol', items: inner };
 }
 
-/** One item of a page; words behind a list in it are an item of their own, that they stay behind it. @param first its place */
+/** The items that an `li` makes: words behind a list in it become another item, so that they stay behind it. @param first the index of the first */
 function itemsIn(node: Node, id: string, first: number): ListItem[] {
   const out: ListItem[] = [];
   let words: Node[] = [];
@@ -32,8 +32,9 @@ function itemsIn(node: Node, id: string, first: number): ListItem[] {
 }
 
 /**
- * The items of a list, by ids that begin with its own; what else stands in it is one, a list beside an item belongs to it.
- * @param numbers takes what they say of their number
+ * The items of a list. Loose text in it is an item, too; a list beside an item is nested under that.
+ * @param id the list's, with which those of the items begin
+ * @param numbers takes the numbers that items state
  */
 function items(list: Node, id: string, numbers = new Map<ListItem, string>()): ListItem[] {
   const out: ListItem[] = [];
@@ -62,7 +63,7 @@ function items(list: Node, id: string, numbers = new Map<ListItem, string>()): L
   return out;
 }
 
-/** A list, or as many as its numbers make of it; ids begin with its own. */
+/** A list, divided where the numbers of its items do not follow each other. */
 export function lists(list: Node, id: string): BlockOf<'list'>[] {
   const numbers = new Map<ListItem, string>();
   const all = items(list, id, numbers);

@@ -31,20 +31,20 @@ const MARKS: ReadonlyMap<string, Mark> = new Map([
 ]);
 const SKIPPED = new Set(['head', 'script', 'style', 'template', 'object', 'svg']);
 
-/** Its name in lower case. */
+/** A node's name in lower case. */
 export const nameOf = (node: Node): string => node.nodeName.toLowerCase();
-/** What stands in it, in order. */
+/** A node's children, in order. */
 export const children = (node: Node): Node[] => Array.from(node.childNodes);
 /** An attribute's value; '' where it has none. */
 export const attribute = (node: Node, name: string): string =>
   'getAttribute' in node
     ? ((node as { getAttribute(name: string): string | null }).getAttribute(name) ?? '')
     : '';
-/** The elements of a name within a node, at any depth; none within another of them. */
+/** The elements of a name within a node, at any depth, but not within each other. */
 export const inside = (node: Node, name: string): Node[] =>
   children(node).flatMap((child) => (nameOf(child) === name ? [child] : inside(child, name)));
 
-/** What elements show within a node, at any depth. */
+/** The pictures and frames within a node, at any depth. */
 export const shownIn = (node: Node): Node[] =>
   children(node).flatMap((child) => (isShown(nameOf(child)) ? [child] : shownIn(child)));
 
@@ -72,16 +72,16 @@ function lookOf(node: Node, look: Look): Look {
   };
 }
 
-/** A link is underlined as it is: office programs and pages say so once more. */
+/** Drops the underline of links, which office programs and pages add. */
 function lookOfLink({ marks = [], ...look }: Look): Look {
   const others = look.href === undefined ? marks : marks.filter((mark) => mark !== 'underline');
   return others.length > 0 ? { ...look, marks: others } : look;
 }
 
 const isText = (name: string): boolean => name === '#text' || name === '#cdata-section';
-/** Whether an element of this name shows something in its place, and says no words. */
+/** Whether an element of this name is a picture or a frame. */
 export const isShown = (name: string): boolean => name === 'img' || name === 'iframe';
-/** Whether a node is part of a line: words, and what is set among them. */
+/** Whether a node is part of a line of text. */
 export const isInline = (node: Node): boolean => {
   const name = nameOf(node);
   if (BLOCKS.has(name) || isShown(name) || isSkipped(name)) return isText(name);
@@ -89,10 +89,10 @@ export const isInline = (node: Node): boolean => {
     ? shownIn(node).length === 0
     : children(node).every((child) => isInline(child) || isSkipped(nameOf(child)));
 };
-/** Whether an element of this name says nothing. */
+/** Whether nodes of this name have no content for readers. */
 export const isSkipped = (name: string): boolean => SKIPPED.has(name) || name.startsWith('#');
 
-/** Adds a node's words to the last line; a block within has lines of its own. */
+/** Adds a node's words to the last line; a block within it begins and ends lines of its own. */
 function addTo(lines: Span[][], node: Node, look: Look): void {
   const name = nameOf(node);
   const say = (text: string) => lines.at(-1)?.push({ ...lookOfLink(look), text });
@@ -109,11 +109,11 @@ function addTo(lines: Span[][], node: Node, look: Look): void {
   }
 }
 
-/** The words of nodes as one text, a line a block. */
+/** The text of nodes with its formatting; each block is a line. */
 export function spansOf(nodes: readonly Node[]): Span[] {
   const lines: Span[][] = [[]];
   for (const node of nodes) addTo(lines, node, {});
   return joinRuns(lines.map(tidySpans), '\n');
 }
-/** {@link spansOf} without looks. */
+/** {@link spansOf} without formatting. */
 export const textOf = (nodes: readonly Node[]): string => spansText(spansOf(nodes));

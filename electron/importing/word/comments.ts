@@ -1,4 +1,4 @@
-/** Comments of a Word document → threads. */
+/** Reads the comments of a Word document as threads. */
 import type { Document, Element } from '@xmldom/xmldom';
 import type { Remark } from '../../../shared/comments/threads.ts';
 import { nfc } from '../../../shared/text.ts';
@@ -21,7 +21,7 @@ const wordsIn = (paragraph: Element): string =>
 
 interface Said {
   readonly wordId: string;
-  /** The ids of its paragraphs; others know it by the last. */
+  /** The ids of its paragraphs; answers refer to the last. */
   readonly paragraphs: readonly string[];
   readonly remark: FoundRemark;
 }
@@ -59,7 +59,7 @@ export function readThreads(
   const detailsOf = (one: Said) => known.get(one.paragraphs.at(-1) ?? '');
   const firstOf = (one: Said, passed: readonly Said[] = []): Said => {
     const above = byParagraph.get(attributeOf(detailsOf(one), 'paraIdParent'));
-    // One may lead in a circle.
+    // Damaged comments may answer each other in a circle.
     return above && above !== one && !passed.includes(above)
       ? firstOf(above, [...passed, one])
       : one;

@@ -1,9 +1,9 @@
-/** The text of a diagram (SmartArt), which Word stores in a file of its own and draws again each time. */
+/** The text of diagrams (SmartArt), which Word stores in files of their own. */
 import { XMLSerializer } from '@xmldom/xmldom';
 import { allIn, ancestor, attributeOf, parsed } from '../office/xml.ts';
 import { newElement } from './new-element.ts';
 
-/** The lines of a diagram, in the order that they were written in. */
+/** The lines of a diagram, in the order in which they were written. */
 const linesIn = (diagram: string): string[] =>
   allIn(parsed(diagram), 'pt')
     .flatMap((point) => allIn(point, 'p'))
@@ -12,8 +12,8 @@ const linesIn = (diagram: string): string[] =>
     .filter(Boolean);
 
 /**
- * Gives a part of a document with the words of its diagrams, a paragraph a line, above each: what stands below one is
- * its caption.
+ * Adds the text of each diagram to a part of a document, above the diagram, because its caption stands below. Each line
+ * is a paragraph.
  * @param partAt the XML of the part that a relation of this one leads to, by the relation's id; '' for none
  * @throws when one is no XML
  */

@@ -1,4 +1,4 @@
-/** Fonts of a Word document that show characters as other letters: those of Vietnamese from before Unicode. */
+/** Converts text in Vietnamese fonts from before Unicode, which show characters as other letters. */
 import type { Document, Element } from '@xmldom/xmldom';
 import {
   encodingOf,
@@ -9,17 +9,17 @@ import { styleChain } from '../office/paragraph-styles.ts';
 import { allIn, ancestor, at, attributeOf, elementsIn, isAny, parsed } from '../office/xml.ts';
 import { newElement } from './new-element.ts';
 
-/** Whether some XML names a font of such an encoding. */
+/** Whether some XML names such a font. */
 export const namesLegacyFont = (xml: string): boolean => /"(?:\.Vn|VNI[- ])/i.test(xml);
 
-/** The font of other letters than English ones, where some looks name one; a theme's is of Unicode. */
+/** The font that run properties name for letters outside of ASCII; '' for none. A theme's font is a Unicode font. */
 function fontIn(looks: Element | undefined): string {
   const fonts = at(looks, 'rFonts');
   const names = ['hAnsiTheme', 'hAnsi', 'asciiTheme', 'ascii'];
   return names.map((name) => attributeOf(fonts, name)).find(Boolean) ?? '';
 }
 
-/** Gives the font of a run: its own, else that of its style, of its paragraph's, or of all. */
+/** Makes the function that gives a run's font: its own, else that of its style, its paragraph's style, or the document. */
 function fontReader(styles: string): (run: Element, paragraph: Element | undefined) => string {
   const root = (styles && parsed(styles).documentElement) || undefined;
   const all = root ? allIn(root, 'style') : [];
@@ -42,11 +42,11 @@ function fontReader(styles: string): (run: Element, paragraph: Element | undefin
     everywhere;
 }
 
-/** Word keeps the character that TCVN3 has for `ư` as a hyphen that may stand there. */
+/** Word stores the character that TCVN3 uses for `ư` as a soft hyphen. */
 const textOf = (part: Element): string =>
   isAny(part, 'softHyphen') ? '\u00ad' : (part.textContent ?? '');
 
-/** By paragraph what is said in such fonts. */
+/** The text in such fonts, by paragraph. */
 function saidIn(document: Document, styles: string): LegacyWords[][] {
   const fontOf = fontReader(styles);
   const byParagraph = new Map<Element | undefined, LegacyWords[]>();
@@ -68,7 +68,7 @@ function saidIn(document: Document, styles: string): LegacyWords[][] {
 }
 
 /**
- * Puts what is said in fonts of older encodings into Unicode.
+ * Converts text in such fonts to Unicode.
  * @param styles the document's styles as XML; '' where it has none
  * @throws when they are no XML
  */

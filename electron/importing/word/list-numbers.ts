@@ -1,22 +1,22 @@
 /**
- * The numbers of Word's lists. mammoth starts counting again after each interruption, so they are put before the words
- * as text, and read again from its output.
+ * Carries the numbers of lists past mammoth, which starts counting again after each interruption: they are put before
+ * the words as text, and taken out of its output again.
  */
 import type { Document, Element } from '@xmldom/xmldom';
 import { allIn, at, attributeOf, elementsIn, parsed } from '../office/xml.ts';
 import { newElement } from './new-element.ts';
 
-/** Characters that Unicode keeps for a program's own use: no words hold them. */
+/** Noncharacters, which Unicode reserves for a program's internal use: no text contains them. */
 const [BEGIN, END] = ['\ufdd3', '\ufdd4'];
 const FIRST = new RegExp(`<ol><li>${BEGIN}(\\d+)${END}`, 'g');
 const ANY = new RegExp(`${BEGIN}\\d+${END}`, 'g');
 
-/** How the outermost level of a numbering counts. */
+/** How the outermost level of a numbering is counted. */
 interface Count {
-  /** Numberings of one name count on from each other. */
+  /** Numberings of one name continue each other. */
   readonly name: string;
   readonly start: number;
-  /** Whether it restarts where it is first used. */
+  /** Whether it begins anew at its first item. */
   readonly restarts: boolean;
 }
 
@@ -30,7 +30,7 @@ const outermost = (around: Element, name: string): Element | undefined =>
     (level) => level.localName === name && attributeOf(level, 'ilvl') === '0',
   );
 
-/** The numberings by their ids; bullets count nothing. */
+/** The numberings by their ids, without those of bullets. */
 function countsIn(numbering: string): ReadonlyMap<string, Count> {
   const counts = new Map<string, Count>();
   if (numbering === '') return counts;
@@ -52,10 +52,10 @@ function countsIn(numbering: string): ReadonlyMap<string, Count> {
 }
 
 /**
- * Puts before the words of each item its number.
+ * Puts the number of each item before its words.
  * @param numbering the document's `word/numbering.xml`; '' where it has none
  */
-export function noteNumbers(document: Document, numbering: string): void {
+export function markNumbers(document: Document, numbering: string): void {
   const counts = countsIn(numbering);
   const reached = new Map<string, number>();
   const begun = new Set<string>();
@@ -68,7 +68,7 @@ export function noteNumbers(document: Document, numbering: string): void {
     const number = begins ? count.start : (reached.get(count.name) ?? 0) + 1;
     reached.set(count.name, number);
     begun.add(id);
-    // What has no words is left out.
+    // Empty items are dropped later.
     if (!allIn(paragraph, 't').some((words) => words.textContent?.trim())) continue;
     const text = newElement(paragraph, 't', [`${BEGIN}${number}${END}`]);
     paragraph.insertBefore(
@@ -78,9 +78,9 @@ export function noteNumbers(document: Document, numbering: string): void {
   }
 }
 
-/** Words without what {@link noteNumbers} put before them. */
+/** Words without the numbers that {@link markNumbers} put before them. */
 export const withoutNumbers = (words: string): string => words.replace(ANY, '');
 
-/** Markup with the first number of each list said of it. */
-export const numbersAsStarts = (markup: string): string =>
+/** Moves the first number of each list into its `start` attribute, and drops the others. */
+export const numbersAsAttributes = (markup: string): string =>
   withoutNumbers(markup.replace(FIRST, '<ol start="$1"><li>'));

@@ -2,14 +2,14 @@
 import { type Element, XMLSerializer } from '@xmldom/xmldom';
 import { allIn, ancestor, elementsIn, isAny, type Node, parsed } from '../office/xml.ts';
 import { namesLegacyFont, replaceLegacyLetters } from './fonts.ts';
-import { noteNumbers } from './list-numbers.ts';
+import { markNumbers } from './list-numbers.ts';
 import { runsOfMath } from './math.ts';
 import { newElement } from './new-element.ts';
-import { noteCrops, pictureOf, renewPictures } from './pictures.ts';
-import { keepDeleted, markReview, REVIEWED, type WordReview } from './review.ts';
-import { MENDED, mendLines } from './visible-text.ts';
+import { modernisePictures, noteCrops, pictureOf } from './pictures.ts';
+import { keepDeleted, markReview, REVIEW_ELEMENTS, type WordReview } from './review.ts';
+import { keepVisibleText, MENDED_ELEMENTS } from './visible-text.ts';
 
-/** Parts of a line or of a drawing that only hold others. */
+/** Containers in a line or a drawing that mammoth does not look into. */
 const HOLDERS: ReadonlySet<string> = new Set(
   'fldSimple dir bdo ruby rubyBase oval line polyline curve arc image wgp wpc grpSp wsp txbx'.split(
     ' ',
@@ -19,7 +19,7 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['cr', 'br'],
   ['ptab', 'tab'],
 ]);
-/** What draws a chart, and a diagram. */
+/** Elements of charts and of diagrams. */
 const DRAWINGS = ['chart', 'relIds'];
 const OTHERS = [
   'AlternateContent',
@@ -29,8 +29,8 @@ const OTHERS = [
   'numPr',
   'imagedata',
   ...DRAWINGS,
-  ...MENDED,
-  ...REVIEWED,
+  ...MENDED_ELEMENTS,
+  ...REVIEW_ELEMENTS,
   ...SAME.keys(),
 ];
 const FOREIGN = new RegExp(
@@ -40,14 +40,14 @@ const FOREIGN = new RegExp(
 const holds = (node: Element, ...names: string[]): boolean =>
   names.some((name) => node.getElementsByTagNameNS('*', name).length > 0);
 
-/** Puts an element's children into another in its place; `smartTag` is one that mammoth goes through. */
+/** Replaces an element by one of another name. `smartTag` is a container that mammoth looks into. */
 function rename(element: Element, name: string, inside = Array.from(element.childNodes)): Element {
   const other = newElement(element, name, inside);
   element.parentNode?.replaceChild(other, element);
   return other;
 }
 
-/** The drawing for older programs, unless there is none, or it holds neither words nor a picture. */
+/** Of an alternate, the content for older programs, unless that is missing or has neither words nor a picture. */
 function chosen(alternate: Element): Node[] {
   const options = elementsIn(alternate);
   const says = (node: Element) => holds(node, 't', 'textpath', 'blip', 'imagedata');
@@ -56,14 +56,14 @@ function chosen(alternate: Element): Node[] {
   return Array.from(option?.childNodes ?? []);
 }
 
-/** Shapes that are drawn: their texts stand behind their paragraph, and each picture in them is one by itself. */
+/** Flattens a drawing of shapes: their texts come behind their paragraph, and each picture in them stands alone. */
 function flatten(drawing: Element): Element {
   const [place] = elementsIn(drawing);
   const [graphic] = place ? elementsIn(place).filter((node) => isAny(node, 'graphic')) : [];
   const [data] = graphic ? elementsIn(graphic) : [];
   if (!place || !graphic || !data) return drawing;
   for (const picture of allIn(data, 'pic')) {
-    // One in a text box has a drawing of its own.
+    // A picture in a text box has a drawing of its own.
     if (ancestor(picture, 'drawing') !== drawing) continue;
     const outside = [data, graphic, place].map((node) => node.cloneNode(false));
     const alone = newElement(drawing, 'drawing');
@@ -77,7 +77,7 @@ function flatten(drawing: Element): Element {
   return rename(drawing, 'pict', Array.from(data.childNodes));
 }
 
-/** A chart or a diagram, which Word alone can draw: a picture that waits in its place. */
+/** Puts a missing picture in the place of a chart or a diagram, which only Word can draw. */
 function asPicture(drawing: Element): Element {
   const [data] = allIn(drawing, 'graphicData');
   if (!data?.ownerDocument) return drawing;
@@ -98,7 +98,7 @@ function known(element: Element): Element {
     return asPicture(element);
   if (name === 'oMath') return rename(element, 'smartTag', runsOfMath(element));
   if (name === 'oMathPara') return rename(element, 'smartTag');
-  // The end of a page or a column ends a line.
+  // A page break or column break ends the line.
   if (name === 'br' && element.attributes.length > 0) return rename(element, 'br');
   const same = SAME.get(name) ?? (HOLDERS.has(name) ? 'smartTag' : undefined);
   return same ? rename(element, same) : element;
@@ -109,24 +109,24 @@ function walk(element: Element): void {
 }
 
 /**
- * Gives a part of a document in elements that mammoth reads, in the same order.
+ * Converts a part of a document to elements that mammoth reads, in the same order.
  * @param xml the part, e.g. `word/document.xml`
- * @param styles those of the document, for the fonts that they name
- * @param numbering its numberings, which the lists of the part count by
- * @param review takes up what the part says of the document's review; without it, that is left out
+ * @param styles the document's styles as XML, for their fonts; '' for none
+ * @param numbering its `word/numbering.xml`, for the numbers of lists; '' for none
+ * @param review takes in the comments and tracked changes of the part; without it, they are dropped
  * @throws when one is no XML
  */
-export function knownXml(xml: string, styles = '', numbering = '', review?: WordReview): string {
+export function mammothXml(xml: string, styles = '', numbering = '', review?: WordReview): string {
   const isLegacy = [xml, styles].some(namesLegacyFont);
   if (!FOREIGN.test(xml) && !isLegacy) return xml;
   const document = parsed(xml);
   if (review) keepDeleted(document);
   if (isLegacy) replaceLegacyLetters(document, styles);
-  mendLines(document);
+  keepVisibleText(document);
   if (document.documentElement) walk(document.documentElement);
-  renewPictures(document);
+  modernisePictures(document);
   noteCrops(document);
   if (review) markReview(document, review);
-  noteNumbers(document, numbering);
+  markNumbers(document, numbering);
   return new XMLSerializer().serializeToString(document);
 }

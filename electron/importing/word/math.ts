@@ -1,15 +1,15 @@
-/** Formulas of Word: lines that say the same, with the signs that only their layout shows. */
+/** Writes Word's formulas as lines of text, with signs for what only the layout shows. */
 import type { Element } from '@xmldom/xmldom';
 import { at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
 import { newElement } from './new-element.ts';
 
-/** Letters of a formula, and whether they are raised or lowered. */
+/** A piece of a formula, and whether it is raised or lowered. */
 interface Piece {
   readonly text: string;
   readonly height: '' | 'superscript' | 'subscript';
 }
 
-/** Signs that a formula has where it names none: brackets, and that of an integral. */
+/** The default signs: brackets, and the integral. */
 const BY_ITSELF = { begChr: '(', endChr: ')', chr: '∫' };
 
 function sign(looks: Element | undefined, name: keyof typeof BY_ITSELF): string {
@@ -17,7 +17,7 @@ function sign(looks: Element | undefined, name: keyof typeof BY_ITSELF): string 
   return said ? attributeOf(said) : BY_ITSELF[name];
 }
 
-/** A part of a formula that stays together, in brackets where it is more than a number or a name. */
+/** An operand, in brackets if it is more than a number or a name. */
 function together(part: Element | undefined, height: Piece['height']): Piece[] {
   const inside = part ? piecesOf(part, height) : [];
   const [only, another] = part ? elementsIn(part) : [];
@@ -62,7 +62,7 @@ function piecesOf(element: Element, height: Piece['height'] = ''): Piece[] {
   }
 }
 
-/** The runs that say what a formula says. */
+/** A formula as runs of text. */
 export function runsOfMath(formula: Element): Element[] {
   return piecesOf(formula).map(({ text, height }) => {
     const level = newElement(formula, 'vertAlign');

@@ -1,17 +1,17 @@
 /**
- * Objects of other programs in a Word document, such as a sheet of Excel or an equation. Word shows a picture of each,
- * where there is one.
+ * Embedded objects of other programs, such as an Excel sheet. Word shows the picture that it stores with each, if there
+ * is one.
  */
 import { allIn, attributeOf, parsed } from '../office/xml.ts';
 
 const OBJECT = /<(?:\w+:)?OLEObject\b/;
 
 /**
- * The programs of those that have no picture, e.g. `Excel`, each once: nothing of them can be read.
+ * The programs of objects without a picture, e.g. `Excel`, each once: nothing of these objects can be read.
  * @param xml a part of the document, e.g. `word/document.xml`
  * @throws what is no XML
  */
-export function unseenPrograms(xml: string): string[] {
+export function programsWithoutPicture(xml: string): string[] {
   if (!OBJECT.test(xml)) return [];
   const unseen = allIn(parsed(xml), 'object').filter(
     (object) =>

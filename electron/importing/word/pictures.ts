@@ -1,20 +1,20 @@
 /**
- * The crop of a picture and the comments on it, which mammoth does not read: they pass through it in the alt text. And
- * pictures in the older form (VML), turned into today's.
+ * Carries the crops of pictures and the comments on them past mammoth, in the alt text; and converts pictures of an
+ * older format (VML).
  */
 import type { Document, Element } from '@xmldom/xmldom';
 import { allIn, ancestor, at, attributeOf } from '../office/xml.ts';
 import { newElement } from './new-element.ts';
 
-/** Stands before each thing that is noted; a character that no words hold. */
+/** Separates the notes in an alt text: a character that no text contains. */
 const NOTED = '\uf8ff';
-/** Word's whole picture, in each direction. */
+/** The width, or height, of a whole picture in the units of a crop. */
 const WHOLE = 100_000;
 
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** Makes elements of drawings, by the part of their standard and their names. */
+/** Makes elements of DrawingML, by the part of the standard that defines them and their names. */
 const drawnIn =
   (document: Document) =>
   (part: string, name: string, ...inside: readonly Element[]): Element => {
@@ -23,7 +23,7 @@ const drawnIn =
     return element;
   };
 
-/** A picture in a drawing. @param relation the id by which the document names its file */
+/** A picture of a drawing. @param relation the id of the relation to its file */
 export function pictureOf(document: Document, relation: string): Element {
   const drawn = drawnIn(document);
   const blip = drawn('main', 'a:blip');
@@ -32,10 +32,10 @@ export function pictureOf(document: Document, relation: string): Element {
 }
 
 /**
- * Puts the picture of an older version (VML) into the elements of today's, with its words for who cannot see it:
- * mammoth reads none of those, and comments and changes are looked for in one place.
+ * Converts pictures of the older format (VML) to DrawingML, with their alt texts, which mammoth does not read in VML.
+ * Comments and changes are then looked for in one format only.
  */
-export function renewPictures(document: Document): void {
+export function modernisePictures(document: Document): void {
   for (const old of allIn(document, 'pict')) {
     const [data, another] = allIn(old, 'imagedata');
     const relation = attributeOf(data, 'id');
@@ -50,7 +50,7 @@ export function renewPictures(document: Document): void {
   }
 }
 
-/** Notes something of the picture in a drawing behind what is noted already. */
+/** Adds a note to the alt text of the picture in a drawing. */
 function note(inDrawing: Element, value: string): void {
   const place = ancestor(inDrawing, 'inline') ?? ancestor(inDrawing, 'anchor');
   if (!place) return;
@@ -69,7 +69,7 @@ export function noteReview(drawing: Element, ids: readonly string[]): void {
   if (picture) note(picture, ids.join(' '));
 }
 
-/** Notes the crop of each picture that Word does not turn as well: its sides are those of the picture as it is stored. */
+/** Notes the crop of each picture, unless Word rotates it as well: crops refer to the picture before it is rotated. */
 export function noteCrops(document: Document): void {
   for (const crop of allIn(document, 'srcRect')) {
     const cut = ['l', 't', 'r', 'b'].map((side) => Number(attributeOf(crop, side)) / WHOLE);
@@ -82,16 +82,16 @@ export function noteCrops(document: Document): void {
   }
 }
 
-/** What a picture's words hold. */
+/** An alt text, and the notes that came with it. */
 export interface PictureNotes {
   readonly alt: string;
-  /** What of the picture is shown: `x y width height` in fractions; '' for the whole. */
+  /** The part that is shown: `x y width height` in fractions; '' for the whole picture. */
   readonly crop: string;
   /** The ids of the comments on it, with spaces between; '' for none. */
   readonly review: string;
 }
 
-/** See {@link PictureNotes}. */
+/** Separates an alt text from its notes. */
 export function notesIn(altText: string): PictureNotes {
   const [alt = '', ...noted] = altText.split(NOTED);
   const of = (pattern: RegExp) => noted.find((each) => pattern.test(each)) ?? '';

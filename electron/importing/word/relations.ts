@@ -1,23 +1,23 @@
-/** What a part of a Word document relates to: pictures, links. */
+/** The relations of a part of a Word document: the pictures and links that it refers to by id. */
 import { XMLSerializer } from '@xmldom/xmldom';
 import { allIn, attributeOf, parsed } from '../office/xml.ts';
 
-/** As writers name parts and their kinds; every reader looks for these. */
+/** The namespace of relations. */
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
-/** Where Word itself leads a picture that it lost. */
+/** The target by which Word itself marks a lost picture. */
 const NOWHERE = 'NULL';
 
 const named = (xml: string, name: RegExp): string[] =>
   [...xml.matchAll(name)].map(([, id = '']) => id).filter(Boolean);
 
 /**
- * Gives a part's relations with one that leads nowhere for each that the part names and that is missing; undefined where
- * none is. Mammoth would refuse the whole document over one.
+ * Adds relations that lead nowhere for those that a part refers to and that are missing: mammoth would refuse the whole
+ * document for one. Gives undefined if none is missing.
  * @param part the part, e.g. `word/document.xml`
  * @param relations its relations; undefined where it has none
  * @throws when they are no XML
  */
-export function wholeRelations(part: string, relations?: string): string | undefined {
+export function withLostRelations(part: string, relations?: string): string | undefined {
   const known = new Set(named(relations ?? '', /\bId="([^"]*)"/g));
   const lost = new Set(
     named(part, /\br:(?:id|embed|link)="([^"]*)"/g).filter((id) => !known.has(id)),
@@ -34,7 +34,7 @@ export function wholeRelations(part: string, relations?: string): string | undef
   return new XMLSerializer().serializeToString(document);
 }
 
-/** Where the relation of an id leads, from the part's own folder; '' where there is none. @throws when they are no XML */
+/** The target of a relation, relative to the part's folder; '' if there is no such relation. @throws when they are no XML */
 export function targetOf(relations: string, id: string): string {
   if (!relations || !id) return '';
   const all = allIn(parsed(relations), 'Relationship');

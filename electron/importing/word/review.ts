@@ -1,4 +1,4 @@
-/** The review in a Word document: which words are commented on, and which tracked changes nobody has decided on. */
+/** Reads the comments and the undecided tracked changes in the text of a Word document. */
 import type { Document, Element } from '@xmldom/xmldom';
 import { breakMark, type FoundReview, wholeChange } from '../office/found-review.ts';
 import { allIn, ancestor, at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
@@ -7,10 +7,10 @@ import { newElement } from './new-element.ts';
 import { noteReview } from './pictures.ts';
 import { markWords } from './review-marks.ts';
 
-/** What is said of how words, paragraphs, tables and pages look. */
+/** The properties of words and paragraphs. */
 const LOOKS = ['rPr', 'pPr'];
-/** What {@link markReview} looks for; a document without any of it is left as it is. */
-export const REVIEWED = [
+/** The elements that {@link markReview} looks for; a document without any of them is not parsed. */
+export const REVIEW_ELEMENTS = [
   ...['commentRangeStart', 'commentReference', 'ins', 'del', 'moveFrom', 'moveTo'],
   ...LOOKS.map((looks) => `${looks}Change`),
   ...['cellIns', 'cellDel', 'cellMerge', 'numberingChange'],
@@ -31,20 +31,20 @@ const KINDS: Readonly<Record<string, Kind>> = {
   moveFrom: 'delete',
 };
 const kindOf = (element: Element): Kind | undefined => KINDS[element.localName ?? ''];
-/** Parts of a run that are words, or stand for some. */
+/** Elements of a run that stand for a character. */
 const SIGNS: Readonly<Record<string, string>> = { tab: '\t', noBreakHyphen: '\u2011' };
-/** Others that a reader sees. */
+/** Other elements of a run that a reader sees. */
 const SHOWN = 'drawing pict object br cr sym footnoteReference endnoteReference'.split(' ');
-/** What a field is made of beside its words. */
+/** The elements of a field besides its words. */
 const FIELD = ['fldChar', 'instrText', 'delInstrText'];
 
 interface Walk {
   readonly review: WordReview;
-  /** The ids on each text, in the document's order. */
+  /** The ids on each text element, in document order. */
   readonly marks: Map<Element, string[]>;
   /** The threads on each picture. */
   readonly pictures: Map<Element, string[]>;
-  /** Threads by the comments whose words have begun. */
+  /** The threads on the words that are being read, by the ids of their comments. */
   readonly open: Map<string, string>;
   readonly ended: ReadonlySet<string>;
   last?: Element | undefined;
@@ -60,7 +60,7 @@ function markText(text: Element, changes: readonly string[], walk: Walk): void {
   walk.last = text;
 }
 
-/** A comment that stands on no words stands on those before it. */
+/** Marks the words of a comment; a comment without a range of words is on the words before it. */
 function markComment(element: Element, { review, open, ended, marks, last }: Walk): void {
   const id = attributeOf(element, 'id');
   const thread = review.threadOf.get(id);
@@ -71,7 +71,7 @@ function markComment(element: Element, { review, open, ended, marks, last }: Wal
     marks.set(last, [...(marks.get(last) ?? []), thread]);
 }
 
-/** Whether a paragraph holds nothing but what a change of a kind put in or took away. */
+/** Whether all of a paragraph's content was inserted, or all of it deleted. */
 function isAllOf(paragraph: Element, kind: Kind): boolean {
   const within = (part: Element): boolean => {
     const parent = part.parentElement;
@@ -81,7 +81,7 @@ function isAllOf(paragraph: Element, kind: Kind): boolean {
   return ['t', ...SHOWN].flatMap((name) => allIn(paragraph, name)).every(within);
 }
 
-/** The changes on the break that ends a paragraph; mammoth would join paragraphs by them. */
+/** Takes the changes of the break at a paragraph's end out of the document: mammoth would join paragraphs because of them. */
 function takeBreak(paragraph: Element): [Element, Kind][] {
   const looks = at(paragraph, 'pPr', 'rPr');
   return (looks ? elementsIn(looks) : []).flatMap((change) => {
@@ -108,7 +108,7 @@ function markParagraph(paragraph: Element, above: readonly string[], walk: Walk)
   return whole ? [] : changes.map((change) => suggestionFor(...change, walk));
 }
 
-/** A row that came or went as a whole does so at once, with all that was done in it. */
+/** Marks a table row. If it was inserted or deleted as a whole, that is taken as accepted, with all changes in it. */
 function markRow(row: Element, walk: Walk): void {
   const looks = at(row, 'trPr');
   const isGone = at(looks, 'del') !== undefined;
@@ -124,7 +124,7 @@ function unwrap(element: Element): Element {
   return other;
 }
 
-/** What a change of a kind put in or took away; of what it took away, no more than the words can stay. */
+/** Marks inserted or deleted content. Of deleted content, only the words can be kept. */
 function markChange(change: Element, kind: Kind, changes: readonly string[], walk: Walk): void {
   const id = suggestionFor(change, kind, walk);
   for (const part of allIn(change, '*')) {
@@ -139,7 +139,7 @@ function markChange(change: Element, kind: Kind, changes: readonly string[], wal
   markIn(unwrap(change), [...changes, id], walk);
 }
 
-/** Changes of looks, and of whether and how a paragraph is numbered. */
+/** How many changes of formatting and of numbering some properties have. */
 function changesIn(looks: Element): number {
   const numbered = at(looks, 'numPr');
   return [
@@ -148,7 +148,7 @@ function changesIn(looks: Element): number {
   ].length;
 }
 
-/** A cell that came, went or was joined with another has done so at once. */
+/** Marks a table cell. If it was inserted, deleted or merged, that is taken as accepted. */
 function markCell(cell: Element, changes: readonly string[], walk: Walk): void {
   const looks = at(cell, 'tcPr');
   const change = (looks ? elementsIn(looks) : []).find((each) =>
@@ -178,13 +178,13 @@ function markIn(parent: Element, changes: readonly string[], walk: Walk): void {
   }
 }
 
-/** Gives what was taken away the name of words that stay: all that reads words goes by it. */
+/** Renames deleted text to ordinary text, so that all further steps read it. */
 export function keepDeleted(document: Document): void {
   for (const text of allIn(document, 'delText'))
     text.parentNode?.replaceChild(newElement(text, 't', Array.from(text.childNodes)), text);
 }
 
-/** Marks what is commented and changed in a part of a document. */
+/** Marks the words of comments and changes in a part of a document. */
 export function markReview(document: Document, review: WordReview): void {
   if (!document.documentElement) return;
   const ended = new Set(allIn(document, 'commentRangeEnd').map((end) => attributeOf(end, 'id')));

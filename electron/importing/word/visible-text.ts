@@ -1,12 +1,12 @@
-/** Lines of a Word document as a reader of it sees them. */
+/** Reduces the text of a Word document to what a reader of it sees. */
 import type { Document, Element } from '@xmldom/xmldom';
 import { allIn, ancestor, at, attributeOf, elementsIn, isAny, type Node } from '../office/xml.ts';
 import { newElement } from './new-element.ts';
 
-/** What {@link mendLines} looks for; a document without any of it is left as it is. */
-export const MENDED = ['instrText', 'framePr', 'vanish', 'docPartGallery'];
+/** The elements that {@link keepVisibleText} looks for; a document without any of them is not parsed. */
+export const MENDED_ELEMENTS = ['instrText', 'framePr', 'vanish', 'docPartGallery'];
 
-/** The address of a link in a field, without its switches: mammoth takes them for a part of it. */
+/** Reduces a link's field to its address: mammoth takes the switches behind it for a part of the address. */
 function plainLink(field: readonly Element[]): void {
   const said = field.map(({ textContent }) => textContent).join('');
   const [, address] = /^\s*HYPERLINK\s+"([^"]*)"/.exec(said) ?? [];
@@ -17,7 +17,7 @@ function plainLink(field: readonly Element[]): void {
     part.textContent = at === 0 ? `HYPERLINK "${whole}"` : '';
 }
 
-/** A link by a field that says all in itself, as one in parts: mammoth reads no others. */
+/** Turns a link in a simple field into a complex field, the only kind that mammoth reads. */
 function takeApart(field: Element): void {
   const instruction = attributeOf(field, 'instr');
   if (!/^\s*HYPERLINK\s/.test(instruction)) return;
@@ -43,7 +43,7 @@ function mendFields(document: Document): void {
   }
 }
 
-/** Words that were hidden by hand; what a field begins or ends with stays, that the field has both. */
+/** Removes text that is formatted as hidden; not the marks of a field, so that it keeps both its ends. */
 function dropHidden(document: Document): void {
   for (const mark of allIn(document, 'vanish')) {
     const run = mark.parentElement?.parentElement;
@@ -52,7 +52,7 @@ function dropHidden(document: Document): void {
   }
 }
 
-/** A table of contents that a program keeps in a frame of its own: it says what the text says, page by page. */
+/** Removes tables of contents that a program generated. */
 function dropContents(document: Document): void {
   for (const gallery of allIn(document, 'docPartGallery')) {
     const frame = ancestor(gallery, 'sdt');
@@ -66,7 +66,7 @@ function nextElement(node: Node): Element | undefined {
   return next.nodeType === 1 ? (next as Element) : nextElement(next);
 }
 
-/** A letter set large before a paragraph is its first: Word keeps it in one of its own. */
+/** Joins drop caps to their paragraphs: Word keeps the letter in a paragraph of its own. */
 function joinDropCaps(document: Document): void {
   for (const frame of allIn(document, 'framePr')) {
     const letter = frame.parentElement?.parentElement;
@@ -80,8 +80,8 @@ function joinDropCaps(document: Document): void {
   }
 }
 
-/** Leaves out what is hidden and tables of contents, joins a large first letter to its words, and puts the addresses of links right. */
-export function mendLines(document: Document): void {
+/** Removes hidden text and tables of contents, joins drop caps to their words, and makes links readable for mammoth. */
+export function keepVisibleText(document: Document): void {
   mendFields(document);
   dropHidden(document);
   dropContents(document);

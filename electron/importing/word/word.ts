@@ -1,4 +1,4 @@
-/** Word documents (.docx) as they are read. Nothing in the file is run, and nothing outside it read. */
+/** Reads Word documents (.docx). Nothing in the file is run, and nothing outside it is read. */
 import { posix } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
@@ -18,24 +18,24 @@ import { PORTAL_OFFSET } from '../text.ts';
 import { readThreads } from './comments.ts';
 import { withDiagrams } from './diagrams.ts';
 import { languageIn } from './language.ts';
-import { numbersAsStarts, withoutNumbers } from './list-numbers.ts';
-import { knownXml } from './mammoth-xml.ts';
-import { unseenPrograms } from './objects.ts';
+import { numbersAsAttributes, withoutNumbers } from './list-numbers.ts';
+import { mammothXml } from './mammoth-xml.ts';
+import { programsWithoutPicture } from './objects.ts';
 import { notesIn } from './pictures.ts';
-import { targetOf, wholeRelations } from './relations.ts';
+import { targetOf, withLostRelations } from './relations.ts';
 import type { WordReview } from './review.ts';
 import { marksAsElements, wordsAccepted } from './review-marks.ts';
 
-/** The parts that hold words of the article. */
+/** The parts with text of the article. */
 const PROSE = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/;
 
-/** Galley's own style for a line of facts, in which each has a style of its name; in lower case. */
+/** Galley's own style for a line of metadata, in lower case. Each value in it has a character style named after it. */
 const FACTS = 'facts';
 
-/** Where Word takes in the words of a file of another kind when it opens the document (ECMA-376, 17.17.2). */
+/** Includes a file of another format, which Word reads when it opens the document (ECMA-376, 17.17.2). */
 const OTHER_FILE = /<(?:\w+:)?altChunk\b/;
 
-/** By name, however it is capitalized. A document's headings stand below its title; what is set as a caption is known by its italics. */
+/** The elements for styles by name, whatever its case. Headings stand below the title; a caption is recognised later by its italics. */
 const STYLES = [
   ...[2, 3, 4, 4, 4, 4].map((level, at) => `p[style-name='heading ${at + 1}'] => h${level}:fresh`),
   "p[style-name='caption'] => p:fresh > em",
@@ -67,7 +67,7 @@ interface Read extends Part {
 const wordsOf = ({ value = '', children = [] }: Part): string =>
   value + children.map(wordsOf).join('');
 
-/** Puts a part that holds words, and what it relates to, as mammoth reads them. */
+/** Converts a part with text, and its relations, to what mammoth reads. */
 function prepare(files: Files, name: string, review: WordReview): void {
   const [styles, numbering] = ['styles', 'numbering'].map((one) => xmlOf(files, `word/${one}.xml`));
   const place = name.replace(/[^/]+$/, '_rels/$&.rels');
@@ -77,8 +77,8 @@ function prepare(files: Files, name: string, review: WordReview): void {
       files,
       posix.resolve('/', posix.dirname(name), targetOf(xmlOf(files, place), id)).slice(1),
     );
-  const xml = knownXml(withDiagrams(xmlOf(files, name), partAt), styles, numbering, review);
-  const whole = wholeRelations(xml, relations && strFromU8(relations));
+  const xml = mammothXml(withDiagrams(xmlOf(files, name), partAt), styles, numbering, review);
+  const whole = withLostRelations(xml, relations && strFromU8(relations));
   if (whole) files[place] = strToU8(whole);
   files[name] = strToU8(xml);
 }
@@ -89,18 +89,21 @@ function reviewIn(files: Files): WordReview {
   const styles = xmlOf(files, 'word/styles.xml');
   const extended = xmlOf(files, 'word/commentsExtended.xml');
   const found = new FoundReview();
-  return { found, threadOf: readThreads(comments && knownXml(comments, styles), extended, found) };
+  return {
+    found,
+    threadOf: readThreads(comments && mammothXml(comments, styles), extended, found),
+  };
 }
 
 /**
- * The document unpacked and packed again without compression: mammoth believes what a zip says of its own sizes, so it
- * gets one whose files were counted as they came out. With what it says of its review.
+ * Unpacks a document, converts it for mammoth, reads its review, and packs it again without compression. mammoth trusts
+ * the sizes that a zip states, so it must not get the original, whose files may be far larger than that.
  */
 async function unpacked(path: string) {
   const files = await filesIn(path, (name) => name.startsWith('word/media/'));
   const review = reviewIn(files);
   const prose = Object.keys(files).filter((name) => PROSE.test(name));
-  const unseen = prose.flatMap((name) => unseenPrograms(xmlOf(files, name)));
+  const unseen = prose.flatMap((name) => programsWithoutPicture(xmlOf(files, name)));
   for (const name of prose) prepare(files, name, review);
   return {
     unseen: [...new Set(unseen)],
@@ -110,7 +113,7 @@ async function unpacked(path: string) {
   };
 }
 
-/** Without references to notes that are not there: mammoth would refuse the document. */
+/** The parts without references to missing notes: mammoth would refuse the document because of one. */
 function withoutLost(parts: readonly Part[], notes: Read['notes']): readonly Part[] {
   return parts
     .filter((part) => part.type !== 'noteReference' || notes.resolve(part))
@@ -119,7 +122,7 @@ function withoutLost(parts: readonly Part[], notes: Read['notes']): readonly Par
     );
 }
 
-/** What lines of facts say. Who wrote the article, it says once more below its text. */
+/** The metadata in Galley's own lines of it. The authors are not read here: they are named again below the text. */
 function factsIn(lines: readonly Part[], line: (part: Part) => string): Named {
   const runs = lines.flatMap(({ children = [] }) => children);
   const fact = (name: string) =>
@@ -134,7 +137,7 @@ function factsIn(lines: readonly Part[], line: (part: Part) => string): Named {
   };
 }
 
-/** Facts, title and standfirst by their styles, and the one line that may stand above a title; and the parts that are left. */
+/** Takes Galley's metadata, title, standfirst and kicker out of the text, by their styles. Gives them, and the rest. */
 function takeOutNamed(all: readonly Part[], kindOf: KindOf): [Named, readonly Part[]] {
   const line = (part: Part) => wordsAccepted(withoutNumbers(wordsOf(part)), kindOf);
   const parts = all.map((part) => {
@@ -152,7 +155,7 @@ function takeOutNamed(all: readonly Part[], kindOf: KindOf): [Named, readonly Pa
   return [{ ...told, ...named }, left.map(({ part }) => part)];
 }
 
-/** What the document says of itself beside its text. @param markup its text */
+/** The keywords and the language of a document. @param markup its text */
 function properties(files: Files, markup: string): Named {
   const main = Object.keys(files).find((name) => /^word\/document\d*\.xml$/.test(name)) ?? '';
   const words = markup.replace(/<[^>]*>/g, ' ');
@@ -162,7 +165,7 @@ function properties(files: Files, markup: string): Named {
   };
 }
 
-/** A picture's bytes; undefined for one that lies elsewhere, or is gone: its figure waits for it. */
+/** A picture's bytes; undefined if it lies outside of the document or is missing. */
 async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined> {
   try {
     return await read();
@@ -171,8 +174,8 @@ async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined>
   }
 }
 
-/** Gives what takes each picture of a document, its crop and the comments on it told by attributes. */
-function pictureTaker({ addressOf }: ReturnType<typeof collectPictures>) {
+/** Makes the function that collects a picture for mammoth and gives its attributes, crop and comments among them. */
+function pictureConverter({ addressOf }: ReturnType<typeof collectPictures>) {
   return async ({ contentType, readAsBuffer, altText }: Picture) => {
     const ending = contentType ? `.${contentType.replace(/^.*\/(?:x-)?/, '')}` : '';
     const src = addressOf(await bytesOf(readAsBuffer), ending);
@@ -186,7 +189,7 @@ function pictureTaker({ addressOf }: ReturnType<typeof collectPictures>) {
 }
 
 /**
- * Reads a document. Title and standfirst are named by their styles.
+ * Reads a document. Title and standfirst are recognised by their styles.
  * @throws what is no .docx, damaged, protected by a password or too large; as reading does
  */
 export async function readWord(path: string): Promise<ForeignDocument> {
@@ -206,10 +209,10 @@ export async function readWord(path: string): Promise<ForeignDocument> {
         named = found;
         return { ...document, children };
       },
-      convertImage: mammoth.images.imgElement(pictureTaker(collected)),
+      convertImage: mammoth.images.imgElement(pictureConverter(collected)),
     },
   );
-  // The way back from a note to its place in the text.
+  // Links from notes back to the text are dropped.
   const markup = value.replace(/ ?<a href="#(?:foot|end)note-ref-\w+">↑<\/a>/g, '');
   const isWhole = !Object.keys(files).some(
     (part) => PROSE.test(part) && OTHER_FILE.test(xmlOf(files, part)),
@@ -220,6 +223,6 @@ export async function readWord(path: string): Promise<ForeignDocument> {
     isWhole,
     unseen,
     review: review.result(),
-    blocks: (files) => blocksOfMarkup(marksAsElements(numbersAsStarts(nfc(markup))), files),
+    blocks: (files) => blocksOfMarkup(marksAsElements(numbersAsAttributes(nfc(markup))), files),
   };
 }
