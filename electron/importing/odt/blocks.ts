@@ -1,4 +1,4 @@
-/** The text of an OpenDocument file → the markup that Word documents are read as. */
+/** Reads the blocks of an OpenDocument text into markup. */
 import type { Element } from '@xmldom/xmldom';
 import { notesMarkup } from '../markup/writing.ts';
 import { MARKUP_AROUND, markupOf, type StyledPart, unstyled } from '../office/paragraph-styles.ts';
@@ -19,12 +19,12 @@ import {
 } from './reading.ts';
 import { tableMarkup } from './tables.ts';
 
-/** What a text was read as. */
+/** A text in markup. */
 export interface OdtText {
   readonly parts: readonly StyledPart[];
-  /** Of notes, which stand below the text; '' where there are none. */
+  /** Its notes, which go below the text; '' for none. */
   readonly notes: string;
-  /** How many letters are in each language. */
+  /** How many letters are labelled with each language. */
   readonly languages: ReadonlyMap<string, number>;
 }
 
@@ -70,7 +70,7 @@ export function readOdtText(body: Element, source: OdtSource): OdtText {
     return markupOf(blocksIn(cell));
   };
 
-  /** A list; one of numbered headings, or without numbers and bullets, is what stands in it. */
+  /** A list. One of numbered headings, or without numbers and bullets, is replaced by its content. */
   const listOf = (list: Element, depth: number, around: string): StyledPart[] => {
     const style = attributeOf(list, 'style-name') || around;
     const level = source.styles.levelOf(style, depth);
@@ -108,7 +108,7 @@ export function readOdtText(body: Element, source: OdtSource): OdtText {
       turn(element, reading);
       return [];
     }
-    // A change may stand between paragraphs, a picture on a page: each as in a paragraph of its own.
+    // Changes between paragraphs, and pictures anchored to a page, are read as paragraphs of their own.
     if (name === 'change' || name === 'frame' || name === 'a' || SHAPES.has(name)) {
       const above = name === 'change' ? source.review.suggestionAt(element) : undefined;
       return lineOf(reading, PLAIN, NO_PLACE, [element], above);

@@ -1,4 +1,4 @@
-/** How an OpenDocument text crops its pictures: by lengths, of a picture whose own size it does not say. */
+/** Computes the crops of pictures in an OpenDocument text: it gives them as lengths, without the size of the picture. */
 import type { Document, Element } from '@xmldom/xmldom';
 import type { Size } from '../../../shared/crops.ts';
 import { opened } from '../../images/open.ts';
@@ -9,18 +9,18 @@ import type { OdtStyles } from './styles.ts';
 const UNITS: Readonly<Record<string, number>> = {
   ...{ in: 1, cm: 1 / 2.54, mm: 1 / 25.4, pt: 1 / 72, pc: 1 / 6, px: 1 / 96 },
 };
-/** Dots an inch of a picture that says none, and of any that LibreOffice takes for one. */
+/** The resolution of a picture that states none, in dots per inch; LibreOffice takes it for some others, too. */
 const USUAL = 96;
-/** How far what is left of a picture may be from the shape of its frame, as a share. */
+/** How much the proportions of the cropped picture may differ from its frame's, as a share. */
 const NEAR = 0.03;
 
-/** A length in inches; 0 for what is none. */
+/** A length in inches; 0 if it cannot be read. */
 function inches(said: string): number {
   const [, number, unit = ''] = /^\s*(-?[\d.]+)([a-z]+)\s*$/.exec(said) ?? [];
   return Number(number ?? 0) * (UNITS[unit] ?? 0);
 }
 
-/** What is left of a picture of some size once its sides are cut, as `x y width height` in fractions; and its shape. */
+/** What is left of a picture once its sides are cut, as `x y width height` in fractions; and its width by its height. */
 function leftOf({ width, height }: Size, sides: readonly number[]) {
   const [top = 0, right = 0, bottom = 0, left = 0] = sides;
   const [wide, high] = [width - left - right, height - top - bottom];
@@ -29,8 +29,9 @@ function leftOf({ width, height }: Size, sides: readonly number[]) {
 }
 
 /**
- * What a frame shows of its picture, by its sides in inches. A picture may count by the dots an inch that it says, or by
- * the usual: what is left then has the frame's shape. '' where it has by neither.
+ * What a frame shows of its picture. The crop may refer to the resolution that the picture states or to the usual one:
+ * it is the one by which the cropped picture has the frame's proportions; '' if neither fits.
+ * @param sides what is cut from each side, in inches
  */
 function shownOf(frame: Size, sides: readonly number[], pixels: Size, dots: number): string {
   const [nearest] = [dots, USUAL]
@@ -49,15 +50,15 @@ async function cropOf(frame: Element, sides: readonly number[], bytes: Buffer): 
     const meta = await (await opened(bytes)).metadata();
     return shownOf({ width, height }, sides, meta, meta.density ?? USUAL);
   } catch {
-    // No picture: that is told of where it is taken in.
+    // No picture: its import will report that.
     return '';
   }
 }
 
 /**
- * What frames show of the pictures in them, `x y width height` in fractions, where that is less than the whole. One that
- * is turned as well is left whole: its sides are those of the picture as it lies.
- * @param bytesOf the bytes of a picture; undefined for one that lies elsewhere
+ * The crops of a text's pictures by their frames, `x y width height` in fractions; none for uncropped pictures, and for
+ * those that are rotated as well, because their crop refers to the rotated picture.
+ * @param bytesOf gives the bytes of a picture; undefined if they are not in the file
  */
 export async function cropsIn(
   content: Document,

@@ -1,6 +1,6 @@
-/** What an OpenDocument text is made of, by the elements of its XML. */
+/** Groups of elements in an OpenDocument text, by their local names. */
 
-/** Those that say nothing to a reader of the text, or what a program made of it. */
+/** Elements without content for readers, and generated indexes. */
 export const SILENT: ReadonlySet<string> = new Set(
   [
     'tracked-changes forms sequence-decls variable-decls user-field-decls dde-connection-decls',
@@ -9,7 +9,7 @@ export const SILENT: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-/** Shapes that are drawn, and what holds some. */
+/** Drawn shapes, and groups of them. */
 export const SHAPES: ReadonlySet<string> = new Set(
   'g custom-shape rect ellipse circle line polyline polygon path regular-polygon caption connector'.split(
     ' ',

@@ -1,4 +1,4 @@
-/** Fonts of an OpenDocument text that show characters as other letters: those of Vietnamese from before Unicode. */
+/** Converts text in Vietnamese fonts from before Unicode, which show characters as other letters. */
 import type { Document, Element } from '@xmldom/xmldom';
 import {
   encodingOf,
@@ -9,14 +9,14 @@ import {
 import { allIn, attributeOf, isAny } from '../office/xml.ts';
 import type { OdtStyles } from './styles.ts';
 
-/** What is said in such fonts in an element, whose own is the font of the words around. */
+/** The text in such fonts within an element. @param font that of the element itself */
 function saidIn(element: Element, font: string, styles: OdtStyles): LegacyWords[] {
   const encoding = encodingOf(font);
   return Array.from(element.childNodes).flatMap((node) => {
     if (node.nodeType === 3) return encoding ? [legacyWordsOf(node, encoding)] : [];
     if (node.nodeType !== 1) return [];
     const child = node as Element;
-    // One within has its own.
+    // A nested paragraph is read by itself.
     if (isAny(child, 'p', 'h')) return [];
     const own = isAny(child, 'span', 'a')
       ? styles.fontOf('text', attributeOf(child, 'style-name'))
@@ -25,7 +25,7 @@ function saidIn(element: Element, font: string, styles: OdtStyles): LegacyWords[
   });
 }
 
-/** Puts what is said in fonts of older encodings into Unicode. */
+/** Converts text in such fonts to Unicode. */
 export function replaceLegacyLetters(document: Document, styles: OdtStyles): void {
   const paragraphs = ['h', 'p']
     .flatMap((name) => allIn(document, name))

@@ -1,11 +1,11 @@
-/** What the frames of an OpenDocument text hold: pictures, formulas, text boxes. */
+/** Reads the frames of an OpenDocument text: pictures, formulas, text boxes. */
 import type { Element } from '@xmldom/xmldom';
 import { escaped, imageMarkup } from '../markup/writing.ts';
 import { markupOf, unstyled } from '../office/paragraph-styles.ts';
 import { at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
 import { apart, type Reading } from './reading.ts';
 
-/** Reads a box: a picture with its caption, or words, which stand behind the paragraph that has it. */
+/** Reads a text box: a picture with its caption, or text, which is put behind the paragraph that the box is anchored to. */
 function readBox(box: Element, reading: Reading): void {
   const { open } = reading;
   const parts = apart(reading, () => reading.blocksIn(box));
@@ -21,12 +21,12 @@ function readBox(box: Element, reading: Reading): void {
   const words = captions
     .map((part) => part.markup.replace(/<img [^>]*>|<\/?(?:p|em|h\d|blockquote)>/g, ''))
     .join('');
-  // Where it stands: what is bound to its paragraph alone stands before the words.
+  // An anchor at the beginning of a paragraph puts the box before the text.
   const around = open.line.isEmpty ? open.before : open.behind;
   around.push(unstyled(`<figure>${images[0]}<figcaption>${words}</figcaption></figure>`));
 }
 
-/** Reads a frame as a part of the line that it stands in. */
+/** Reads a frame as a part of the line that it is anchored in. */
 export function readFrame(frame: Element, reading: Reading): void {
   const { source, open, threads } = reading;
   const box = at(frame, 'text-box');
@@ -41,7 +41,7 @@ export function readFrame(frame: Element, reading: Reading): void {
     return;
   }
   const images = elementsIn(frame).filter((part) => isAny(part, 'image'));
-  // What is drawn with lines comes with a picture of it.
+  // Vector drawings come with a bitmap of themselves.
   const image =
     images.find((one) => !/\.(?:svg|svm|[ew]mf)$/i.test(attributeOf(one, 'href'))) ?? images[0];
   if (!image && !object && !at(frame, 'object-ole')) return;

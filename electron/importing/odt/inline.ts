@@ -1,4 +1,4 @@
-/** The inline content of an OpenDocument text: words with their formatting, notes, and the marks of the review. */
+/** Reads the inline content of an OpenDocument text: words with their formatting, notes, frames, and the review. */
 import type { Element } from '@xmldom/xmldom';
 import { markupOf } from '../office/paragraph-styles.ts';
 import { at, attributeOf, isAny, type Node } from '../office/xml.ts';
@@ -32,7 +32,7 @@ const readSpace: Reader = (_element, place, reading) => say(' ', place, reading)
 const readLink: Reader = (element, place, reading) =>
   readInside(element, { ...place, href: attributeOf(element, 'href') }, reading);
 
-/** Reads what is seen in the line and has no form in a suggestion: of what was taken away, no more than the words can stay. */
+/** Reads content that no suggestion can express. Of deleted content, only the words can be kept. */
 const seen =
   (read: Reader): Reader =>
   (element, place, reading) => {
@@ -52,7 +52,7 @@ const readInShape: Reader = (paragraph, _place, reading) => {
   reading.open.behind.push(...apart(reading, () => reading.paragraphOf(paragraph)));
 };
 
-/** A comment that stands on no words stands on those before it. */
+/** Begins a comment; one without a range of words is on the words before it. */
 const readComment: Reader = (element, _place, { source, threads, open }) => {
   const thread = source.review.threadAt(element);
   if (thread?.isOpen) threads.add(thread.id);
@@ -64,7 +64,7 @@ const endComment: Reader = (end, _place, { source, threads }) => {
   if (thread) threads.delete(thread);
 };
 
-/** Begins or ends what somebody put in. */
+/** Begins or ends inserted content. */
 export function turn(element: Element, { source, changes }: Reading): void {
   const id = source.review.suggestionAt(element);
   if (!id) return;
@@ -72,7 +72,7 @@ export function turn(element: Element, { source, changes }: Reading): void {
   else changes.delete(id);
 }
 
-/** What was taken away in a place; where that were several paragraphs, each has its own line, which a list and a cell have no place for. */
+/** Reads the content that was deleted at a place. Several paragraphs become lines of their own, for which lists and cells have no place. */
 const readDeleted: Reader = (element, place, reading) => {
   const { open, changes, source } = reading;
   const id = source.review.suggestionAt(element);
@@ -99,7 +99,7 @@ const readDeleted: Reader = (element, place, reading) => {
 
 const turnAt: Reader = (element, _place, reading) => turn(element, reading);
 
-/** By the names of what stands in a line; what has none of these is what stands in it. */
+/** The readers of inline elements by name; of any other element the content is read. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['s', readSpace],
   ['tab', readSpace],
@@ -118,7 +118,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['h', readInShape],
 ]);
 
-/** Reads a node of a line. */
+/** Reads a node in a paragraph. */
 export function readInline(node: Node, place: Place, reading: Reading): void {
   if (node.nodeType === 3 || node.nodeType === 4) say(node.nodeValue ?? '', place, reading);
   if (node.nodeType !== 1) return;

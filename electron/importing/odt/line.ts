@@ -1,11 +1,11 @@
-/** A paragraph of an OpenDocument text as it is read: its words in markup, with the marks of its review. */
+/** A line of an OpenDocument text while it is read: its words in markup, with the marks of its review. */
 import { escaped, looking } from '../markup/writing.ts';
 import { breakMark, type FoundReview, wholeChange } from '../office/found-review.ts';
 import type { Look } from './styles.ts';
 
-/** A part of a line. */
+/** A piece of a line with one formatting. */
 interface Run {
-  /** Its words; '' for a picture, a line's end and a note's number, which are markup alone. */
+  /** Its words; '' for pictures, line breaks and the numbers of notes, which are only markup. */
   readonly words: string;
   readonly markup: string;
   readonly look: Look;
@@ -16,13 +16,13 @@ interface Run {
 const runMarkup = ({ markup, look, href, ids }: Run): string =>
   looking(markup, look, href, ids.join(' '));
 
-/** A line's markup, and its words as they are once all that is suggested is done. */
+/** A line's markup, and its words once all changes are accepted. */
 export interface LineWords {
   readonly markup: string;
   readonly words: string;
 }
 
-/** What stands in one paragraph, run by run. */
+/** A line, run by run. */
 export class OdtLine {
   readonly #runs: Run[] = [];
   /** The changes of the break above it. */
@@ -41,12 +41,12 @@ export class OdtLine {
     this.#runs.push({ words, markup: escaped(words), look, href, ids: [...ids] });
   }
 
-  /** Adds what is markup alone. */
+  /** Adds markup without words. */
   show(markup: string, look: Look = new Set()): void {
     this.#runs.push({ words: '', markup, look, href: '', ids: [] });
   }
 
-  /** Puts a thread on the last words. @returns whether there are any */
+  /** Puts a thread on the last words. @returns false if there are none */
   comment(thread: string): boolean {
     const last = this.#runs.findLast(({ words }) => words.trim() !== '');
     last?.ids.push(thread);

@@ -1,19 +1,19 @@
-/** The lists of an OpenDocument text: which of them continue each other, and their numbers. */
+/** Numbers the lists of an OpenDocument text, and joins those that continue each other. */
 import type { Document, Element } from '@xmldom/xmldom';
 import { allIn, attributeOf, elementsIn, isAny } from '../office/xml.ts';
 
-/** The number that an item says by itself; undefined where it goes on from the one before. */
+/** The number that an item states; undefined if it follows that of the item before. */
 export function numberSaid(item: Element): number | undefined {
   const value = attributeOf(item, 'start-value');
   return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
-/** How far lists came to count. */
+/** The last number of each list so far. */
 export class ListCounts {
   /** By the list's id, and by its style. */
   readonly #reached = new Map<string, number>();
 
-  /** The number that a list begins with: its style's, unless it goes on from another. */
+  /** The first number of a list: its style's, unless it continues another list. */
   firstOf(list: Element, style: string, start: number): number {
     const before = attributeOf(list, 'continue-list');
     const goesOn = attributeOf(list, 'continue-numbering') === 'true';
@@ -31,11 +31,11 @@ export class ListCounts {
   }
 }
 
-/** Whether a list is there for the lists alone that stand in it. */
+/** Whether a list contains nothing but other lists. */
 export const holdsListsAlone = (list: Element): boolean =>
   elementsIn(list).every((item) => elementsIn(item).every((one) => isAny(one, 'list')));
 
-/** The list right behind another; undefined where anything else follows. */
+/** The list right behind another; undefined if anything else follows. */
 function listBehind(list: Element): Element | undefined {
   let next = list.nextSibling;
   while (next && (next.nodeType !== 1 || isAny(next as Element, 'soft-page-break')))
@@ -48,7 +48,7 @@ function copy(name: string, from: Element, to: Element): void {
   if (said) to.setAttributeNS(said.namespaceURI, said.name, said.value);
 }
 
-/** Puts a list into the one before it where it goes on from that; lists of another style that are nested in it are so there, too. */
+/** Joins a list to the one before it that it continues; lists in it keep their style. @returns whether it was joined */
 function join(list: Element, next: Element): boolean {
   const last = elementsIn(list).at(-1);
   const before = attributeOf(next, 'continue-list');
@@ -69,7 +69,7 @@ function join(list: Element, next: Element): boolean {
   return true;
 }
 
-/** Makes one of lists that follow each other and are one to a reader: programs part them where their styles differ by depth. */
+/** Joins consecutive lists that are one list to a reader: programs divide them where the style changes with the depth. */
 export function joinLists(document: Document): void {
   for (const list of allIn(document, 'list')) {
     let next = list.parentNode ? listBehind(list) : undefined;

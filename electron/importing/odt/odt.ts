@@ -1,4 +1,4 @@
-/** OpenDocument texts (.odt, .fodt), LibreOffice's, as they are read. Nothing in the file is run, and nothing outside it read. */
+/** Reads OpenDocument texts (.odt, .fodt), LibreOffice's format. Nothing in the file is run, and nothing outside it is read. */
 import { readFile, stat } from 'node:fs/promises';
 import { extname, posix } from 'node:path';
 import { DOMParser, type Document, type Element, onErrorStopParsing } from '@xmldom/xmldom';
@@ -22,17 +22,17 @@ import { OdtStyles } from './styles.ts';
 const parsed = (xml: string): Document | undefined =>
   xml ? new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml') : undefined;
 
-/** A text by its parts, wherever the file keeps them. */
+/** The parts of a text, whichever form of file they are in. */
 interface OdtParts {
-  /** The text, with the styles made for it. */
+  /** The text, with the styles of its direct formatting. */
   readonly content: Document | undefined;
-  /** The styles that have names of their own. */
+  /** The named styles. */
   readonly styles: Document | undefined;
-  /** XML of what the document says of itself. */
+  /** The document's properties as XML. */
   readonly meta: string;
-  /** The bytes of a picture of the file; undefined for one that lies elsewhere, or is gone. */
+  /** The bytes of a picture; undefined if it is not in the file. */
   bytesOf(image: Element): Buffer | undefined;
-  /** The document of an object in the text. */
+  /** The document of an embedded object. */
   objectOf(object: Element): Document | Element | undefined;
 }
 
@@ -84,7 +84,7 @@ async function readParts(path: string, file: OdtParts): Promise<ForeignDocument>
     ...{ styles, review },
     addressOf: (image) => addressOf(bytesOf(image), extname(pathOf(image))),
     crops: await cropsIn(content, styles, bytesOf),
-    // A formula as it was typed, which the file keeps beside its signs.
+    // The formula as it was typed, which the file has beside its MathML.
     formulaOf: (object) => {
       const formula = file.objectOf(object);
       const [typed] = formula ? allIn(formula, 'annotation') : [];
@@ -106,7 +106,7 @@ async function readParts(path: string, file: OdtParts): Promise<ForeignDocument>
 }
 
 /**
- * Reads a document. Title and standfirst are named by their styles.
+ * Reads a document. Title and standfirst are recognised by their styles.
  * @throws {GalleyError} `has-password`; what is no .odt, damaged or too large; as reading does
  */
 export async function readOdt(path: string): Promise<ForeignDocument> {
@@ -116,10 +116,10 @@ export async function readOdt(path: string): Promise<ForeignDocument> {
   return readParts(path, partsOfZip(files));
 }
 
-/** Largest flat document, in bytes: its pictures are a third larger in it than by themselves. */
+/** The largest flat document, in bytes: pictures take a third more in it than as files. */
 const MOST_FLAT = 200_000_000;
 
-/** Reads a document that is one file of XML (.fodt). @throws what is none, is damaged or too large; as reading does */
+/** Reads a document that is a single XML file (.fodt). @throws what is none, is damaged or too large; as reading does */
 export async function readFlatOdt(path: string): Promise<ForeignDocument> {
   if ((await stat(path)).size > MOST_FLAT) throw new Error('too large');
   return readParts(path, partsOfFlat(await readFile(path, 'utf8')));

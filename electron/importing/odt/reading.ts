@@ -1,4 +1,4 @@
-/** What the reading of an OpenDocument text goes by, and what it has found so far. */
+/** The state of the reading of an OpenDocument text. */
 import type { Element } from '@xmldom/xmldom';
 import {
   headingDepth,
@@ -13,40 +13,40 @@ import { OdtLine } from './line.ts';
 import type { OdtReview } from './review.ts';
 import type { Look, OdtStyles } from './styles.ts';
 
-/** What the reading of a text goes by. */
+/** What the reader of a text needs of the file. */
 export interface OdtSource {
   readonly styles: OdtStyles;
   readonly review: OdtReview;
-  /** The address of a picture of the file, by its element; `lost` for one that lies elsewhere, or is gone. */
+  /** The address of a picture, by its element; `lost` if it is not in the file. */
   addressOf(image: Element): string;
-  /** What frames show of their pictures, `x y width height` in fractions; none for the whole. */
+  /** The crops of pictures by their frames, `x y width height` in fractions. */
   readonly crops: ReadonlyMap<Element, string>;
-  /** The words of a formula that an element shows; '' where it shows something else. */
+  /** The formula in an object; '' if it is another object. */
   formulaOf(object: Element): string;
 }
 
-/** How words stand where the reading is. */
+/** The formatting, link and language of words. */
 export interface Place {
   readonly look: Look;
   readonly href: string;
   readonly language: string;
 }
 
-/** Where nothing is said of words. */
+/** Words without any of these. */
 export const NO_PLACE: Place = { look: new Set(), href: '', language: '' };
 
 /** What a paragraph is, and the markup around its words. */
 export type Around = readonly [ParagraphKind | 'other', string, string];
 
-/** A paragraph while it is read. */
+/** The paragraph that is being read. */
 interface Open {
   line: OdtLine;
-  /** The changes of the break before the next paragraph. */
+  /** The changes of the break above the next line. */
   above: readonly string[];
-  /** What it holds that is no part of its line: before it, and behind it. */
+  /** Blocks anchored in it: those that come before its text, and those behind it. */
   before: StyledPart[];
   behind: StyledPart[];
-  /** Its lines but the last: a deletion of several came into it. */
+  /** Its finished lines: several if a deletion of several paragraphs stands in it. */
   parts: StyledPart[];
   around: Around;
 }
@@ -56,25 +56,25 @@ export interface Reading {
   readonly source: OdtSource;
   readonly notes: string[];
   readonly languages: Map<string, number>;
-  /** The suggestions that words are of where the reading is, and the threads on them. */
+  /** The suggestions and the threads on the words that come next. */
   readonly changes: Set<string>;
   readonly threads: Set<string>;
   open: Open;
-  /** Whether what is read was taken away. */
+  /** Whether deleted content is being read. */
   isTaken: boolean;
-  /** How deep in lists, tables and boxes the reading is. */
+  /** How many lists, tables and boxes are around the place. */
   depth: number;
-  /** Reads the blocks that stand in an element, and a paragraph. */
+  /** Read the blocks in an element, and a paragraph. */
   blocksIn(parent: Element): StyledPart[];
   paragraphOf(element: Element): StyledPart[];
 }
 
-/** A paragraph of which nothing is read yet. @param above the changes of the break before it */
+/** Begins a paragraph. @param above the changes of the break above it */
 export const openParagraph = (above: readonly string[], around: Around): Open => ({
   ...{ line: new OdtLine(above), above, before: [], behind: [], parts: [], around },
 });
 
-/** Ends a line, and begins the next of the same paragraph. @param changes those of the break behind it */
+/** Ends a line, and begins the next of the same paragraph. @param changes those of the break at its end */
 export function endLine({ open, source }: Reading, changes: readonly string[]): void {
   const [kind, before, behind] = open.around;
   const { markup, words, next } = open.line.end(changes, source.review.found);
@@ -83,7 +83,7 @@ export function endLine({ open, source }: Reading, changes: readonly string[]): 
   open.line = new OdtLine(next);
 }
 
-/** Reads what stands apart from the paragraphs around it: no break leads to theirs. */
+/** Reads content that is separate from the paragraphs around it, so that no paragraph break connects them. */
 export function apart<T>(reading: Reading, read: () => T): T {
   const { open } = reading;
   reading.open = openParagraph([], open.around);
@@ -94,7 +94,7 @@ export function apart<T>(reading: Reading, read: () => T): T {
   return found;
 }
 
-/** How a paragraph of the file is set. */
+/** The kind and the markup of a paragraph, by its style. */
 export function aroundOf(paragraph: Element, styles: OdtStyles): Around {
   const names = styles.namesOf(attributeOf(paragraph, 'style-name'));
   const kind = kindOfStyles(names);

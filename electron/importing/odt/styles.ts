@@ -1,23 +1,23 @@
-/** The styles of an OpenDocument text: how its words look, and what its paragraphs and lists are. */
+/** The styles of an OpenDocument text: the formatting of words, the kinds of paragraphs and lists. */
 import type { Document, Element } from '@xmldom/xmldom';
 import type { LookTag } from '../markup/writing.ts';
 import type { ListLevel } from '../office/flat-lists.ts';
 import { styleChain } from '../office/paragraph-styles.ts';
 import { allIn, at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
 
-/** How words look, as tags of HTML. */
+/** The formatting of words. */
 export type Look = ReadonlySet<LookTag>;
 
-/** Of which styles: paragraphs', or words' among them. */
+/** Styles of paragraphs, or of words in them. */
 export type Family = 'paragraph' | 'text';
 
 interface Style {
   readonly element: Element;
-  /** Made by the program for words that somebody set by hand. */
+  /** Whether the program made it for direct formatting. */
   readonly isByHand: boolean;
 }
 
-/** A property's tag, and whether the property sets it; undefined where it says nothing. */
+/** Each tag, and whether text properties set it; undefined if they do not say. */
 const SAYS: readonly [LookTag, (looks: Element) => boolean | undefined][] = [
   ['strong', (looks) => said(looks, 'font-weight', /^(?:bold|[6-9]00)$/)],
   ['em', (looks) => said(looks, 'font-style', /^(?:italic|oblique)$/)],
@@ -71,7 +71,7 @@ export class OdtStyles {
     );
   }
 
-  /** The names of a paragraph's style and of those that it is based on, as people read them, in lower case. */
+  /** The display names of a paragraph's style and of those that it is based on, in lower case. */
   namesOf(paragraph: string): string[] {
     return this.#chain('paragraph', paragraph).map(({ element }) =>
       (attributeOf(element, 'display-name') || attributeOf(element, 'name')).toLowerCase(),
@@ -79,8 +79,8 @@ export class OdtStyles {
   }
 
   /**
-   * How words look in a style, set in words of another look. Of paragraphs counts what was set by hand alone: a style
-   * of a name says what a paragraph is.
+   * The formatting of words in a style, within words of another formatting. Of paragraph styles only direct formatting
+   * counts: a named style tells what the paragraph is.
    */
   lookIn(family: Family, name: string, around: Look): Look {
     const look = new Set(around);
@@ -96,7 +96,7 @@ export class OdtStyles {
     return look;
   }
 
-  /** A property of words by the nearest style that says it; '' where none does. */
+  /** The first of some text properties that the nearest style sets; '' for none. */
   #property(family: Family, name: string, properties: readonly string[]): string {
     for (const style of this.#chain(family, name))
       for (const property of properties) {
@@ -111,7 +111,7 @@ export class OdtStyles {
     return this.#property(family, name, ['display']) === 'none';
   }
 
-  /** The language of words in a style; that of all where it is a paragraph's and says none. */
+  /** The language of words in a style; '' for none. A paragraph style falls back to the document's. */
   languageOf(family: Family, name: string): string {
     const own = this.#property(family, name, ['language']);
     return own || (family === 'paragraph' ? this.#everywhere('language') : '');
@@ -121,14 +121,14 @@ export class OdtStyles {
     return attributeOf(this.#usual && at(this.#usual, 'text-properties'), property);
   }
 
-  /** The font of words in a style, by its own name; that of all where it is a paragraph's and says none. */
+  /** The font family of words in a style; '' for none. A paragraph style falls back to the document's. */
   fontOf(family: Family, name: string): string {
     const own = this.#property(family, name, ['font-name', 'font-family']);
     const font = own || (family === 'paragraph' ? this.#everywhere('font-name') : '');
     return (this.#fonts.get(font) ?? font).replace(/^'|'$/g, '');
   }
 
-  /** How a frame's style cuts the sides of its picture, as it says that; '' where it does not. */
+  /** The `clip` of a frame's style, which crops its picture; '' for none. */
   clipOf(frame: string): string {
     const said = this.#chain('graphic', frame).map(({ element }) =>
       attributeOf(at(element, 'graphic-properties'), 'clip'),
@@ -136,7 +136,7 @@ export class OdtStyles {
     return said.find((clip) => clip !== '') ?? '';
   }
 
-  /** A level of a list, the outermost being the first; undefined where it has neither numbers nor bullets. A list without a style has bullets. */
+  /** A level of a list, 1 being the outermost; undefined if it has neither numbers nor bullets. A list without a style has bullets. */
   levelOf(list: string, depth: number): ListLevel | undefined {
     const style = this.#lists.get(list);
     const levels = style ? elementsIn(style) : [];

@@ -1,28 +1,28 @@
 /** Nests lists that a document stores as a flat row of paragraphs, each with its level. */
 import { type StyledPart, unstyled } from './paragraph-styles.ts';
 
-/** How a paragraph stands in a list. */
+/** The place of a paragraph in a list. */
 export interface ListPlace {
-  /** Paragraphs of one name count on from each other. */
+  /** The numbers of paragraphs with the same name follow each other. */
   readonly name: string;
   /** 0 for the outermost. */
   readonly level: number;
   readonly ordered: boolean;
-  /** The number that its list begins with. */
+  /** The first number of its list. */
   readonly start: number;
 }
 
-/** How a level of a list counts. */
+/** How a level of a list is numbered. */
 export type ListLevel = Pick<ListPlace, 'ordered' | 'start'>;
 
-/** Word's numbers for what counts nothing: bullets, and what has neither bullets nor numbers. */
+/** Word's codes for levels without numbers: with bullets, and with nothing. */
 const [BULLET, NEITHER] = [23, 255];
 
-/** A level by Word's number for how it counts; undefined where it has neither numbers nor bullets. */
+/** A level by Word's code for its numbering; undefined if it has neither numbers nor bullets. */
 export const levelOf = (kind: number, start: number): ListLevel | undefined =>
   kind === NEITHER ? undefined : { ordered: kind !== BULLET, start };
 
-/** Counts the items of the lists of a document, in their order. @returns what gives the number of each */
+/** Makes the function that numbers the list items of a document; it is called for each item in document order. */
 export function listCounter(): (place: ListPlace) => number {
   const reached = new Map<string, number[]>();
   return ({ name, level, start }) => {

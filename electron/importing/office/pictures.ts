@@ -1,22 +1,22 @@
-/** The pictures in an office program's document, by the addresses under which its markup shows them. */
+/** Collects the pictures of an office document, under the addresses by which its markup shows them. */
 import { basename, extname } from 'node:path';
 import type { ImportSource } from '../../images/sources.ts';
 import { sha256 } from '../../library/files.ts';
 
 /**
- * Collects the pictures of a document. They are called by its name and a number.
+ * Makes a collection for a document's pictures. They are named after the document, with a number.
  * @param path the document's
  */
 export function collectPictures(path: string) {
   const name = basename(path, extname(path));
   const pictures = new Map<string, ImportSource>();
   return {
-    /** What was collected, by address. */
+    /** The pictures collected so far, by address. */
     pictures: pictures as ReadonlyMap<string, ImportSource>,
     /**
-     * Gives a picture's address; that of none, `lost`, where its bytes cannot be had: its figure waits for it. One that
-     * stands in many places is taken in once.
-     * @param ending of the name it gets, with its stop
+     * Collects a picture and gives its address; `lost` if its bytes are missing, so that its figure waits for it. The same
+     * picture is collected once.
+     * @param ending of its file name, with the dot
      */
     addressOf: (bytes: Uint8Array | undefined, ending = ''): string => {
       if (!bytes) return 'lost';

@@ -27,7 +27,7 @@ const breaksIn = (spans: readonly Span[]): string[] => [
   ),
 ];
 
-/** Spans without the marks of what nobody knows. */
+/** Spans without the marks of unknown comments and suggestions. */
 function ofKnown(spans: readonly Span[], kindOf: KindOf, threads: ReadonlySet<string>): Span[] {
   return normalizeSpans(
     spans.map(({ comments, suggestions, ...span }) => {
@@ -42,7 +42,7 @@ function ofKnown(spans: readonly Span[], kindOf: KindOf, threads: ReadonlySet<st
   );
 }
 
-/** Blocks as markup gave them, with the suggestions on their breaks as their own. */
+/** The blocks with the suggestions on paragraph breaks moved from their words to the blocks themselves. */
 function settled(blocks: readonly Block[], kindOf: KindOf, threads: ReadonlySet<string>): Block[] {
   const isMarked = ({ comments, suggestions }: Span) => comments ?? suggestions;
   const lines = linesOf(blocks).map((line): Line => {
@@ -56,7 +56,7 @@ function settled(blocks: readonly Block[], kindOf: KindOf, threads: ReadonlySet<
   return blocksOf(lines, goesOn);
 }
 
-/** The figure of each comment on a picture, which figures carry as suggestions; and the blocks without them. */
+/** Takes the comments on pictures, which figures carry as suggestions, off the blocks. Gives the figure of each comment, and the blocks. */
 function takePictureComments(blocks: readonly Block[]) {
   const figureOf = new Map<string, string>();
   const left = blocks.map((block): Block => {
@@ -68,14 +68,14 @@ function takePictureComments(blocks: readonly Block[]) {
   return { figureOf, blocks: left };
 }
 
-/** Whether a block goes as a whole. */
+/** Whether a block is deleted as a whole. */
 const isGone = (block: Block, kindOf: KindOf): boolean =>
   (block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote') &&
   [block, ...block.spans].every(({ suggestions = [] }) =>
     suggestions.some((id) => kindOf(id) === 'delete'),
   );
 
-/** A block as it was marked, as what the story has it for; undefined where that has no place for its marks. */
+/** A block of the story with the marks of its original; undefined if it has become a block that cannot carry them. */
 function markedAs(told: Block, marked: Block, accepted: Block | undefined): Block | undefined {
   if (marked === accepted) return told;
   if (told === accepted) return marked;
@@ -86,8 +86,10 @@ function markedAs(told: Block, marked: Block, accepted: Block | undefined): Bloc
 }
 
 /**
- * The body of a story with the suggestions that were taken for done while it was told apart, and the ids of those for which
- * it has no place.
+ * The body of a story with its suggestions again, and the ids of those for which it has no place.
+ * @param told the story's body, with all suggestions accepted
+ * @param marked the document's blocks, with their suggestions
+ * @param accepted the same blocks with all suggestions accepted
  */
 function woven(
   told: readonly Block[],
@@ -102,7 +104,7 @@ function woven(
   const lose = (block: Block) => {
     for (const id of suggestionsIn(block)) lost.add(id);
   };
-  /** Whether what was joined to the last block goes with it. */
+  /** Whether a block that was joined to the last one can follow it. */
   let isWhole = false;
   for (const block of marked) {
     if (!left.has(block.id)) {
@@ -121,9 +123,9 @@ function woven(
 }
 
 /**
- * Tells an article apart and marks what its document says of its own review.
- * @param tell gives the parts of an article in some blocks
- * @returns the article, and how many changes have no form in it
+ * Makes an article of a document's blocks and its review.
+ * @param tell makes an article of blocks without suggestions
+ * @returns the article, and how many changes no suggestion in it can express
  */
 export function readReviewed<T extends Pick<Article, 'body' | 'review'>>(
   blocks: readonly Block[],

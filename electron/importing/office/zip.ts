@@ -1,21 +1,21 @@
-/** The files in an office program's document, which is a zip of them. */
+/** Unpacks office documents that are zips of XML files and pictures. */
 import { strFromU8 } from 'fflate';
 import { zipEntries } from '../../exporting/zip-read.ts';
 
-/** Largest text and largest content that are unpacked, in bytes: a novel's, and 300 photographs'. */
+/** The most XML and the most content that are unpacked, in bytes: those of a novel, and of 300 photographs. */
 const MOST_TEXT = 30_000_000;
 const MOST_BYTES = 500_000_000;
 
 /** Files by their paths in the zip. */
 export type Files = Record<string, Uint8Array>;
 
-/** A file's XML; '' for one that is not there. */
+/** The text of an XML file; '' if there is no such file. */
 export const xmlOf = (files: Files, path: string): string =>
   strFromU8(files[path] ?? new Uint8Array());
 
 /**
- * Unpacks a document; sizes are counted as they come out, whatever the zip says of them.
- * @param isKept which files beside those of XML are given
+ * Unpacks a document. Sizes are counted while unpacking, whatever the zip states.
+ * @param isKept which files are kept besides the XML files
  * @throws when it is no zip, damaged or too large; as reading does
  */
 export async function filesIn(path: string, isKept: (name: string) => boolean): Promise<Files> {
