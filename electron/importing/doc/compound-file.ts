@@ -1,16 +1,16 @@
 /** Compound files ([MS-CFB]), the folders of streams in which Word kept its documents before 2007. */
 
 const SIGNATURE = 'd0cf11e0a1b11ae1';
-/** Any number above ends a chain of sectors, or says that one is something else. */
+/** Any number from this on ends a chain of sectors, or marks a special sector. */
 const LAST_SECTOR = 0xfffffffa;
-/** Size of an entry of the directory, and the kinds of entries, in bytes. */
+/** The size of a directory entry in bytes, and the type of entries that are streams. */
 const ENTRY = 128;
 const STREAM = 2;
 
 /** Whether bytes begin as those of a compound file do. */
 export const isCompoundFile = (head: Buffer): boolean => head.toString('hex', 0, 8) === SIGNATURE;
 
-/** Where the sectors are that go on from each other, and how large each is. */
+/** The sector that follows each in its chain, and the bytes of a sector. */
 interface Sectors {
   readonly next: readonly number[];
   at(sector: number): Buffer;
@@ -26,28 +26,28 @@ function chained(first: number, { next, at }: Sectors): Buffer {
   return Buffer.concat(found);
 }
 
-/** Bytes as whole numbers of four bytes. */
+/** Bytes as 32-bit numbers. */
 export function numbersIn(bytes: Buffer): number[] {
   return Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) =>
     bytes.readUInt32LE(at * 4),
   );
 }
 
-/** The sectors that tell which one follows each: the first 109 in the header, others in a chain of their own. */
+/** The allocation table, which gives the successor of each sector. Its first 109 sectors are in the header, others in a chain. */
 function tableOf(file: Buffer, at: Sectors['at']): number[] {
   const sectors = numbersIn(file.subarray(76, 512));
   let more = file.readUInt32LE(68);
   for (let count = file.readUInt32LE(72); count > 0 && more < LAST_SECTOR; count -= 1) {
     const numbers = numbersIn(at(more));
     more = numbers.pop() ?? LAST_SECTOR;
-    // Not by spreading: a large file has more than a call takes.
+    // Not by spreading: a large file has more numbers than a call takes arguments.
     for (const each of numbers) sectors.push(each);
   }
   const known = sectors.filter((sector) => sector < LAST_SECTOR);
   return numbersIn(Buffer.concat(known.map(at)));
 }
 
-/** The entries beside each other in the outermost folder, by their names. */
+/** The streams of the root folder, by name. */
 function outermost(directory: Buffer): ReadonlyMap<string, Buffer> {
   const entries = new Map<string, Buffer>();
   const waiting = [directory.readUInt32LE(76)];

@@ -1,4 +1,4 @@
-/** Word documents from before 2007 (.doc) as they are read: words, pictures, headings, tables and notes. Nothing in the file is run. */
+/** Reads Word documents from before 2007 (.doc): words, pictures, headings, tables and notes. Nothing in the file is run. */
 import { readFile, stat } from 'node:fs/promises';
 import { GalleyError } from '../../../shared/errors.ts';
 import { encodingOfText, inUnicode } from '../../../shared/importing/legacy-letters.ts';
@@ -12,13 +12,13 @@ import { docMarkup } from './markup.ts';
 import { floatingPictures, pictureInLine } from './pictures.ts';
 import { docText } from './runs.ts';
 
-/** Largest file, in bytes: one of 300 photographs. */
+/** The largest file, in bytes: one with 300 photographs. */
 const MOST_BYTES = 500_000_000;
-/** What the head says: that it is Word's, of Word 97 or later, and whether it has a password. */
+/** In the header: the signature of Word, the version of Word 97, and the flag of a password. */
 const [WORDS, OLDEST, LOCKED] = [0xa5ec, 0xc1, 0x0100];
-/** Where the head says how long each part of the text is, one behind the other ([MS-DOC], 2.5.5): text, footnotes, heads of pages, macros, comments, endnotes, text boxes. */
+/** Where the header gives the lengths of the parts of the text, which follow each other ([MS-DOC], 2.5.5): text, footnotes, page headers, macros, comments, endnotes, text boxes. */
 const LENGTHS = [0x4c, 0x50, 0x54, 0x58, 0x5c, 0x60, 0x64];
-/** Where the head says which places refer to notes: to footnotes, and to endnotes. */
+/** Where the header locates the references to footnotes, and to endnotes. */
 const REFERENCES = [0xaa, 0x20a];
 
 type Range = readonly [from: number, to: number];
@@ -33,7 +33,7 @@ function partsOf(main: Buffer): Range[] {
   });
 }
 
-/** The places that refer to notes, in the text's order: those of each kind have two bytes beside each. */
+/** The positions of the references to notes, in text order; each has two bytes more beside it. */
 function referencesIn(main: Buffer, table: Buffer): number[] {
   const places = REFERENCES.flatMap((place) => {
     const [from, length] = [main.readUInt32LE(place), main.readUInt32LE(place + 4)];
@@ -46,7 +46,7 @@ function referencesIn(main: Buffer, table: Buffer): number[] {
 /** The streams of a document. @throws {GalleyError} `has-password`; what is no Word document of 1997 or later */
 function partsIn(file: Buffer, path: string): readonly [main: Buffer, table: Buffer, data: Buffer] {
   const stream = streamsOf(file);
-  // A newer document under a password is kept in such a file, too.
+  // Newer documents with a password are compound files, too.
   if (stream('EncryptedPackage')) throw new GalleyError('has-password', { path });
   const main = stream('WordDocument');
   if (!main || main.readUInt16LE(0) !== WORDS || main.readUInt16LE(2) < OLDEST)

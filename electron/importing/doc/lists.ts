@@ -1,24 +1,24 @@
 /**
- * The lists of Word documents from before 2007 ([MS-DOC], 2.9.131 and 2.9.189): how each level is numbered, and from
- * where.
+ * Reads the lists of Word documents from before 2007 ([MS-DOC], 2.9.131 and 2.9.189): how each level is numbered, and
+ * its first number.
  */
 import { type ListLevel, type ListPlace, levelOf } from '../office/flat-lists.ts';
 
 type Level = ListLevel | undefined;
 
-/** Where the head says where the lists are, and the names by which paragraphs use them. */
+/** Where the header locates the lists, and the references to them that paragraphs use. */
 const [LISTS, USES] = [0x2e2, 0x2ea];
-/** Bytes of a list, of a level before its words, and of a use. */
+/** Sizes in bytes: of a list, of the fixed part of a level, of a reference. */
 const [LIST, LEVEL, USE] = [28, 28, 16];
 
-/** A level, and where it ends. @throws {RangeError} where the table is cut off */
+/** A level, and where it ends. @throws {RangeError} when the table is cut off */
 function levelAt(table: Buffer, at: number): readonly [Level, number] {
   const looks = at + LEVEL + table.readUInt8(at + 24) + table.readUInt8(at + 25);
   const level = levelOf(table.readUInt8(at + 4), table.readInt32LE(at));
   return [level, looks + 2 + table.readUInt16LE(looks) * 2];
 }
 
-/** The levels of each list by its number, the outermost first; they stand behind all lists. */
+/** The levels of each list by its id, the outermost first. They are stored behind all lists. */
 function levelsIn(table: Buffer, from: number): Map<number, Level[]> {
   const count = table.readUInt16LE(from);
   const lists = new Map<number, Level[]>();
@@ -37,7 +37,7 @@ function levelsIn(table: Buffer, from: number): Map<number, Level[]> {
   return lists;
 }
 
-/** Where a use restarts a level, by the level, and where what it says ends. */
+/** The first numbers that a reference sets for levels, and where it ends. */
 function startsAt(
   table: Buffer,
   from: number,
@@ -57,7 +57,7 @@ function startsAt(
   return [starts, at];
 }
 
-/** How a paragraph stands in a list, by the use that it names, the first being 1, and its level there. */
+/** The place of a paragraph in a list. `use` is the number of the reference that it uses, from 1. */
 export type DocLists = (use: number, level: number) => ListPlace | undefined;
 
 /** @throws {RangeError} where the table is cut off */
@@ -82,7 +82,7 @@ function usesIn(main: Buffer, table: Buffer): DocLists {
   };
 }
 
-/** Reads the lists of a document; of one whose tables of lists are damaged, none. @param table its stream of tables */
+/** Reads the lists of a document; none if they are damaged. @param table its stream of tables */
 export function docLists(main: Buffer, table: Buffer): DocLists {
   const has = [LISTS, USES].every((place) => main.readUInt32LE(place + 4) > 0);
   try {

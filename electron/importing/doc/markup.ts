@@ -1,35 +1,35 @@
-/** Text of Word from before 2007 → the markup that newer Word documents are read as. */
+/** Turns the text of a Word document from before 2007 into markup. */
 
 import { escaped, imageMarkup, looking } from '../markup/writing.ts';
 import { type FlatItem, listCounter, withLists } from '../office/flat-lists.ts';
 import { headingTag, markupOf, type StyledPart, unstyled } from '../office/paragraph-styles.ts';
 import { type DocLook, type DocParagraph, type DocText, NO_PARAGRAPH } from './runs.ts';
 
-/** Signs that stand for something ([MS-DOC], 2.4.1). */
+/** Control characters that stand for something ([MS-DOC], 2.4.1). */
 const SIGNS: Readonly<Record<string, string>> = {
   '\t': ' ',
   '\v': '<br>',
   '\x1e': '\u2011',
 };
-/** What ends a paragraph: of a cell, of a page, or any. */
+/** The characters that end a paragraph: any, one that ends a cell, one that ends a page. */
 const ENDS = '\r\x07\f';
-/** What refers to a note, and stands for a picture, and for what is drawn. */
+/** The characters that stand for a note, a picture, and a drawing. */
 const [NOTE, PICTURE, DRAWN] = ['\x02', '\x01', '\x08'];
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Word's own signs
 const PARTS = /[\x00-\x1f]|[^\x00-\x1f]+/g;
 
-/** A field that the reading is in: what it asks for, and whether its words have begun. */
+/** A field: its instruction, and whether its result has begun. */
 interface Field {
   asks: string;
   isShown: boolean;
 }
 
-/** The fields that the reading is in, the innermost last. */
+/** The fields around the place that is being read. */
 class Fields {
   readonly #open: Field[] = [];
 
-  /** Whether a sign, or words, are a field's own. */
+  /** Takes a character or words that belong to a field itself. @returns false for ordinary text */
   take(words: string): boolean {
     const field = this.#open.at(-1);
     if (words === '\x13') this.#open.push({ asks: '', isShown: false });
@@ -40,12 +40,12 @@ class Fields {
     return true;
   }
 
-  /** Whether words are seen: not those of a table of contents. */
+  /** Whether words are shown here: those of a table of contents are not. */
   get areShown(): boolean {
     return this.#open.every(({ asks, isShown }) => isShown && !/^\s*TOC\b/.test(asks));
   }
 
-  /** The address of the innermost link; '' outside of any. */
+  /** The address of the innermost link; '' for none. */
   get address(): string {
     const links = this.#open.flatMap(
       ({ asks }) => /^\s*HYPERLINK\s+"([^"]+)"/.exec(asks)?.[1] ?? [],
@@ -110,21 +110,21 @@ class Body {
   }
 }
 
-/** What the reading of a part goes by. */
+/** What the markup of a part depends on. */
 export interface DocReading {
-  /** The number of the note that a place refers to; '' for none. */
+  /** The number of the note that is referred to at a position; '' for none. */
   noteAt(place: number): string;
-  /** The address of the picture that a character stands for, by its look. */
+  /** The address of the picture that a character stands for, by its formatting. */
   pictureOf(look: DocLook): string;
-  /** That of the picture which a place holds beside the text; '' where it holds something else. */
+  /** The address of the floating picture that is anchored at a position; '' for none. */
   floatingAt(place: number): string;
-  /** Puts words of fonts from before Unicode right. */
+  /** Converts text in fonts from before Unicode. */
   inUnicode(words: string): string;
-  /** What stands in boxes that are drawn, in markup: it is put behind the paragraph that has the first, else at the end. */
+  /** The content of all text boxes in markup: it is put behind the paragraph with the first box, else at the end. */
   readonly boxes: string;
 }
 
-/** The markup of what stands between two places of a text. */
+/** The markup of a text between two positions. */
 export function docMarkup(
   { runs, paragraphAt }: DocText,
   [from, to]: readonly [number, number],
@@ -141,7 +141,7 @@ export function docMarkup(
   };
   const read = (words: string, place: number, inFile: number, look: DocLook) => {
     if (fields.take(words)) return;
-    // An end that somebody took away joins two paragraphs.
+    // A deleted paragraph end joins two paragraphs.
     const isJoined = words === '\r' && look.isGone;
     if (ENDS.includes(words) && !isJoined) {
       endParagraph(words, paragraphAt(inFile));

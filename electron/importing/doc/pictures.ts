@@ -1,22 +1,22 @@
-/** The pictures of Word documents from before 2007 ([MS-ODRAW]): those in a line, and those that float beside the text. */
+/** Reads the pictures of Word documents from before 2007 ([MS-ODRAW]): those in a line, and floating ones. */
 
-/** A part of a drawing: its kind, a number that its kind has a use for, and what it holds. */
+/** A record of a drawing: its type, a number whose meaning depends on the type, and its content. */
 interface Part {
   readonly kind: number;
   readonly instance: number;
   readonly body: Buffer;
 }
 
-/** Kinds of parts. */
+/** Types of records. */
 const [ALL, STORE, PAGE, GROUP, SHAPE, STORED, NAMED, LOOKS] = [
   ...[0xf000, 0xf001, 0xf002, 0xf003, 0xf004, 0xf007, 0xf00a, 0xf00b],
 ] as const;
-/** Pictures as photographs and screens make them: JPEG, PNG, TIFF, JPEG in four colours; drawings by lines are none. */
+/** The types of bitmap pictures: JPEG, PNG, TIFF, CMYK JPEG. Vector drawings are not read. */
 const PHOTOGRAPHS: readonly (number | undefined)[] = [0xf01d, 0xf01e, 0xf029, 0xf02a];
-/** Which picture of the store a shape shows. */
+/** The property that says which picture of the store a shape shows. */
 const SHOWS = 0x104;
 
-/** Most parts of one picture: it has two or three. */
+/** The most records of one picture: it has two or three. */
 const MOST = 50;
 
 function partsIn(bytes: Buffer, most = Number.POSITIVE_INFINITY): Part[] {
@@ -30,10 +30,10 @@ function partsIn(bytes: Buffer, most = Number.POSITIVE_INFINITY): Part[] {
   return parts;
 }
 
-/** The bytes of the first photograph among some parts. */
+/** The bytes of the first bitmap among some records. */
 function photographIn(bytes: Buffer): Buffer | undefined {
   for (const { kind, instance, body } of partsIn(bytes, MOST)) {
-    // Behind one sum or two, and what nobody uses.
+    // Behind one checksum or two, and an unused byte.
     if (PHOTOGRAPHS.includes(kind)) return body.subarray(instance % 2 === 1 ? 33 : 17);
     const inner = kind === STORED && body.subarray(36 + (body[33] ?? 0));
     const found = inner ? photographIn(inner) : undefined;
@@ -42,7 +42,7 @@ function photographIn(bytes: Buffer): Buffer | undefined {
   return undefined;
 }
 
-/** The picture in a line. @param data the document's stream of pictures, `place` where it begins there */
+/** The picture in a line. @param data the document's stream of pictures @param place where the picture begins in it */
 export function pictureInLine(data: Buffer, place: number): Buffer | undefined {
   if (place + 68 > data.length) return undefined;
   const [length, head] = [data.readUInt32LE(place), data.readUInt16LE(place + 4)];
@@ -52,7 +52,7 @@ export function pictureInLine(data: Buffer, place: number): Buffer | undefined {
   return photographIn(data.subarray(from + name, place + length));
 }
 
-/** Which picture of the store each shape shows, by the shape's number; the first is 1. */
+/** The number of the picture in the store, from 1, that each shape shows, by the shape's id. */
 function shownBy(parts: readonly Part[], found = new Map<number, number>()): Map<number, number> {
   for (const { kind, body } of parts) {
     if (kind === PAGE || kind === GROUP) shownBy(partsIn(body), found);
@@ -67,7 +67,7 @@ function shownBy(parts: readonly Part[], found = new Map<number, number>()): Map
   return found;
 }
 
-/** What is drawn in the document: the store, and behind it the shapes of each page, after a byte that nobody uses. */
+/** The drawings of the document: the store, and behind it the shapes of each page, after an unused byte. */
 function drawnIn(bytes: Buffer): readonly [store: Part[], shapes: Part[]] {
   const [all] = partsIn(bytes);
   if (all?.kind !== ALL) return [[], []];
@@ -82,8 +82,9 @@ function drawnIn(bytes: Buffer): readonly [store: Part[], shapes: Part[]] {
 }
 
 /**
- * The pictures that float beside the text, by the places that they are held by.
- * @param main the document's stream of words, `table` that of its tables
+ * The floating pictures, by the positions of their anchors in the text.
+ * @param main the document's main stream
+ * @param table its stream of tables
  */
 export function floatingPictures(main: Buffer, table: Buffer): ReadonlyMap<number, Buffer> {
   const rangeAt = (place: number) => {

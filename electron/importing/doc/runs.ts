@@ -1,53 +1,53 @@
-/** Text of Word from before 2007 ([MS-DOC]): its characters in their order, with the looks that are set by hand. */
+/** Reads the text of a Word document from before 2007 ([MS-DOC]): its characters in order, with their direct formatting. */
 import { decodedIn } from '../../code-pages.ts';
 import type { LookTag } from '../markup/writing.ts';
 import type { ListPlace } from '../office/flat-lists.ts';
 import { numbersIn } from './compound-file.ts';
 import { docLists } from './lists.ts';
 
-/** How characters look, and what their paragraph is. */
+/** The formatting of characters. */
 export interface DocLook {
   readonly tags: readonly LookTag[];
-  /** Whether they are hidden, or somebody took them away. */
+  /** Whether they are hidden or deleted. */
   readonly isGone: boolean;
   /** Whether they are part of a tracked change. */
   readonly isChanged: boolean;
-  /** Where the picture begins that a character stands for, in the stream of pictures. */
+  /** Where the picture that a character stands for begins in the stream of pictures. */
   readonly picture?: number;
 }
 
-/** Characters of one look. */
+/** Characters with the same formatting. */
 interface DocRun {
   readonly text: string;
-  /** The place of the first in the document, and in the file, and the bytes of each there. */
+  /** The position of the first in the document, and in the file, and how many bytes each has there. */
   readonly at: number;
   readonly from: number;
   readonly width: 1 | 2;
   readonly look: DocLook;
 }
 
-/** What a paragraph is: its style by its number, the first nine being headings; and whether it is in a table, or ends a row of it. */
+/** The properties of a paragraph. Styles 1 to 9 are headings. */
 export interface DocParagraph {
   readonly style: number;
-  /** How it stands in a list; undefined where it is in none. */
+  /** Its place in a list; undefined if it is in none. */
   readonly place: ListPlace | undefined;
   readonly isInTable: boolean;
   readonly endsRow: boolean;
 }
 
-/** One of which nothing is said. */
+/** A paragraph without properties. */
 export const NO_PARAGRAPH: DocParagraph = {
   ...{ style: 0, place: undefined, isInTable: false, endsRow: false },
 };
 
-/** Properties of a stretch of the file. */
+/** The properties of a range of the file. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly said: Buffer;
 }
 
-/** How many bytes say what a property is set to, by its own number ([MS-DOC], 2.6.1). */
+/** The size of a property's operand in bytes, which its code tells ([MS-DOC], 2.6.1). */
 function operandAt(said: Buffer, at: number): number {
   const property = said.readUInt16LE(at);
   const size = [1, 1, 2, 4, 2, 2, 0, 3][property >> 13] ?? 0;
@@ -56,7 +56,7 @@ function operandAt(said: Buffer, at: number): number {
   return property === 0xd608 ? low + high * 256 + 1 : low + 1;
 }
 
-/** What properties are set to, by their numbers. */
+/** The values of properties, by their codes. */
 function propertiesIn(said: Buffer): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   for (let at = 0; at + 2 < said.length; ) {
@@ -74,7 +74,7 @@ const isOn = (value: number | undefined): boolean => value === 1 || value === 0x
 function lookOf(said: Buffer): DocLook {
   const set = propertiesIn(said);
   const [height, picture] = [set.get(0x2a48), set.get(0x6a03)];
-  // Of a field it is what the field keeps for itself.
+  // With this flag it is data of a field, and no picture.
   const isShown = picture !== undefined && !isOn(set.get(0x0806));
   return {
     tags: [
@@ -90,7 +90,7 @@ function lookOf(said: Buffer): DocLook {
   };
 }
 
-/** The properties in one page of a kind ([MS-DOC], 2.9.33 and 2.9.174): of characters, or of paragraphs. */
+/** The properties in a page of 512 bytes ([MS-DOC], 2.9.33 and 2.9.174), of characters or of paragraphs. */
 function stretchesIn(page: Buffer, isParagraphs: boolean): Stretch[] {
   const count = page[511] ?? 0;
   return Array.from({ length: count }, (_, at) => {
@@ -108,7 +108,7 @@ function stretchesIn(page: Buffer, isParagraphs: boolean): Stretch[] {
   });
 }
 
-/** All properties of a kind, in the file's order. @param place where the head says where they are */
+/** All properties of characters or paragraphs, in file order. @param place where the header locates them */
 function stretchesOf(main: Buffer, table: Buffer, place: number, isParagraphs: boolean): Stretch[] {
   const [from, length] = [main.readUInt32LE(place), main.readUInt32LE(place + 4)];
   const count = Math.max(0, Math.floor((length - 4) / 8));
@@ -126,7 +126,7 @@ function stretchesOf(main: Buffer, table: Buffer, place: number, isParagraphs: b
 
 const NOTHING = Buffer.alloc(0);
 
-/** The stretch that a place in the file is in; where none is, one that says nothing, up to the next. */
+/** The range that a position in the file is in; if there is none, one without properties, up to the next. */
 function stretchAt(stretches: readonly Stretch[], place: number): Stretch {
   let [low, high] = [0, stretches.length];
   while (low < high) {
@@ -139,7 +139,7 @@ function stretchAt(stretches: readonly Stretch[], place: number): Stretch {
   return { from: place, to: found?.from ?? Number.POSITIVE_INFINITY, said: NOTHING };
 }
 
-/** A piece of the text: where it is in the document and in the file, and in how many bytes a character. */
+/** A piece of the text: its position in the document and in the file, and how many bytes each character has. */
 interface Piece {
   readonly at: number;
   readonly length: number;
@@ -164,7 +164,7 @@ function piecesOf(main: Buffer, table: Buffer): Piece[] {
     const length = (end ?? 0) - (start ?? 0);
     const width = isNarrow ? 1 : 2;
     all += length;
-    // Each byte stands in one piece.
+    // No byte belongs to two pieces.
     if (length < 0 || from + length * width > main.length || all > main.length)
       throw new Error('damaged pieces');
     return { at: start ?? 0, length, from, width };
@@ -174,7 +174,7 @@ function piecesOf(main: Buffer, table: Buffer): Piece[] {
 /** The text of a document. */
 export interface DocText {
   readonly runs: readonly DocRun[];
-  /** What the paragraph is that a character ends, by its place in the file. */
+  /** The properties of the paragraph that ends with a character, by its position in the file. */
   paragraphAt(place: number): DocParagraph;
 }
 
@@ -197,7 +197,7 @@ export function docText(main: Buffer, table: Buffer): DocText {
       const next = place + Math.max(1, Math.floor((Math.min(end, to) - place) / width)) * width;
       const bytes = main.subarray(place, next);
       const words = width === 2 ? bytes.toString('utf16le') : decodedIn('windows-1252', bytes);
-      // Word keeps the character that TCVN3 has for `ư` as a hyphen that may stand there.
+      // Word stores the character that TCVN3 uses for `ư` as a soft hyphen.
       const text = words.replaceAll('\x1f', '\u00ad');
       runs.push({ text, at: at + (place - from) / width, from: place, width, look: lookOf(said) });
       place = next;

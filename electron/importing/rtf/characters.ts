@@ -1,4 +1,4 @@
-/** Decodes the text of Rich Text Format: bytes in code pages, and characters by number. */
+/** Decodes the text of Rich Text Format: bytes in code pages, and characters by their code. */
 
 import {
   groupIn,
@@ -8,7 +8,7 @@ import {
 } from '../../../shared/importing/rtf-groups.ts';
 import { decodedIn } from '../../code-pages.ts';
 
-/** Encodings by the number of a code page, and by that of a font's set of characters (RTF 1.9.1, `\ansicpg` and `\fcharset`). */
+/** Encodings by code page, and code pages by a font's character set (RTF 1.9.1, `\ansicpg` and `\fcharset`). */
 const CODE_PAGES: Readonly<Record<number, string>> = {
   ...{ 866: 'ibm866', 874: 'windows-874', 932: 'shift_jis', 936: 'gbk', 949: 'euc-kr' },
   ...{ 950: 'big5', 10000: 'macintosh', 65001: 'utf-8' },
@@ -18,41 +18,41 @@ const CHARACTER_SETS: Readonly<Record<number, number>> = {
   ...{ 162: 1254, 163: 1258, 177: 1255, 178: 1256, 186: 1257, 204: 1251, 222: 874, 238: 1250 },
 };
 
-/** The encoding of a code page, the Western one where nobody else knows it. */
+/** The encoding of a code page; windows-1252 for an unknown one. */
 export function encodingOfPage(page: number | undefined): string {
   if (page !== undefined && page >= 1250 && page <= 1258) return `windows-${page}`;
   return CODE_PAGES[page ?? 0] ?? 'windows-1252';
 }
 
-/** The encoding of a font by its set of characters; undefined where it is that of the document. */
+/** The encoding of a font by its character set; undefined if it is the document's. */
 export function encodingOfSet(set: number | undefined): string | undefined {
   const page = set === undefined ? undefined : CHARACTER_SETS[set];
   return page === undefined ? undefined : encodingOfPage(page);
 }
 
-/** Bytes, a character each, as the letters that they are in an encoding. */
+/** Decodes bytes, which are given as one character each. */
 export function lettersOf(bytes: string, encoding: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what every encoding has in common
   if (/^[\x00-\x7f]*$/.test(bytes)) return bytes;
   return decodedIn(encoding, Buffer.from(bytes, 'latin1'));
 }
 
-/** Characters that have words of their own. */
+/** Characters that are written as control words. */
 export const SIGNS: Readonly<Record<string, string>> = {
   ...{ '~': '\u00a0', _: '\u2011', '-': '\u00ad', tab: ' ', '\t': ' ', bullet: '•' },
   ...{ emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”' },
   ...{ emspace: ' ', enspace: ' ', qmspace: ' ' },
 };
 
-/** The character of a number, which may be below zero. */
+/** The character of a UTF-16 code, which may be written as a negative number. */
 export const characterOf = (value = 0): string => String.fromCharCode(value & 0xffff);
 
-/** How many characters stand behind one by its number for programs that know no Unicode. */
+/** How many characters are still to be skipped: the replacement of a Unicode character, for programs without Unicode. */
 interface Left {
   count: number;
 }
 
-/** What is left of an item behind such a character; undefined for nothing. */
+/** What is left of an item after skipping; undefined for nothing. */
 export function behindUnicode<Item extends RtfItem>(item: Item, left: Left): Item | undefined {
   if (left.count === 0) return item;
   if ('items' in item) {
@@ -66,10 +66,10 @@ export function behindUnicode<Item extends RtfItem>(item: Item, left: Left): Ite
   return 'bytes' in item ? { ...item, bytes: item.bytes.slice(taken) } : item;
 }
 
-/** Longest text that {@link plainText} gives, in characters: an address, a list of keywords. */
+/** The longest text that {@link plainText} gives, in characters: enough for an address or keywords. */
 const LONGEST = 5000;
 
-/** The words of a group without their looks. @param skips how many characters stand behind each by its number */
+/** The text of a group without formatting. @param skips how long the replacement of a Unicode character is, in characters */
 export function plainText(group: RtfGroup, encoding: string, skips = 1): string {
   const unicode = headOf(group).word === 'upr' && groupIn(group, 'ud');
   if (unicode) return plainText(unicode, encoding, skips);

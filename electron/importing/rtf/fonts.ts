@@ -1,9 +1,9 @@
-/** Fonts of a Rich Text document that show characters as other letters: those of Vietnamese from before Unicode. */
+/** Converts text in Vietnamese fonts from before Unicode, which show characters as other letters. */
 import { areLegacy, encodingOf, inUnicode } from '../../../shared/importing/legacy-letters.ts';
 import type { RtfHead } from './head.ts';
 import type { RtfLine } from './lines.ts';
 
-/** Paragraphs with what is said in fonts of older encodings in Unicode. */
+/** The paragraphs with text in such fonts converted to Unicode. */
 export function withoutLegacyLetters(
   lines: readonly RtfLine[],
   { fonts }: RtfHead,

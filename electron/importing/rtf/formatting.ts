@@ -3,27 +3,27 @@
 import type { LookTag } from '../markup/writing.ts';
 import type { ListLevel } from '../office/flat-lists.ts';
 
-/** What a paragraph is by its own words. */
+/** The properties of a paragraph. */
 export interface RtfParagraph {
   readonly style: number;
   readonly outline: number | undefined;
   /** The number of its list, and the level there. */
   readonly list: number | undefined;
   readonly level: number;
-  /** Its list where a program wrote none by number. */
+  /** How its list is numbered, in documents from before list tables. */
   readonly older: ListLevel | undefined;
 }
 
-/** A change of words that nobody has decided on. */
+/** An undecided tracked change of words. */
 export interface RtfChange {
   readonly isOn: boolean;
-  /** By the number of who made it. */
+  /** The number of its author. */
   readonly author: number;
-  /** When, as Word counts. */
+  /** Its time in Word's format. */
   readonly time: number;
 }
 
-/** How what follows is set; a group changes it for itself. */
+/** The formatting of what follows. A group changes it only within itself. */
 export interface RtfState {
   tags: ReadonlySet<LookTag>;
   font: number;
@@ -31,54 +31,54 @@ export interface RtfState {
   readonly usual: number;
   language: number;
   isHidden: boolean;
-  /** Who put words in, and who took them away. */
+  /** The insertion, and the deletion, that the words are part of. */
   added: RtfChange;
   taken: RtfChange;
   href: string;
-  /** How many characters stand behind one by its number. */
+  /** How long the replacement of a Unicode character is, in characters. */
   skips: number;
   paragraph: RtfParagraph;
   isInTable: boolean;
-  /** How many tables the paragraph stands in; undefined where only one is told of. */
+  /** How many tables are around the paragraph; undefined if the document says only that there is one. */
   depth: number | undefined;
 }
 
-/** Windows' number for no language. */
+/** Windows' code for no language. */
 const NO_LANGUAGE = 1024;
-/** Deepest level of a list, and deepest that tables stand in each other. */
+/** The deepest level of lists, and of tables within tables. */
 const DEEPEST = 8;
 
 const NO_CHANGE: RtfChange = { isOn: false, author: 0, time: 0 };
-/** How words are told to be nobody's change. */
+/** Words that are not part of a change. */
 const UNCHANGED = { added: NO_CHANGE, taken: NO_CHANGE };
 const NO_TAGS: ReadonlySet<LookTag> = new Set();
 const PLAIN: RtfParagraph = {
   ...{ style: 0, outline: undefined, list: undefined, level: 0, older: undefined },
 };
 
-/** How the first words of a document are set. @param usual the font of words that say none */
+/** The formatting at the beginning of a document. @param usual the default font */
 export const firstState = (usual: number): RtfState => ({
   ...{ tags: NO_TAGS, font: usual, usual, language: NO_LANGUAGE, isHidden: false },
   ...UNCHANGED,
   ...{ href: '', skips: 1, paragraph: PLAIN, isInTable: false, depth: undefined },
 });
 
-/** The same, of words that nobody changed. */
+/** The same formatting for words that are not part of a change. */
 export const unchanged = (state: RtfState): RtfState => ({ ...state, ...UNCHANGED });
 
-/** How the words of a comment are set: those that it is on may be hidden, or taken away. */
+/** The formatting at the beginning of a comment: the words around it may be hidden or deleted, the comment is not. */
 export const commentIn = ({ usual, skips }: RtfState): RtfState => ({
   ...firstState(usual),
   skips,
 });
 
-/** How the first words are set that stand apart from those around: a note's, a box's. */
+/** The formatting at the beginning of a text apart from the one around it: a note's or a text box's. */
 export const apartFrom = (state: RtfState): RtfState => ({
   ...state,
   ...{ tags: NO_TAGS, href: '', paragraph: PLAIN, isInTable: false, depth: undefined },
 });
 
-/** How many tables a paragraph stands in. */
+/** How many tables are around a paragraph. */
 export const depthOf = ({ depth, isInTable }: RtfState): number =>
   Math.min(DEEPEST, Math.max(0, depth ?? (isInTable ? 1 : 0)));
 
@@ -93,7 +93,7 @@ const tagged =
     state.tags = tags;
   };
 
-/** Sets words above or below the line, or on it. */
+/** Raises or lowers words, or puts them back on the line. */
 const raised =
   (tag: 'sup' | 'sub' | undefined): Setting =>
   (state, value) => {
@@ -101,14 +101,14 @@ const raised =
     state.tags = new Set(tag && value !== 0 ? [...others, tag] : others);
   };
 
-/** Says something of a change. */
+/** Sets a property of a tracked change. */
 const changed =
   (which: 'added' | 'taken', said: (value: number) => Partial<RtfChange>): Setting =>
   (state, value) => {
     state[which] = { ...state[which], ...said(value) };
   };
 
-/** Sets something that paragraphs have. */
+/** Sets a property of the paragraph. */
 const ofParagraph =
   (said: (value: number) => Partial<RtfParagraph>): Setting =>
   (state, value) => {
@@ -152,7 +152,7 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ['itap', (state, depth) => Object.assign(state, { depth })],
 ]);
 
-/** Sets what a word says. @returns whether it says how anything is set */
+/** Applies a control word to the formatting. @returns false if it is about something else */
 export function settle(word: string, value: number | undefined, state: RtfState): boolean {
   const set = SETTINGS.get(word) ?? (/^ul(?!c$)/.test(word) ? tagged('u') : undefined);
   set?.(state, word === 'ulnone' ? 0 : (value ?? 1));

@@ -1,4 +1,4 @@
-/** The head of a Rich Text document: its fonts, styles and lists, and its keywords. */
+/** Reads the head of a Rich Text document: its fonts, styles, lists and keywords. */
 import { encodingOf } from '../../../shared/importing/legacy-letters.ts';
 import {
   groupIn,
@@ -18,7 +18,7 @@ interface RtfFont {
   readonly encoding: string;
 }
 
-/** A style of paragraphs, and those looks of it that its paragraphs say again of their words. */
+/** A paragraph style, with the formatting that its paragraphs repeat for their words. */
 export interface RtfStyle {
   readonly name: string;
   readonly base: number | undefined;
@@ -27,27 +27,27 @@ export interface RtfStyle {
   readonly isItalic: boolean;
 }
 
-/** A list; those of one name count on from each other. */
+/** A list. The numbers of lists with the same name follow each other. */
 interface RtfList {
   readonly name: string;
-  /** The outermost first; undefined in the place of one that has neither numbers nor bullets. */
+  /** Its levels, the outermost first; undefined for one that has neither numbers nor bullets. */
   readonly levels: readonly (ListLevel | undefined)[];
 }
 
 /** What the head of a document defines: its text refers to fonts, styles and lists by number. */
 export interface RtfHead {
-  /** The encoding of letters whose font has none of its own. */
+  /** The encoding of text in fonts without an encoding of their own. */
   readonly encoding: string;
   readonly fonts: ReadonlyMap<number, RtfFont>;
-  /** The font of words that say none. */
+  /** The default font. */
   readonly usual: number;
   readonly styles: ReadonlyMap<number, RtfStyle>;
-  /** Lists by the numbers that paragraphs name them by. */
+  /** Lists, by the numbers by which paragraphs refer to them. */
   readonly lists: ReadonlyMap<number, RtfList>;
   readonly tags: string[];
 }
 
-/** A font may be a group, and all may stand in one. */
+/** The font table: each font may be a group of its own, or all may be in one group. */
 function fontsIn(table: RtfGroup | undefined, usual: string): Map<number, RtfFont> {
   const fonts = new Map<number, RtfFont>();
   let [number, set, name]: [number, number | undefined, string] = [0, undefined, ''];
@@ -76,7 +76,7 @@ function fontsIn(table: RtfGroup | undefined, usual: string): Map<number, RtfFon
 function stylesIn(table: RtfGroup | undefined, encoding: string): Map<number, RtfStyle> {
   const styles = new Map<number, RtfStyle>();
   for (const style of table ? groupsOf(table) : []) {
-    // Those of characters, tables and sections.
+    // Styles of characters, tables and sections.
     if (headOf(style).isOptional) continue;
     const isOn = (name: string) => (valueIn(style, name) ?? 0) !== 0;
     styles.set(valueIn(style, 's') ?? 0, {
@@ -135,6 +135,6 @@ export function headIn(root: RtfGroup): RtfHead {
   };
 }
 
-/** What is said twice, the second time in Unicode. */
+/** A property that is written twice, the second time in Unicode. */
 const uprIn = (info: RtfGroup, name: string): RtfGroup | undefined =>
   groupsOf(info).find((group) => headOf(group).word === 'upr' && groupIn(group, name));

@@ -1,4 +1,4 @@
-/** The text of a Rich Text document as a flat list of paragraphs, each with its properties and its runs of text. */
+/** Collects the text of a Rich Text document as a flat list of paragraphs, each with its properties and its runs. */
 import type { LookTag } from '../markup/writing.ts';
 import { breakMark, wholeChange } from '../office/found-review.ts';
 import { depthOf, type RtfParagraph, type RtfState, unchanged } from './formatting.ts';
@@ -7,7 +7,7 @@ import type { ToldPicture } from './pictures.ts';
 import { changesOf, type RtfReview } from './review.ts';
 import { newRow, type RtfRow } from './tables.ts';
 
-/** Words of one look, or a picture, or the end of a line in a paragraph. */
+/** Words with the same formatting, a picture, or a line break. */
 export interface RtfRun {
   readonly text: string;
   readonly tags: ReadonlySet<LookTag>;
@@ -15,52 +15,52 @@ export interface RtfRun {
   readonly font: number;
   readonly picture?: ToldPicture;
   readonly isBreak?: boolean;
-  /** The ids of its comments and changes, with spaces between; `b1` for the change `s1` of the break before it. */
+  /** The ids of the comments and changes on it, as `REVIEW_ATTRIBUTE` lists them. */
   readonly review: string;
-  /** Whether somebody took it away. */
+  /** Whether it was deleted. */
   readonly isTaken: boolean;
 }
 
-/** A paragraph, or what ends a cell or a row of a table behind it. */
+/** A paragraph, and whether a table's cell or row ends with it. */
 export interface RtfLine {
   readonly paragraph: RtfParagraph;
   readonly runs: readonly RtfRun[];
   readonly ends: 'paragraph' | 'cell' | 'row';
-  /** How many tables it stands in. */
+  /** How many tables are around it. */
   readonly depth: number;
-  /** What the program that wrote it shows before it, of a list; undefined where it is in none. */
+  /** The number or bullet that its program shows before it; undefined if it is in no list. */
   readonly marker: string | undefined;
   readonly row?: RtfRow;
 }
 
-/** A text as it is read: the document's, a note's or a box's. */
+/** A text that is being read: the document's, a note's or a text box's. */
 export interface RtfFlow {
   readonly lines: RtfLine[];
   runs: RtfRun[];
   marker: string | undefined;
   row: RtfRow;
-  /** What stands in boxes, until the paragraph ends that has them. */
+  /** The paragraphs of text boxes, until the paragraph with the boxes ends. */
   behind: RtfLine[];
-  /** The changes of the break before the paragraph. */
+  /** The changes of the break above the paragraph. */
   above: readonly string[];
   readonly reading: RtfReading;
 }
 
-/** What the reading of a whole document shares. */
+/** What all texts of a document share while they are read. */
 export interface RtfReading {
   readonly head: RtfHead;
   readonly notes: (readonly RtfLine[])[];
-  /** How many letters are in each language, by Windows' number of it. */
+  /** How many letters are labelled with each language, by Windows' code of it. */
   readonly languages: Map<number, number>;
   readonly review: RtfReview;
-  /** How many stretches of a look, and paragraphs, there are. */
+  /** How many runs and paragraphs there are. */
   size: number;
 }
 
-/** Most stretches of a look and paragraphs: those of a novel. */
+/** The most runs and paragraphs that are read: those of a novel. */
 const MOST_PARTS = 200_000;
 
-/** A text of which nothing is read yet. */
+/** Begins a text. */
 export const newFlow = (reading: RtfReading): RtfFlow => ({
   ...{ lines: [], runs: [], marker: undefined, row: newRow(), behind: [], above: [], reading },
 });
@@ -70,10 +70,10 @@ function count({ reading }: RtfFlow): void {
   if (reading.size > MOST_PARTS) throw new Error('too large');
 }
 
-/** Adds what is seen to a paragraph. @throws when there is more than any text has */
+/** Adds a run to the paragraph. @throws when the document is larger than any text */
 export function show(run: Partial<RtfRun>, state: RtfState, flow: RtfFlow): void {
   const isTaken = state.taken.isOn;
-  // Of what somebody took away its words are kept alone.
+  // Of deleted content, only the words can be kept.
   if (state.isHidden || (isTaken && !run.text)) return;
   const { tags, href, font } = state;
   const { review: reading } = flow.reading;
@@ -116,11 +116,11 @@ function markBreak(changes: readonly string[], flow: RtfFlow): void {
   flow.above = whole ? [] : changes;
 }
 
-/** Ends a paragraph. @param least how many tables it stands in at least */
+/** Ends a paragraph. @param least how many tables are around it at least */
 export function endLine(ends: RtfLine['ends'], state: RtfState, flow: RtfFlow, least = 0): void {
   const depth = Math.max(least, depthOf(state));
   if (ends === 'paragraph' && state.taken.isOn && (depth > 0 || isListed(state))) {
-    // An end that somebody took away joins two, which a list and a cell have no place for.
+    // A deleted paragraph end joins two paragraphs: no suggestion can express that in a list or a cell.
     flow.reading.review.found.done += 1;
     return;
   }
@@ -130,14 +130,14 @@ export function endLine(ends: RtfLine['ends'], state: RtfState, flow: RtfFlow, l
   const line: RtfLine = { paragraph: state.paragraph, runs, ends, marker, depth };
   const end = ends === 'row' ? { ...line, row } : line;
   const boxes = behind.map((box) => ({ ...box, depth }));
-  // A cell ends behind all that stands in it.
+  // A cell ends behind the text boxes in it.
   if (boxes.length === 0) lines.push(end);
   else if (ends === 'paragraph') lines.push(end, ...boxes);
   else lines.push({ ...line, ends: 'paragraph' }, ...boxes, { ...end, runs: [] });
   Object.assign(flow, { runs: [], behind: [], marker: undefined });
 }
 
-/** The paragraphs of a text that is read, the last of which may have no end of its own. */
+/** Ends a text, whose last paragraph may have no end of its own. Gives its paragraphs. */
 export function linesOf(flow: RtfFlow, state: RtfState): readonly RtfLine[] {
   const isOpen = flow.runs.length > 0 || flow.behind.length > 0;
   if (isOpen) endLine('paragraph', unchanged(state), flow);

@@ -1,4 +1,4 @@
-/** Paragraphs of a Rich Text document → the markup that newer Word documents are read as. */
+/** Turns the paragraphs of a Rich Text document into markup. */
 
 import { escaped, imageMarkup, type LookTag, looking } from '../markup/writing.ts';
 import { type FlatItem, type ListPlace, listCounter, withLists } from '../office/flat-lists.ts';
@@ -17,10 +17,10 @@ import type { RtfLine, RtfRun } from './lines.ts';
 import type { ToldPicture } from './pictures.ts';
 import { newRow, type RtfRow, rowsMarkup } from './tables.ts';
 
-/** The levels that an outline has, below which all is text. */
+/** How many levels an outline has; text has this level or a higher one. */
 const OUTLINE = 9;
 
-/** Characters that no text holds. */
+/** Text without control characters. */
 const cleaned = (text: string): string =>
   text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '');
 
@@ -30,7 +30,7 @@ const namesOf = (number: number, styles: RtfHead['styles']): string[] =>
     base === undefined ? undefined : styles.get(base),
   ).map(({ name }) => name);
 
-/** The level of a heading; 0 for any other paragraph. */
+/** The depth of a heading, from 1; 0 for any other paragraph. */
 function depthOf(
   { paragraph: { outline } }: RtfLine,
   names: readonly string[],
@@ -40,7 +40,7 @@ function depthOf(
   return headingDepth(names) || (said >= 0 && said < OUTLINE ? said + 1 : 0);
 }
 
-/** How a paragraph stands in a list, and the number that it shows where a program wrote one; undefined for none. */
+/** The place of a paragraph in a list, with the number that its program shows, if any; undefined if it is in no list. */
 function placeOf(
   line: RtfLine,
   lists: RtfHead['lists'],
@@ -59,10 +59,10 @@ function placeOf(
   return { name: '', level: 0, ordered, start: older?.start ?? 1, ...(number ? { number } : {}) };
 }
 
-/** What the markup of a text goes by. */
+/** What the markup of a text depends on. */
 export interface RtfSource {
   readonly head: RtfHead;
-  /** The address of a picture; `lost` for one that is no photograph. */
+  /** The address of a picture; `lost` if its format cannot be read. */
   addressOf(picture: ToldPicture): string;
 }
 

@@ -1,9 +1,9 @@
-/** The pictures of Rich Text documents: photographs, and what stands for others. */
+/** Reads the pictures of Rich Text documents with their alt texts. */
 import { groupIn, type RtfGroup } from '../../../shared/importing/rtf-groups.ts';
 import { pictureOf, propertyOf, type RtfPicture } from '../../../shared/importing/rtf-pictures.ts';
 import { plainText } from './characters.ts';
 
-/** A picture in the text, and its words for who cannot see it; '' for none. */
+/** A picture with its alt text; '' for none. */
 export interface ToldPicture extends RtfPicture {
   readonly alt: string;
 }
@@ -11,13 +11,13 @@ export interface ToldPicture extends RtfPicture {
 const wordsOf = (group: RtfGroup | undefined, encoding: string): string =>
   group ? plainText(group, encoding).trim() : '';
 
-/** A picture by its group. @param said its words for who cannot see it, where what it stands in says some */
+/** Reads a picture. @param said the alt text of the drawing around it, for a picture without one */
 export function toldPicture(group: RtfGroup, encoding: string, said = ''): ToldPicture {
   const own = propertyOf(groupIn(group, 'picprop'), 'wzDescription');
   return { ...pictureOf(group), alt: wordsOf(own, encoding) || said };
 }
 
-/** The picture that a drawing is; undefined for any other drawing. */
+/** The picture in a drawing; undefined for any other drawing. */
 export function drawnPicture(drawing: RtfGroup, encoding: string): ToldPicture | undefined {
   const shown = propertyOf(drawing, 'pib');
   const picture = shown && groupIn(shown, 'pict');

@@ -1,4 +1,4 @@
-/** The review in a Rich Text document: its comments, and the tracked changes that nobody has decided on. */
+/** Reads the comments and the undecided tracked changes of a Rich Text document. */
 import type { Suggestion } from '../../../shared/article.ts';
 import { groupIn, groupsOf, type RtfGroup, valueIn } from '../../../shared/importing/rtf-groups.ts';
 import { nfc } from '../../../shared/text.ts';
@@ -35,7 +35,7 @@ export function newReview(root: RtfGroup, encoding: string): RtfReview {
   return noReview(authors);
 }
 
-/** When something was written: minutes, hours, day, month, and years from 1900, in bits from the lowest (RTF 1.9.1, DTTM). */
+/** A time in Word's format: from the lowest bit, minute, hour, day, month, and years since 1900 (RTF 1.9.1, DTTM). */
 function timeOf(bits: number): string {
   const part = (from: number, count: number) => (bits >>> from) & ((1 << count) - 1);
   const two = (number: number) => String(number).padStart(2, '0');
@@ -58,18 +58,18 @@ export function changesOf(
   ];
 }
 
-/** A number that a group within another has, as a word's or as its letters; undefined for none. */
+/** The number in an inner group, as text or as the value of its control word; undefined for none. */
 function numberIn(group: RtfGroup, name: string): number | undefined {
   const inner = groupIn(group, name);
   const letters = inner ? plainText(inner, 'windows-1252').trim() : '';
   return inner && (/^\d+$/.test(letters) ? Number(letters) : valueIn(inner, name));
 }
 
-/** The thread that a place begins or ends. */
+/** The thread whose words begin or end at a place. */
 export const threadAt = (place: RtfGroup): string =>
   `c${plainText(place, 'windows-1252').trim().replace(/\D/g, '')}`;
 
-/** Takes a comment in; gives the id of its thread where no words were told to be its own. */
+/** Takes a comment in. Gives the id of its thread if it has no words of its own yet. */
 export function addComment(group: RtfGroup, text: string, review: RtfReview): string | undefined {
   const words = nfc(text).trim();
   if (words === '') return undefined;

@@ -1,4 +1,4 @@
-/** Rich Text documents (.rtf) as they are read: what WordPad, TextEdit and older programs write. Nothing in the file is run. */
+/** Reads Rich Text documents (.rtf), the format of WordPad, TextEdit and older programs. Nothing in the file is run. */
 import { readFile, stat } from 'node:fs/promises';
 import { groupsIn } from '../../../shared/importing/rtf-groups.ts';
 import { nfc } from '../../../shared/text.ts';
@@ -14,17 +14,17 @@ import { rtfParts } from './markup.ts';
 import { reviewIn } from './review.ts';
 import { readRtfText } from './text.ts';
 
-/** Largest file, in bytes: pictures are twice as large in it as by themselves. */
+/** The largest file, in bytes: pictures take twice as much in it as by themselves. */
 const MOST_BYTES = 300_000_000;
 
-/** Languages by Windows' numbers of them, without their countries. */
+/** Languages by Windows' codes, without their countries. */
 const LANGUAGES: Readonly<Record<number, string>> = {
   ...{ 4: 'zh', 7: 'de', 9: 'en', 10: 'es', 12: 'fr', 16: 'it', 17: 'ja', 18: 'ko', 22: 'pt' },
   ...{ 25: 'ru', 30: 'th', 33: 'id', 42: 'vi', 83: 'km', 84: 'lo' },
 };
 
 /**
- * Reads a document. Title and standfirst are named by their styles.
+ * Reads a document. Title and standfirst are recognised by their styles.
  * @throws what is no RTF or too large; as reading does
  */
 export async function readRtf(path: string): Promise<ForeignDocument> {

@@ -1,33 +1,33 @@
-/** The rows of tables in Rich Text: where their cells end, and which cells are merged. */
+/** Reads the rows of tables in Rich Text, and turns them into markup: where cells end, and which are merged. */
 import { cellMarkup } from '../markup/writing.ts';
 
-/** How a row defines one of its cells. */
+/** A cell as its row defines it. */
 interface RtfCell {
-  /** Its right side, in twentieths of a point. */
+  /** Its right edge, in twentieths of a point. */
   readonly side: number;
-  /** Whether it is part of the cell before it in its row, or of that above it. */
+  /** Whether it is merged with the cell before it, or with the one above it. */
   readonly goesOnBefore: boolean;
   readonly goesOnAbove: boolean;
 }
 
-/** How a row is defined, apart from what its cells hold. */
+/** The definition of a row, without the content of its cells. */
 export interface RtfRow {
   readonly cells: readonly RtfCell[];
   readonly isHead: boolean;
 }
 
-/** A row of which nothing is said yet. */
+/** A row without definitions. */
 export const newRow = (): RtfRow => ({ cells: [], isHead: false });
 
-/** What is said of the cell that comes next. */
+/** Control words that define the next cell. */
 const NEXT: Readonly<Record<string, Partial<RtfCell>>> = {
   clmrg: { goesOnBefore: true },
   clvmrg: { goesOnAbove: true },
 };
-/** Most cells of a row: Word's. */
+/** The most cells of a row in Word. */
 const MOST_CELLS = 63;
 
-/** Takes what a word says of a row. @returns whether it says anything of one */
+/** Applies a control word to the definition of a row. @returns false if it is about something else */
 export function sayOfRow(
   word: string,
   value: number | undefined,
@@ -45,16 +45,16 @@ export function sayOfRow(
   return true;
 }
 
-/** What stands in the cells of a row, in markup. */
+/** A row with the content of its cells in markup. */
 export interface FilledRow {
   readonly row: RtfRow;
   readonly cells: readonly string[];
 }
 
-/** Sides nearer than this are one, in twentieths of a point. */
+/** Edges that are closer than this are the same, in twentieths of a point. */
 const NEAR = 30;
 
-/** By each side how many columns end before it. */
+/** The index of the column that ends at each edge. */
 function columnsIn(rows: readonly FilledRow[]): ReadonlyMap<number, number> {
   const sides = new Set(rows.flatMap(({ row }) => row.cells.map(({ side }) => side)));
   const columns = new Map<number, number>();
@@ -79,14 +79,14 @@ interface Placed {
 /** A table in markup. */
 export function rowsMarkup(rows: readonly FilledRow[]): string {
   const columns = columnsIn(rows);
-  /** By its first column, the cell that those below may go on. */
+  /** By first column, the cell that the next rows may be merged with. */
   const above = new Map<number, Placed>();
   const placed = rows.map(({ row, cells }) => {
     const inRow: Placed[] = [];
     let first = 0;
     for (const [at, markup] of cells.entries()) {
       const said = row.cells[at];
-      // LibreOffice ends more cells than a row has that goes on from the one above.
+      // LibreOffice writes more cell ends than there are cells in rows with vertically merged cells.
       if (!said && row.cells.length > 0 && markup === '') continue;
       const end = Math.max(first, columns.get(said?.side ?? 0) ?? first) + 1;
       const before = inRow.at(-1);

@@ -20,12 +20,12 @@ import { drawnPicture, toldPicture } from './pictures.ts';
 import { addComment, newReview, noReview, threadAt } from './review.ts';
 import { sayOfRow } from './tables.ts';
 
-/** What a document was read as. */
+/** A document's text as paragraphs. */
 export interface RtfText extends Pick<RtfReading, 'notes' | 'languages' | 'review'> {
   readonly lines: readonly RtfLine[];
 }
 
-/** What a word does that puts something into the text, or ends a part of it. */
+/** Carries out a control word that adds to the text or ends a part of it. */
 function act(word: string, state: RtfState, flow: RtfFlow): void {
   switch (word) {
     case 'par':
@@ -64,7 +64,7 @@ const leave: Destination = () => {};
 /** Reads a group as a part of the text around it. */
 const readInside: Destination = (group, state, flow) => readItems(group, { ...state }, flow);
 
-/** Reads of a group no more than the one of a name that stands in it. */
+/** Reads only an inner group of a name. */
 const readOnly =
   (name: string): Destination =>
   (group, state, flow) => {
@@ -80,7 +80,7 @@ const readField: Destination = (field, state, flow) => {
   readOnly('fldrslt')(field, { ...state, href: quoted ?? bare ?? state.href }, flow);
 };
 
-/** Reads what stands apart from the paragraphs around it. */
+/** Reads a text apart from the one around it. */
 function linesApart(group: RtfGroup, around: RtfState, { reading }: RtfFlow): readonly RtfLine[] {
   const [state, flow] = [apartFrom(around), newFlow(reading)];
   readItems(group, state, flow);
@@ -95,7 +95,7 @@ const readNote: Destination = (note, state, flow) => {
   notes[number - 1] = linesApart(note, state, flow);
 };
 
-/** A drawing is a picture, words in a box, or some drawings. */
+/** Reads a drawing: a picture, a text box, or several drawings. */
 const readDrawing: Destination = (drawing, state, flow) => {
   const picture = drawnPicture(drawing, flow.reading.head.encoding);
   if (picture) {
@@ -113,7 +113,7 @@ const readDrawing: Destination = (drawing, state, flow) => {
 const readPicture: Destination = (group, state, flow) =>
   show({ picture: toldPicture(group, flow.reading.head.encoding) }, state, flow);
 
-/** What is said of a row in a cell is not said of the row that the cell is in. */
+/** The definition of a nested row must not change the row around it. */
 const readInnerRow: Destination = (group, state, flow) => {
   const { row } = flow;
   readInside(group, state, flow);
@@ -121,11 +121,11 @@ const readInnerRow: Destination = (group, state, flow) => {
 };
 
 const readMarker: Destination = (group, { skips }, flow) => {
-  // Of an item that another was joined to, the first is its own.
+  // Of two items that were joined, the first number is kept.
   flow.marker ??= plainText(group, flow.reading.head.encoding, skips).trim();
 };
 
-/** How lists were numbered before they had tables: by what stands in the paragraph. */
+/** The numbering of a list from before list tables, which stands in the paragraph. */
 const readOlderList: Destination = ({ items }, state) => {
   const said = new Map(items.flatMap((item) => ('word' in item ? [[item.word, item.value]] : [])));
   const older = { ordered: !said.has('pnlvlblt'), start: said.get('pnstart') ?? 1 };
@@ -145,7 +145,7 @@ const endComment: Destination = (place, _state, { reading: { review } }) => {
   review.open.delete(threadAt(place));
 };
 
-/** One that no words are told for is on the last of those before it. */
+/** Reads a comment; one without a range of words is on the words before it. */
 const readComment: Destination = (comment, around, flow) => {
   const { head, review } = flow.reading;
   const [state, own] = [commentIn(around), newFlow({ ...flow.reading, review: noReview() })];
@@ -158,14 +158,14 @@ const readComment: Destination = (comment, around, flow) => {
   if (thread && last) flow.runs[at] = { ...last, review: `${last.review} ${thread}`.trim() };
 };
 
-/** Groups that are read elsewhere, or say nothing to a reader of the text. */
+/** Groups that are read elsewhere, or have no content for readers. */
 const LEFT = [
   'fonttbl colortbl stylesheet info listtable listoverridetable filetbl revtbl fldinst',
   'header headerl headerr headerf footer footerl footerr footerf nonshppict nonesttables shprslt',
   'xe tc tcn rxe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid',
 ].flatMap((words) => words.split(' '));
 
-/** Groups that are something else than words of the text around them. */
+/** The readers of groups that are not just text. */
 const DESTINATIONS: ReadonlyMap<string, Destination> = new Map<string, Destination>([
   ...LEFT.map((word) => [word, leave] as const),
   ['field', readField],
@@ -193,7 +193,7 @@ function readGroup(group: RtfGroup, state: RtfState, flow: RtfFlow): void {
   read(group, state, flow);
 }
 
-/** Reads what stands in a group. @param state how it is set, which its words change */
+/** Reads the content of a group. @param state its formatting, which its control words change */
 function readItems({ items }: RtfGroup, state: RtfState, flow: RtfFlow): void {
   const { fonts, encoding } = flow.reading.head;
   const left = { count: 0 };
@@ -219,7 +219,7 @@ function readItems({ items }: RtfGroup, state: RtfState, flow: RtfFlow): void {
   sayBytes();
 }
 
-/** Reads the text of a document. @throws when it has more in it than any text */
+/** Reads the text of a document. @throws when it is larger than any text */
 export function readRtfText(root: RtfGroup, head: RtfHead): RtfText {
   const review = newReview(root, head.encoding);
   const reading: RtfReading = { head, notes: [], languages: new Map(), review, size: 0 };
