@@ -7,7 +7,7 @@ const PAGES = ['html', 'htm', 'xhtml'];
 const MARKDOWN = ['md', 'markdown'];
 const TEXTS = ['txt'];
 
-/** Of all documents that can be read: those that a dialog for files lists. */
+/** The endings of all documents that can be read. */
 export const READ_ENDINGS = [
   ...WORD,
   ...LIBRE_OFFICE,
@@ -17,7 +17,7 @@ export const READ_ENDINGS = [
   ...TEXTS,
 ];
 
-/** Known so that they are refused by name, with what to do: pages in an archive, mail, other programs' documents. */
+/** Endings of documents that cannot be read, known so that the refusal can say what to do instead. */
 const ARCHIVES = ['mht', 'mhtml', 'webarchive'];
 const MAIL = ['eml', 'emlx', 'msg', 'mbox'];
 const OFFICE = ['dotm', 'pages', 'wps', 'pdf'];
@@ -27,19 +27,19 @@ function named(endings: readonly string[]): (name: string) => boolean {
   return (name) => pattern.test(name);
 }
 
-/** Whether a file is a web page as browsers save it, an archive of one, too. */
+/** Whether a file is a saved web page, or an archive of one. */
 export const isPage = named([...PAGES, ...ARCHIVES]);
-/** Whether a file is an archive of a web page, which is not read. */
+/** Whether a file is an archive of a web page, which cannot be read. */
 export const isPageArchive = named(ARCHIVES);
 /** Whether a file is Markdown. */
 export const isMarkdown = named(MARKDOWN);
-/** Whether a file is an article that somebody sent. */
+/** Whether a file is an article sent as a `.galley` file. */
 export const isHandover = named(['galley']);
 /** Whether a file is plain text. */
 export const isPlainText = named(TEXTS);
-/** Whether a file is mail as programs save it, which is not read. */
+/** Whether a file is a saved mail, which cannot be read. */
 export const isMail = named(MAIL);
-/** Whether a file is a page, Markdown, or what an office program writes, those that are not read among them. */
+/** Whether a file is a page, Markdown, or an office document, including those that cannot be read. */
 export const isDocument = named([
   ...PAGES,
   ...ARCHIVES,

@@ -1,20 +1,20 @@
-/** Runs of text from foreign HTML: white space as a page shows it, nothing invisible. */
+/** Cleans text from foreign pages and files: white space as a browser shows it, no invisible characters; and divides it. */
 import type { Span } from '../article.ts';
 import { nfc, normalizeSpans, spansText } from '../text.ts';
 import { unwrapLines } from './wrapped-lines.ts';
 
-/** Elements, by name in lower case, that begin a line of their own. */
+/** The names of block elements, in lower case: they begin a line of their own. */
 export const BLOCKS: ReadonlySet<string> = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
 
-/** Control characters, soft hyphens (of a PDF viewer, a noncharacter), zero-width spaces and byte order marks: nobody typed them. */
+/** Control characters, soft hyphens (PDF viewers write a noncharacter), zero-width spaces and byte order marks, which nobody typed. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const INVISIBLE = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff\ufffe]/g;
 
-/** The text of one text node; white space is one space. A no-break space stays only between two letters. */
+/** Text as a browser shows it, with white space collapsed. No-break spaces stay only within words and numbers. */
 export function pageText(text: string): string {
   return text
     .replace(INVISIBLE, '')
@@ -22,16 +22,16 @@ export function pageText(text: string): string {
     .replace(/(?<!\S)\u00a0|\u00a0(?!\S)/g, ' ');
 }
 
-/** Text whose line ends and spaces count, as in `pre`. Office programs write a soft line end as a vertical tab. */
+/** Preformatted text, as in `pre`, in which spaces and line breaks count. Office programs write soft line breaks as vertical tabs. */
 export function exactText(text: string): string {
   return text.replace(/\r\n?|[\v\u2028\u2029]/g, '\n').replace(INVISIBLE, '');
 }
 
-/** How PDF viewers end a line within a word. */
+/** A word that PDF viewers broke at the end of a line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: one of them is
 const HYPHEN = /[\u0002\u00ad\ufffe]\s*$/;
 
-/** The lines of a plain text as {@link pageText}, '' for an empty one; what only a page's width broke is one again. */
+/** The lines of a plain text, cleaned by {@link pageText}; '' for an empty one. Lines that were wrapped to a page's width are joined. */
 export function plainLines(text: string): string[] {
   const lines = nfc(text)
     .split(/\r\n|[\n\r\v\f\u2028\u2029]/u)
@@ -42,7 +42,7 @@ export function plainLines(text: string): string[] {
   return unwrapLines(lines).map((line) => line.replace(/\u00ad$/, ''));
 }
 
-/** The part of spans from one place of their text to another. */
+/** The part of spans between two offsets of their text. */
 export function sliceSpans(spans: readonly Span[], from: number, to: number): Span[] {
   let at = 0;
   return spans.flatMap((span) => {
@@ -80,7 +80,7 @@ export function splitAtLines(spans: readonly Span[]): Span[][] {
   return cutAt(tidySpans(spans), /\n+/g).map(normalizeSpans);
 }
 
-/** Several runs as one, with something between them. */
+/** Joins several texts, with a separator between those that are not empty. */
 export function joinRuns(runs: readonly (readonly Span[])[], between: string): Span[] {
   return normalizeSpans(
     runs

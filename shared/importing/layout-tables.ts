@@ -1,15 +1,15 @@
-/** Tables that are there for their looks: a frame around a text, pictures side by side with their words. */
+/** Recognises layout tables: a frame around a text, pictures side by side with their captions. */
 
-/** What is asked of the cells of a table, of whichever kind of page. */
+/** Reads cells of a table, whichever parser they come from. */
 export interface CellReader<Cell> {
   readonly holdsPicture: (cell: Cell) => boolean;
-  /** Its words, a line a paragraph. */
+  /** Its words, each paragraph a line. */
   readonly words: (cell: Cell) => string;
-  /** How many columns it takes. */
+  /** How many columns it covers. */
   readonly columns: (cell: Cell) => number;
 }
 
-/** The cells of each column, in their rows' order; one that takes several stands in the first. */
+/** The cells of each column, from top to bottom. A cell that covers several columns is in the first. */
 function columnsOf<Cell>(
   rows: readonly (readonly Cell[])[],
   { columns: taken }: CellReader<Cell>,
@@ -26,7 +26,7 @@ function columnsOf<Cell>(
   return columns.filter(Boolean);
 }
 
-/** A column of a picture below its words has them behind it, as they are read elsewhere. */
+/** A column with its picture first, because captions are read behind their pictures. */
 function pictureFirst<Cell>(
   column: readonly Cell[],
   { holdsPicture }: CellReader<Cell>,
@@ -36,15 +36,14 @@ function pictureFirst<Cell>(
   return isBelow && column.length === 2 ? [picture, words] : column;
 }
 
-/** A line that long is a paragraph, in characters, and a cell of two is a text: figures and entries are shorter. */
+/** From this many characters on a line is a paragraph. A cell with two of them holds a text. */
 const PARAGRAPH = 100;
 const holdsText = (words: string): boolean =>
   words.split('\n').filter((line) => line.trim().length >= PARAGRAPH).length > 1;
 
 /**
- * The cells of a table that is there for its looks, in the order they are read; undefined for a table of figures or words.
- * It is one where it has one cell, where a text stands in its one row that is not empty, or where each of its columns that
- * is not empty holds a picture.
+ * The cells of a layout table, in reading order; undefined for a table of data. A table is one for layout if it has a
+ * single cell, or a single row with content, a text among it, or a picture in each column with content.
  */
 export function layoutOf<Cell>(
   rows: readonly (readonly Cell[])[],

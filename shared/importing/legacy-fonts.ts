@@ -1,4 +1,4 @@
-/** Pages with words in fonts of Vietnamese from before Unicode: saved ones, and what is copied out of Word. */
+/** Converts text in Vietnamese fonts from before Unicode, in saved pages and in what is copied from Word. */
 
 import { BLOCKS } from './foreign-text.ts';
 import {
@@ -29,8 +29,8 @@ function ownFont(element: PageNode, rules: Rules): string {
 }
 
 /**
- * Puts what stands in fonts of older encodings into Unicode, its accents not composed yet.
- * @param root what of the page is read
+ * Converts text in such fonts to Unicode, with accents not composed yet.
+ * @param root the part of the page to convert
  * @param sheets the style sheets in the page, one behind the other
  */
 export function replaceLegacyFonts(root: PageNode, sheets: string): void {

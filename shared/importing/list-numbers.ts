@@ -1,13 +1,12 @@
-/** The numbers that single items of a page’s list say (`<li value>`, `<ol reversed>`). An article’s lists have a start alone. */
+/** Translates the numbers of single list items (`<li value>`, `<ol reversed>`): lists of an article have only a start. */
 import { type BlockOf, type ListItem, startOf } from '../article.ts';
 
-/** What items say of their number, as their page writes it. */
+/** The numbers that items state, as their page writes them. */
 export type SaidNumbers = ReadonlyMap<ListItem, string | null>;
 
 /**
- * What the items of a list that counts down say (HTML, 4.4.5): each the number before that above it, the first how many
- * they are where the list says no start.
- * @param numbers what items say themselves
+ * The numbers in a list that counts down (HTML, 4.4.5). Without a start it begins with the number of its items.
+ * @param numbers those that items state themselves
  * @param start as in {@link partAtNumbers}
  */
 export function countedDown(
@@ -28,8 +27,8 @@ export function countedDown(
 }
 
 /**
- * The items of one numbered list as lists: one that says another number than is its turn begins a list of its own.
- * @param start what the list itself says that it begins with
+ * Divides a numbered list at items that state another number than the next one.
+ * @param start the start that the list states
  */
 export function partAtNumbers(
   items: readonly ListItem[],

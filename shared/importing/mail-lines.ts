@@ -21,7 +21,7 @@ const LONGEST = 150;
 const LONGEST_SENDER = 12;
 const NEAR_END = 4;
 
-/** How many lines at the top greet. A greeting that does not lead on may be a headline. */
+/** How many lines at the top are a greeting. One without a colon or comma, or an announcement below it, may be a headline. */
 function greeted(lines: readonly string[]): number {
   const isShort = (line = '') => line.length <= LONGEST;
   const [first = '', second = ''] = lines.map(foldForSearch);
@@ -30,7 +30,7 @@ function greeted(lines: readonly string[]): number {
   return COMES.test(second) && isShort(lines[1]) ? 2 : 1;
 }
 
-/** Where the sender begins; the number of lines where there is none. */
+/** The index of the line where the sender's details begin; the number of lines if there are none. */
 function senderAt(lines: readonly string[]): number {
   const at = lines.findLastIndex((line) => SENDER.test(line));
   const isSender =
@@ -40,7 +40,7 @@ function senderAt(lines: readonly string[]): number {
   return isSender ? at : lines.length;
 }
 
-/** Which of a text’s lines are the letter’s that brought it. Never all of them. @returns their places */
+/** The indices of a text's lines that belong to the letter in which it was sent; none if all would. */
 export function mailLines(lines: readonly string[]): ReadonlySet<number> {
   const [begin, end] = [greeted(lines), senderAt(lines)];
   const isMail = (line: string, at: number) =>

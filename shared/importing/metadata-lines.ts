@@ -1,4 +1,4 @@
-/** Lines that only tell something about an article: its time, its corrections, its section, its tags. */
+/** Lines of metadata in a text: an article's time, section, tags, embargo and corrections. */
 import type { Block, Correction } from '../article.ts';
 import { parseVietnamese, withNumberedDays } from '../dates.ts';
 import { foldForSearch, oneLine, spansText } from '../text.ts';
@@ -17,10 +17,10 @@ const ISO =
 /** Who put an article on the portal, in a line beside its time: `Đăng bởi: Lò Mai`, `Người đăng: quantri`. */
 const UPLOADER =
   /(đăng bởi|người (?:đăng|gửi))\s*:?\s*((?:(?!\s+(?:[-–\d]|lúc|vào|ngày)|,\s)[^|•·])+)/iu;
-/** Accounts of a portal's and its offices, folded by `foldForSearch`, and names that have no capital. */
+/** User accounts of portals and offices, folded by `foldForSearch`. */
 const ACCOUNT = /(?:admin|quan tri|bien tap|toa soan)/;
 
-/** A line without who uploaded the article, unless that can be its author, and whether it names anybody. */
+/** A line without the name of the uploader, unless that may be the author; and whether it names an uploader. */
 function withoutUploader(line: string): { rest: string; isUploaded: boolean } {
   const [, label = '', name = ''] = UPLOADER.exec(line) ?? [];
   const isPerson = name !== name.toLowerCase() && !ACCOUNT.test(foldForSearch(name));
@@ -28,17 +28,17 @@ function withoutUploader(line: string): { rest: string; isUploaded: boolean } {
   return { rest: line.replace(UPLOADER, isAuthor ? '| $2' : '|'), isUploaded: label !== '' };
 }
 
-/** `Đính chính (17/02/2020 09:00): …`, as exported forms tell readers what was wrong. */
+/** A correction as exported forms print it: `Đính chính (17/02/2020 09:00): …`. */
 const CORRECTION = /^(?:Đính chính|Correction) \(([^()]{10,24} \d{2}:\d{2})\):\s+(\S.*)$/su;
 
-/** `Cấm đăng trước 03/03/2026 05:00 (+07:00)`, as exported forms tell other newsrooms. */
+/** An embargo as exported forms print it: `Cấm đăng trước 03/03/2026 05:00 (+07:00)`. */
 const EMBARGO =
   /^(?:Cấm đăng trước|Embargoed until) ([^()]{10,24} \d{2}:\d{2}) \(([+-]\d{2}:\d{2})\)$/u;
 
-/** `Từ khóa: nước sạch, vùng cao`, as portals print it below a text. */
+/** Tags as portals print them below a text: `Từ khóa: nước sạch, vùng cao`. */
 const TAGS = /^(?:Từ khó?a|Từ khoá|Tags?|Keywords)\s*:\s*(\S.*)$/iu;
 
-/** The parts that Vietnamese papers have, a pattern of words folded by `foldForSearch`. */
+/** The sections of Vietnamese papers, as a pattern for text that is folded by `foldForSearch`. */
 export const SECTION = `(?:${[
   ...['thoi su', 'chinh tri', 'xa hoi', 'kinh te', 'van hoa', 'van nghe', 'the thao', 'giao duc'],
   ...['y te', 'suc khoe', 'phap luat', 'the gioi', 'quoc te', 'du lich', 'moi truong', 'phong su'],
@@ -53,18 +53,20 @@ export const SECTION = `(?:${[
     'giao thong',
   ],
 ].join('|')})`;
-/** Any number of them may share a name. */
+/** A section's name may combine up to three of them. */
 const SECTIONS = new RegExp(`^${SECTION}(?:\\s*(?:[-–/,&]|va)\\s*${SECTION}){0,2}$`);
-/** The portal's way to an article: `Trang chủ > Thời sự > Chính trị`. */
+/** The separators of breadcrumbs: `Trang chủ > Thời sự > Chính trị`. */
 const WAY = /\s*[>»›]+\s*|\s+[/\\]\s+/u;
 
-/** The words of a line of text; '' for what is none. */
+/** The words of a paragraph or heading; '' for other blocks. */
 export const wordsOf = (block: Block | undefined): string =>
   block?.type === 'paragraph' || block?.type === 'heading' ? spansText(block.spans) : '';
 
 /**
- * The time that a line tells, ISO 8601 with the given offset, whether it tells it to the minute or with who uploaded the
- * article, and the other words of the line: the uploader among them where that can be an author.
+ * The time in a line.
+ * @param offset the time zone, if the line states none
+ * @returns ISO 8601 with offset; whether the line gives the hour or the uploader, so that it is surely about an article; and
+ *   its other words, among them the uploader if that may be the author. Undefined if it has no time
  */
 export function timeAmong(words: string, offset: string) {
   const exact = ISO.exec(words.trim())?.slice(1);
@@ -86,22 +88,22 @@ export function timeAmong(words: string, offset: string) {
   return { iso, isExact: clock !== '' || isUploaded, others: around.filter(Boolean).join(' ') };
 }
 
-/** The time that a line tells and nothing else, ISO 8601 with the given offset. */
+/** The time of a line that consists of nothing else, ISO 8601 with the given offset; undefined for any other line. */
 export function timeOfLine(line: string, offset: string): string | undefined {
   const found = timeAmong(line, offset);
   return found?.others === '' ? found.iso : undefined;
 }
 
-/** Before when a line says that nothing may be published, ISO 8601; undefined for one that does not. */
+/** The time until which a line sets an embargo, ISO 8601; undefined for any other line. */
 export function embargoOfLine(line: string): string | undefined {
   const [, time = '', offset = ''] = EMBARGO.exec(line) ?? [];
   return parseVietnamese(withNumberedDays(time), offset);
 }
 
 /**
- * What a line tells readers was wrong; undefined for one that does not.
- * @param id of the correction
- * @param offset the newsroom's, e.g. `+07:00`: no zone is told
+ * The correction in a line; undefined for any other line.
+ * @param id the correction's
+ * @param offset the newsroom's, e.g. `+07:00`: such lines state no time zone
  */
 export function correctionOfLine(line: string, id: string, offset: string): Correction | undefined {
   const [, time = '', text = ''] = CORRECTION.exec(line) ?? [];
@@ -109,10 +111,10 @@ export function correctionOfLine(line: string, id: string, offset: string): Corr
   return at === undefined ? undefined : { id, at, text };
 }
 
-/** The tags that a line names; '' for one that names none. */
+/** The tags in a line of tags, as one text; '' for any other line. */
 export const tagsOfLine = (line: string): string => TAGS.exec(line)?.[1]?.replace(/\.$/, '') ?? '';
 
-/** The section that a line names, and nothing else; '' for one that does not. */
+/** The section of a line that consists of its name or of breadcrumbs; '' for any other line. */
 export function sectionOfLine(line: string): string {
   const names = line.split(WAY).map(oneLine);
   const known = names.find((name) => SECTIONS.test(foldForSearch(name))) ?? '';

@@ -1,8 +1,8 @@
-/** What portals print around an article and among its paragraphs: told by single lines, which hold nothing of the article. */
+/** Recognises the boilerplate that portals print around an article and among its paragraphs, line by line. */
 import { foldForSearch } from '../text.ts';
 import { SECTION, timeOfLine } from './metadata-lines.ts';
 
-/** Titles of the portal's own parts: whole lines, folded by `foldForSearch`. Stories begin with most of these words, too. */
+/** Titles of the portal's own parts, as whole lines folded by `foldForSearch`: stories may begin with the same words. */
 const PORTAL_TITLE = new RegExp(
   `^\\W*(?:${[
     'tim kiem theo chuyen muc.*',
@@ -20,12 +20,12 @@ const PORTAL_TITLE = new RegExp(
   ].join('|')})\\W*$`,
 );
 
-/** Networks that portals lead to: several beside each other are no sentence. */
+/** Social networks: several of their names in a line are buttons. */
 const NETWORK =
   '(?:facebook|fanpage|zalo|twitter|x|youtube|tiktok|instagram|telegram|messenger|viber|linkedin|pinterest|whatsapp|google(?: news)?|rss|e?-?mail|tweet|print|share|copy link)';
 const NETWORKS = `(?:chia se\\W+)?${NETWORK}(?:\\W+${NETWORK})+`;
 const VISITS = 'luot (?:xem|doc) ?: ?[\\d.,]+';
-/** What portals print on their buttons, wherever these stand: whole lines, folded by `foldForSearch`. */
+/** Labels of the portal's buttons, as whole lines folded by `foldForSearch`. */
 const BUTTON = new RegExp(
   `^\\W*(?:${[
     'chia se(?: bai viet)?(?: (?:len|qua|tren) (?:facebook|zalo|twitter))?',
@@ -47,25 +47,25 @@ const BUTTON = new RegExp(
   ].join('|')})\\W*$`,
 );
 
-/** Whether a line is a button of the portal's own, or several beside each other, and nothing else. */
+/** Whether a line consists of labels of the portal's buttons. */
 export const isPortalButton = (line: string): boolean =>
   line.split('|').every((words) => BUTTON.test(foldForSearch(words)));
 
-/** Whether a line is a title of the portal's own, and nothing else. */
+/** Whether a line is the title of one of the portal's own parts. */
 export const isPortalTitle = (line: string): boolean => PORTAL_TITLE.test(foldForSearch(line));
 
 const isTime = (words: string): boolean => timeOfLine(words, '+00:00') !== undefined;
 
-/** Where a portal leads back to its list: folded by `foldForSearch`. Crossheads may say so, too. */
+/** Links back to a list, folded by `foldForSearch`. Crossheads may use the same words. */
 const BACK = /^\W*(?:quay lai|tro lai|ve trang truoc|top)\W*$/;
 
-/** Where an article is, and nothing else. */
+/** The address of an article. */
 const ADDRESS = '(?:(?:url|link|nguon) ?: ?)?https?://\\S+';
 const ADDRESS_ALONE = new RegExp(`^${ADDRESS}$`);
-/** Whether a line says where an article is, and nothing else. */
+/** Whether a line is nothing but an address. */
 export const isAddress = (line: string): boolean => ADDRESS_ALONE.test(foldForSearch(line));
 
-/** What papers add below every text: where to read on, who answers for them, whose it is. Folded by `foldForSearch`. */
+/** What papers add below every text, folded by `foldForSearch`: links, the responsible editor, the copyright. */
 const ADDED = new RegExp(
   `^\\W*(?:${[
     'moi (?:quy )?(?:vi|doc gia|ban doc|khan gia|thinh gia|ban) .*(?:theo doi|xem|truy cap)(?!\\w).*',
@@ -76,7 +76,7 @@ const ADDED = new RegExp(
   ].join('|')})$`,
 );
 
-/** Whether a line below an article, and below nothing else, is the portal's own. */
+/** Whether a line below an article is the portal's own. Elsewhere such a line may be part of an article. */
 export const isPortalEnd = (line: string): boolean =>
   ADDED.test(foldForSearch(line)) ||
   line
@@ -85,17 +85,17 @@ export const isPortalEnd = (line: string): boolean =>
       (words) => isPortalTitle(words) || isPortalButton(words) || BACK.test(foldForSearch(words)),
     );
 
-/** Entries of menus that are no sections. */
+/** Menu entries that are no sections. */
 const ENTRY =
   '(?:trang chu|tin tuc|su kien|video|multimedia|media|podcast|e-?magazine|infographics?|photo|truyen hinh|phat thanh|goc nhin|kinh doanh|tai chinh|gioi thieu|lien he|van ban|thong bao|hoi dap|dang nhap|tim kiem|rss)';
-/** A menu in a line: no sentence is of names of sections alone. With the way to the first page, or more names than a section has. */
+/** A menu in one line: names of sections, either behind the link to the front page, or at least five. */
 const MENU = new RegExp(
   `^\\W*(?:trang chu(?:\\W+(?:${SECTION}|${ENTRY})){2,}|(?:(?:${SECTION}|${ENTRY})\\W+){4,}(?:${SECTION}|${ENTRY}))\\W*$`,
 );
-/** The way to an article, its parts apart or, as crawlers keep links, run together: `Trang chủ » Tin tức`, `Trang chủTin tức`. */
+/** Breadcrumbs, which crawlers may have run together: `Trang chủ » Tin tức`, `Trang chủTin tức`. */
 const WAY =
   /^\W*(?:Trang (?:chủ|nhất)|TRANG (?:CHỦ|NHẤT)|Home)(?:\s*(?:[>»›/|\\]|::|→)|(?<=[\p{Ll}])\p{Lu}\p{Ll}|\s*$)/u;
-/** What stands in a portal's head and in no article: how to reach it, how to use it, and its clock. */
+/** Lines of a portal's header that no article has: contacts, controls, a clock. */
 const HEAD = new RegExp(
   `^\\W*(?:${[
     NETWORKS,
@@ -110,22 +110,22 @@ const HEAD = new RegExp(
     '\\d{1,2}[:h]\\d{2}(?::\\d{2})?(?: ?\\(?gmt ?\\+ ?7\\)?)?',
   ].join('|')})\\W*$`,
 );
-/** The weather of a town: `Hà Nội: 26°C`, and the town a second time beside its sign. */
+/** A town's weather: `Hà Nội: 26°C`, perhaps with the town again as the alt text of an icon. */
 const WEATHER = /^(\p{Lu}[\p{L}\p{M}. ]{1,24}?)\s*:?\s*[-–]?\d{1,2}\s*°\s*C?\s*(\1)?$/u;
 
-/** Whether a line is an entry of a menu that names no section: one alone may be a headline. */
+/** Whether a line is a menu entry that is no section. A single one may be a headline. */
 export const isPortalEntry = (line: string): boolean =>
   new RegExp(`^${ENTRY}(?: ?[-–&] ?${ENTRY})?$`).test(foldForSearch(line));
 
-/** Whether a line has the form of a town's weather: one alone may be a headline. */
+/** Whether a line looks like a town's weather. A single one may be a headline. */
 export const isWeather = (line: string): boolean => WEATHER.test(line);
 
-/** Whether a line is of a portal's head, and no article's headline. */
+/** Whether a line belongs to a portal's header, and cannot be a headline. */
 export const isPortalHead = (line: string): boolean =>
   MENU.test(foldForSearch(line)) ||
   WAY.test(line) ||
   Boolean(WEATHER.exec(line)?.[2]) ||
   line.split('|').every((words) => HEAD.test(foldForSearch(words)) || isTime(words));
 
-/** A line that leads to another article: `>> …`, `Xem thêm: …`. */
+/** A link to another article: `>> …`, `Xem thêm: …`. */
 export const LEADING = /^(?:>>|»|(?:xem|đọc) thêm\s*:)\s*\S/iu;

@@ -1,4 +1,4 @@
-/** What the style sheets in a page say of its elements, as far as office programs write them. */
+/** Applies the style sheets of a page to its elements, as far as office programs write them: selectors of an element, a class or both. */
 
 /** An element of a parsed page, whoever parsed it. */
 export interface StyledNode {
@@ -6,10 +6,10 @@ export interface StyledNode {
   getAttribute?(name: string): string | null;
 }
 
-/** The declarations of each selector that names an element, a class or both. */
+/** Declarations by selector. */
 export type Rules = ReadonlyMap<string, string>;
 
-/** Reads the style sheets in a page, one behind the other; of a selector that comes again, what was said first comes last. */
+/** Reads the style sheets of a page, one behind the other. Of a repeated selector, later declarations come first. */
 export function rulesOf(sheets: string): Rules {
   const rules = new Map<string, string>();
   for (const rule of sheets.replace(/<!--|-->|\/\*[^*]*\*\//g, '').split('}')) {
@@ -22,7 +22,7 @@ export function rulesOf(sheets: string): Rules {
   return rules;
 }
 
-/** What is said of an element by itself, its classes and its name, the strongest first. */
+/** The declarations for an element, those of the highest precedence first: its own, those for its classes, those for its name. */
 export function declarationsOf(element: StyledNode, rules: Rules): string[] {
   const name = element.nodeName.toLowerCase();
   const classes = (element.getAttribute?.('class') ?? '').toLowerCase().split(/\s+/);

@@ -1,21 +1,21 @@
-/** Text whose lines were broken to fit a page or a window, as PDF viewers and old mail give it → a line a paragraph. */
+/** Joins lines that were wrapped to the width of a page or a window, as PDF viewers and old mail give them, into paragraphs. */
 
-/** How wide such a page is, in characters: verse is narrower, and a longer line is a paragraph that nobody broke. */
+/** The width of such a page, in characters: verse is narrower, and a longer line is a paragraph that was not wrapped. */
 const NARROWEST = 40;
 const WIDEST = 140;
-/** How full a line is at least, of the widest, where letters differ in width: the next word would not have fitted. */
+/** The least length of a wrapped line, as a share of the longest: less than 1, because letters differ in width. */
 const FULL = 0.85;
-/** How long a line is at least, of the widest, that a small letter goes on from. */
+/** The least length of a line that continues with a lower-case letter, as a share of the longest. */
 const HALF = 0.5;
-/** At most one line in this many is two: Evince gives the last of a page and the first of the next as one. */
+/** At most one line in this many is longer than a page's width: Evince joins the last line of a page to the first of the next. */
 const SEAMS = 10;
-/** In a text that was broken, at least one line in this many goes on with a small letter. */
+/** In a wrapped text, at least one line in this many continues with a lower-case letter. */
 const OFTEN = 5;
 
 const ENDED = /[.!?…:;]["”’')\]]*$/u;
 const GOES_ON = /^(?:[-–—]\s+)?[\p{Ll},;)%]/u;
 const ITEM = /^(?:[-–—+*•▪]\s|\d{1,3}[.)]\s|\p{Ll}[.)]\s)/u;
-/** A page's number, by itself. */
+/** A page number on a line of its own. */
 const FOLIO = /^(?:trang\s+)?[-–]?\s?\d{1,3}(?:\s?\/\s?\d{1,3})?\s?[-–]?$/iu;
 
 const isCapitals = (line: string): boolean => !/\p{Ll}/u.test(line);
@@ -23,18 +23,18 @@ const isCapitals = (line: string): boolean => !/\p{Ll}/u.test(line);
 const goesOn = (line: string, next: string): boolean =>
   !ENDED.test(line) && GOES_ON.test(next) && !(ITEM.test(next) && !/^[-–—]/u.test(next));
 
-/** Whether the next line is of the same paragraph. */
+/** Whether the next line belongs to the same paragraph. */
 function isOne(line: string, next: string, width: number): boolean {
   if (line === '' || next === '') return false;
   if (goesOn(line, next)) return line.length >= width * HALF;
   if (ITEM.test(next) || isCapitals(line) !== isCapitals(next)) return false;
-  // How full its last part is, nobody can tell.
+  // A line of two: the length of its last part is unknown.
   if (line.length > WIDEST) return !ENDED.test(line);
   const [word = ''] = next.split(' ');
   return line.length + 1 + word.length > width * FULL && line.length >= width * HALF;
 }
 
-/** Lines without the numbers of pages that stand within a sentence, and the gaps around them. */
+/** Lines without the page numbers, and the empty lines around them, that interrupt a sentence. */
 function withoutFolios(lines: readonly string[]): string[] {
   const out: string[] = [];
   let gap: string[] = [];
@@ -51,17 +51,17 @@ function withoutFolios(lines: readonly string[]): string[] {
   return [...out, ...gap];
 }
 
-/** Two lines as one; a hyphen that is part of a word (`KT-XH`) stays, one that only ended the line goes. */
+/** Joins two lines. A hyphen that is part of a word (`KT-XH`) stays, a soft hyphen goes. */
 function joined(line: string, next: string): string {
   if (line.endsWith('\u00ad')) return `${line.slice(0, -1)}${next}`;
   return /[\p{L}\d][-‐]$/u.test(line) ? `${line}${next}` : `${line} ${next}`;
 }
 
-/** How wide the page was that lines were broken for, in characters; undefined where nobody broke them. */
+/** The width of the page that lines were wrapped to, in characters; undefined if they were not wrapped. */
 function widthOf(lines: readonly string[]): number | undefined {
   const said = lines.filter(Boolean);
   const single = said.filter(({ length }) => length <= WIDEST);
-  // Not by a call with all of them: a text may have more than one takes.
+  // Not by spreading: a text may have more lines than a call takes arguments.
   const width = single.reduce((most, { length }) => Math.max(most, length), 0);
   const wide = said.filter(({ length }) => length > WIDEST);
   const areSeams = wide.every(({ length }) => length <= 2 * width);
@@ -74,7 +74,7 @@ function widthOf(lines: readonly string[]): number | undefined {
 }
 
 /**
- * Joins what a page or a window broke; other lines stay as they are.
+ * Joins wrapped lines; other lines stay as they are.
  * @param lines trimmed, '' for an empty one; a soft hyphen at an end says that the word goes on
  */
 export function unwrapLines(lines: readonly string[]): string[] {
