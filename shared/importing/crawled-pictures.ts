@@ -1,52 +1,52 @@
-/** What a crawler leaves of a portal's pictures: their captions, and the other words that stood in their place. */
+/** Finds what crawlers leave of a portal's pictures in its text: captions, often twice, and alt texts and file names. */
 
 import { foldForSearch } from '../text.ts';
 import { hasCredit, inParts } from './credits.ts';
 import { sectionOfLine, timeOfLine } from './metadata-lines.ts';
 import { signatureIn } from './signature.ts';
 
-/** A line of the article, whether it is a caption, and those that said the same. */
+/** A line of the article, and whether it is a caption. */
 export interface CrawledLine {
   readonly words: string;
   readonly isCaption: boolean;
 }
 
-/** A line, with those below it that say the same. */
-interface Told {
+/** A line, with the lines below that repeat it. */
+interface RepeatedLine {
   readonly lines: readonly string[];
-  /** Whether it was a cell of a table alone: portals set a picture in one, and what it shows in the other. */
+  /** Whether it was a table row of a single cell: portals put a picture into one and its caption into the next. */
   readonly isCell: boolean;
 }
 
-/** A table's cell alone in its row, and none with another beside it. */
+/** A table row with a single cell. */
 const CELL = /^(?:\|\s*)?([^|]*[^|\s])(?:\s*\|)+$/u;
-/** What is left of pictures without words: their places, their files, what portals put for a caption that nobody wrote. */
+/** What is left of pictures without captions: image markup, file names, portals' placeholders for captions. */
 const PLACE =
   /^[\s|]*(?:(?:!\[[^\]]*\]\([^)]*\)[\s|]*)+|\|[\s|:-]*|[\w.%-]+\.(?:jpe?g|png|gif|webp)(?:\s*Phóng to)?|Chú thích ảnh|Phóng to(?: ảnh)?)$/iu;
 
-/** Longest caption, in characters. */
+/** The longest caption, in characters. */
 const LONGEST = 400;
-/** Longest line that may be a caption by what stands above it, in characters. */
+/** The longest line that can be a caption because of the line above it, in characters. */
 const SHORT = 160;
-/** Longest line of a poem, in characters. */
+/** The longest line of a poem, in characters. */
 const VERSE = 60;
-/** Fewest letters of a sentence that is said twice for a picture: a story may say a shorter one twice. */
+/** The fewest letters of a repeated sentence that counts as a caption: a story may repeat a shorter one. */
 const SENTENCE = 24;
-/** Fewest letters of a headline, and of words that end in no stop. */
+/** The fewest letters of a repeated headline, and of repeated words without a full stop. */
 const TITLE = 15;
 const NAME = 8;
 
-/** The letters of a line alone, as names of files keep them. */
+/** The letters and digits of a line without accents, as file names keep them. */
 const lettersOf = (line: string): string => foldForSearch(line).replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The half of a line that says all twice: a picture's words, and its caption. */
+/** The half of a line that consists of the same text twice, an alt text and a caption; undefined for other lines. */
 function halfOf(line: string): string | undefined {
   const half = line.slice(0, (line.length - 1) / 2).trimEnd();
   const isTwice = line === `${half} ${half}` && lettersOf(half).length >= SENTENCE;
   return isTwice ? half : undefined;
 }
 
-/** Whether two lines say the same, or one of them only leaves out who took the picture. */
+/** Whether two lines are the same, apart from case, accents and punctuation, or from a credit that only one has. */
 function isSame(one: string, other: string): boolean {
   if (lettersOf(one) === lettersOf(other)) return lettersOf(one) !== '';
   if (hasCredit(one) === hasCredit(other)) return false;
@@ -54,9 +54,9 @@ function isSame(one: string, other: string): boolean {
   return bare !== '' && bare === lettersOf(inParts(other).caption);
 }
 
-/** Lines that say the same below each other, together. */
-function together(lines: readonly string[]): Told[] {
-  const out: Told[] = [];
+/** Groups lines that repeat each other. */
+function together(lines: readonly string[]): RepeatedLine[] {
+  const out: RepeatedLine[] = [];
   for (const line of lines) {
     const [, cell] = CELL.exec(line) ?? [];
     const words = cell ?? line;
@@ -68,24 +68,24 @@ function together(lines: readonly string[]): Told[] {
   return out;
 }
 
-const wordsOf = (told: Told | undefined): string => told?.lines[0] ?? '';
+const wordsOf = (told: RepeatedLine | undefined): string => told?.lines[0] ?? '';
 
-/** Whether a line can be one of a poem, whose lines may be said twice. */
-function isVerse(told: Told | undefined): boolean {
+/** Whether a line can be part of a poem, where lines may be repeated. */
+function isVerse(told: RepeatedLine | undefined): boolean {
   const line = wordsOf(told);
   const isOpen = line !== '' && line.length < VERSE && !/[.…:;]$/u.test(line);
   return isOpen && told?.lines.length === 1 && !timeOfLine(line, '+00:00') && !hasCredit(line);
 }
-const isAmongVerses = (all: readonly Told[], at: number): boolean =>
+const isAmongVerses = (all: readonly RepeatedLine[], at: number): boolean =>
   isVerse(all[at + 1]) && (isVerse(all[at - 1]) || isVerse(all[at + 2]));
 
-/** Whether there is a text around a line, and more below it: a picture is not all of an article, and seldom its end. */
-const isBesideText = (all: readonly Told[], at: number): boolean =>
+/** Whether a line has text around it, and more below: a picture is not all of an article, and rarely its end. */
+const isBesideText = (all: readonly RepeatedLine[], at: number): boolean =>
   at < all.length - 1 &&
   all.some((told, other) => other > 0 && other !== at && wordsOf(told).length >= VERSE);
 
-/** Whether a line that is said twice says what a picture shows, once to those who do not see it. */
-function isSaidForPicture(all: readonly Told[], at: number): boolean {
+/** Whether a repeated line is a caption, repeated as the alt text. */
+function isSaidForPicture(all: readonly RepeatedLine[], at: number): boolean {
   const line = wordsOf(all[at]);
   if (line.length > LONGEST || /^[-–—+]|[!?:]$/u.test(line)) return false;
   const fewest = /[.…]$/u.test(line) ? SENTENCE : NAME;
@@ -93,22 +93,22 @@ function isSaidForPicture(all: readonly Told[], at: number): boolean {
   return hasCredit(line) || (isLong && (at === 0 || isBesideText(all, at)));
 }
 
-/** Whether a line below what stood in a picture's place can say what that shows. Never the last: it may sign the text. */
-function canBeCaption(all: readonly Told[], at: number): boolean {
+/** Whether a line below the remains of a picture can be its caption. Never the last line, which may be the signature. */
+function canBeCaption(all: readonly RepeatedLine[], at: number): boolean {
   const line = wordsOf(all[at]);
   if (hasCredit(line)) return line.length <= LONGEST;
   const isTitle = sectionOfLine(line) || signatureIn(line, true) || timeOfLine(line, '+00:00');
   return at < all.length - 1 && line.length < SHORT && !isTitle && !/^[-–—+]|[!?:]$/u.test(line);
 }
 
-/** The words behind the headline and the number of a picture, which portals say for it in front of what it shows. */
+/** What follows the headline and a picture's number in an alt text, `<headline> - ảnh 1. <caption>`; undefined for other lines. */
 function behindNumber(line: string, headline: string): string | undefined {
   if (!line.startsWith(headline)) return undefined;
   return /^\s*[-–]?\s*ảnh \d{1,2}\.?\s*(.*)$/iu.exec(line.slice(headline.length))?.[1];
 }
 
-/** Whether a line stood in a picture's place, and says nothing that the article does not. */
-function standsForPicture(all: readonly Told[], at: number): boolean {
+/** Whether a line is the remains of a picture and adds nothing to the article. */
+function standsForPicture(all: readonly RepeatedLine[], at: number): boolean {
   const [headline, line] = [wordsOf(all[0]), wordsOf(all[at])];
   const title = lettersOf(headline);
   const isTitle = lettersOf(line.replace(/\s[-–]\s*\d{1,2}$/, '')) === title;
@@ -116,13 +116,13 @@ function standsForPicture(all: readonly Told[], at: number): boolean {
   return PLACE.test(line) || isAgain || behindNumber(line, headline) === '';
 }
 
-/** Whether a text has begun above a line: what stands in its head are names, times, and the headline. */
-const hasBegun = (all: readonly Told[], at: number): boolean =>
+/** Whether the text has begun above a line: the head of an article has only names, times and the headline. */
+const hasBegun = (all: readonly RepeatedLine[], at: number): boolean =>
   all.slice(1, at).some((told) => wordsOf(told).length >= VERSE || /[.…]$/u.test(wordsOf(told)));
 
-/** What a line says for a picture, and what of it is left out; undefined for one that is not told to be a caption. */
+/** The caption in a line, and its repetitions, which are left out; undefined if the line is not recognised as one. */
 function captionOf(
-  all: readonly Told[],
+  all: readonly RepeatedLine[],
   at: number,
 ): { words: string; left: string[] } | undefined {
   const [line = '', ...others] = all[at]?.lines ?? [];
@@ -137,15 +137,15 @@ function captionOf(
   return { words: longest, left: [line, ...others].filter((_, each) => each !== longestAt) };
 }
 
-/** Whether a line is a cell of a table alone, below another that held the picture. */
-const isOneCell = (all: readonly Told[], at: number): boolean =>
+/** Whether a line is a single cell that can be the caption of a picture in the cell above. */
+const isOneCell = (all: readonly RepeatedLine[], at: number): boolean =>
   all[at]?.isCell === true && !all[at - 1]?.isCell && !all[at + 1]?.isCell && hasBegun(all, at);
 
 /**
- * Takes apart what a crawler left of pictures. Portals say a caption twice, or the headline and the name of the file for
- * a picture; a poem may say a line twice, and a story a short sentence.
- * @param headlineAt where the headline is
- * @returns the lines of the article, and those that were left out, which it says already or which say nothing
+ * Separates the lines of an article from what a crawler left of its pictures. Portals repeat a caption as the alt text, or
+ * use the headline and the file name for it; but poems repeat lines, too, and stories short sentences.
+ * @param headlineAt the index of the headline
+ * @returns the lines of the article, and those that are left out because they repeat others or say nothing
  */
 export function withoutPictures(
   lines: readonly string[],

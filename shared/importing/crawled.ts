@@ -1,4 +1,4 @@
-/** An article as plain text, the way portals print it and crawlers keep it: the article, and the portal's own lines. */
+/** Reads an article from plain text as crawlers and copying give it, with the portal's own lines around it. */
 
 import { withTags } from '../names.ts';
 import { foldForSearch, oneLine } from '../text.ts';
@@ -28,36 +28,36 @@ interface VisitFigures {
   readonly total: number;
 }
 
-/** What a text was taken apart into. Every line of it is in one of these. */
+/** A text, divided into its parts; each line is in one of them. */
 export interface CrawledArticle extends Story {
   readonly visits?: VisitFigures;
-  /** Lines of a letter that brought the article, and the portal's own, which are no part of it. */
+  /** The lines that are not part of the article: those of a letter, and the portal's own. */
   readonly portal: string[];
 }
 
 /**
- * From this many characters on a line is a paragraph of the article: the portal's own lines are titles, with a few
- * words of each.
+ * From this many characters on, a line is a paragraph of the article: the portal's own lines are titles and teasers of a
+ * few words.
  */
 const PARAGRAPH = 150;
 
-/** How many lines stand around a headline: a rule between these, or below an article, is the portal's. */
+/** How many lines the head of an article has: a rule within these, or below the article, belongs to the portal. */
 const HEAD = 3;
 
-/** Where the portal's search stands: folded by `foldForSearch`. */
+/** The portal's search box, folded by `foldForSearch`. */
 const SEARCH = /^\W*tim kiem theo chuyen muc/;
 
-/** How many lines portals print above a headline at most. */
+/** The most lines that portals print above a headline. */
 const MOST_ABOVE = 20;
 
-/** Whether a line above a headline tells of the article. */
+/** Whether a line above a headline is metadata of the article. */
 const isTold = (line: string, offset: string): boolean =>
   sectionOfLine(line) !== '' || portalOfLine(line) !== '' || timeOfLine(line, offset) !== undefined;
 
-/** How many entries of a menu lead to an article at most, a line each. */
+/** The most breadcrumbs, one on each line. */
 const MOST_ENTRIES = 8;
 
-/** How many lines lead to an article, the last of them its headline, which stands below them again; 0 where none do. */
+/** The number of lines with breadcrumbs, the last of which is the headline that stands below them again; 0 for none. */
 function wayTo(lines: readonly string[]): number {
   const [first = ''] = lines;
   if (!/^trang (?:chu|nhat)$/.test(foldForSearch(first))) return 0;
@@ -66,7 +66,7 @@ function wayTo(lines: readonly string[]): number {
   return at <= MOST_ENTRIES && isWay ? Math.max(0, at) : 0;
 }
 
-/** Whether a text begins with a word and the clock of its portal: the article's own time is below its headline. */
+/** Whether a text begins with a word and the portal's clock, and has the article's own time below the headline. */
 const isBelowClock = (
   [word = '', clock = '', title = '', time = '']: readonly string[],
   offset: string,
@@ -77,8 +77,8 @@ const isBelowClock = (
   timeAmong(time, offset)?.isExact;
 
 /**
- * Which lines above the headline are the portal's own, among those that tell of the article. One that the article may
- * begin with, and nothing but that, is the article's.
+ * The indices of the lines above the headline that are the portal's own. A single line that an article could begin with
+ * is left to the article.
  */
 function ownAbove(lines: readonly string[], offset: string): number[] {
   const way = wayTo(lines);
@@ -99,19 +99,19 @@ function ownAbove(lines: readonly string[], offset: string): number[] {
   return isPortal ? own : [];
 }
 
-/** Whether a line is of an article, and no portal prints it below one: a long paragraph, its last, or who wrote it for whom. */
+/** Whether a line is surely part of an article: a long paragraph, an end mark, or a signature with author and source. */
 function isOfArticle(line: string): boolean {
   if (line.length >= PARAGRAPH) return /[.!?][”"]?$/u.test(line);
   const signature = signatureIn(line, false);
   return line.endsWith('./.') || (!!signature?.source && signature.bylines.length > 0);
 }
 
-/** Whether a line is a sentence: other articles' titles are none, and short reports have no longer paragraphs. */
+/** Whether a line is a sentence, unlike the titles of other articles: short reports have no longer paragraphs. */
 const isSentence = (line: string): boolean => /^.{24,}[.!?…][”"]?$/u.test(line);
 
 /**
- * Where the article ends: before the first of the portal's own parts. Never with its first line; and what portals put
- * between the paragraphs of a text does not end it.
+ * The number of lines until the article ends, before the portal's own parts below it; at least one. The portal's own
+ * lines between its paragraphs do not end it.
  */
 function endOf(lines: readonly string[]): number {
   const long = lines.findLastIndex(isOfArticle);
@@ -122,21 +122,21 @@ function endOf(lines: readonly string[]): number {
   return lines.slice(0, end).findLastIndex(isLast) + 1;
 }
 
-/** `4.862.062` or `4862062` behind a label. */
+/** The number in the line that begins with a label: `4.862.062` or `4862062`. */
 function figureBehind(label: string, lines: readonly string[]): number | undefined {
   const line = lines.find((each) => foldForSearch(each).startsWith(label));
   const digits = line?.replace(/^[^:]*:/, '').replace(/[\s.,]/g, '');
   return digits && /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }
 
-/** What programs that collect articles write before each part: title, standfirst, text; and the source, which stands above these. */
+/** Labels that crawlers write before the parts of an article, and before its source. */
 const PART =
   /^(?:Tiêu đề|Title|Sapo|Tóm tắt|Mô tả|Summary|Description|Nội dung|Content|Text|Date|Published)\s*:\s*/iu;
 const SOURCE = /^(?:Nguồn|Source)\s*:\s*(?=\S)/iu;
-/** How many lines such parts begin in. */
+/** Within how many lines from the top such labels stand. */
 const MOST_PARTS = 8;
 
-/** Lines without the names of their parts, in a text that begins with one; its source stands below, as papers print it. */
+/** The lines without such labels, if the text begins with one. The source is moved below the text, as papers print it. */
 function withoutParts(lines: readonly string[]): string[] {
   if (!/^(?:Tiêu đề|Title)\s*:\s*\S/iu.test(lines[0] ?? '')) return [...lines];
   const [head, text] = [lines.slice(0, MOST_PARTS), lines.slice(MOST_PARTS)];
@@ -146,11 +146,11 @@ function withoutParts(lines: readonly string[]): string[] {
   return [...parts.filter(Boolean), ...text, ...sources];
 }
 
-/** The most tags below their label, a line each, and the longest of them, in characters: other articles' titles are longer. */
+/** The most tags that are listed below a label, one on each line, and the longest tag, in characters: titles are longer. */
 const [MOST_TAGS, LONGEST_TAG] = [12, 40];
 const TAGS_BELOW = /^(?:Từ khó?a|Từ khoá|Tags?|Keywords)\s*:?$/iu;
 
-/** The tags that the portal's lines name, `Từ khóa: …` or below such a label a line each. */
+/** The tags in the portal's lines: `Từ khóa: …`, or listed below such a label. */
 function tagsIn(portal: readonly string[]): string[] {
   const label = portal.findIndex((line) => TAGS_BELOW.test(line));
   const below = label < 0 ? [] : portal.slice(label + 1, label + 1 + MOST_TAGS);
@@ -169,7 +169,7 @@ function visitsIn(portal: readonly string[]): VisitFigures | undefined {
   return today === undefined || total === undefined ? undefined : { today, total };
 }
 
-/** Whether a line is a letter between buttons, or one of two: `A-`, `A`, `A+`. */
+/** Whether a line is the letter on a button for the font size: `A-`, `A`, `A+`. */
 function isLetterButton(lines: readonly string[], at: number): boolean {
   const [above = '', line = '', below = ''] = [lines[at - 1], lines[at], lines[at + 1]];
   if (line.length !== 1) return false;
@@ -178,7 +178,7 @@ function isLetterButton(lines: readonly string[], at: number): boolean {
   );
 }
 
-/** Lines with the large letter that a text begins with in its place, where a page sets it apart. */
+/** The lines with drop caps joined to the text behind them. */
 const withInitials = (lines: readonly string[]): string[] =>
   lines.flatMap((line, at) => {
     const isRest = (rest = '', initial = '') => /^\p{Lu}$/u.test(initial) && /^\p{Ll}/u.test(rest);
@@ -186,7 +186,7 @@ const withInitials = (lines: readonly string[]): string[] =>
     return isRest(line, lines[at - 1]) ? `${lines[at - 1]}${line}` : line;
   });
 
-/** A line of the text as a block of it. */
+/** A line as a paragraph. */
 const paragraphOf = (words: string, at: number) => ({
   type: 'paragraph' as const,
   id: `line-${at}`,
@@ -196,9 +196,9 @@ const paragraphOf = (words: string, at: number) => ({
 const BULLET = /^[•●◦○▪■►]\s*/u;
 
 /**
- * Tells the headline apart: without the bullet that a portal sets before it, and in full where the line above the time
- * is the beginning of the one below it.
- * @returns the lines, where it is among them, and what is left out
+ * Finds the headline. A bullet before it is dropped. If it is cut off above the time and stands in full below it, the full
+ * one replaces it.
+ * @returns the lines, the index of the headline, and the lines that are left out
  */
 function headlineFirst(lines: readonly string[], offset: string) {
   const { headline } = headOf(lines.map(paragraphOf), offset);
