@@ -7,11 +7,11 @@ import { bodyText, normalizeSpans, spansText } from '../text.ts';
 import { inParts } from './credits.ts';
 import { sliceSpans } from './foreign-text.ts';
 
-/** Whether all of a line, and not some words in it, is set in a mark */
+/** Whether all words of a line carry a mark. */
 export const isAll = (mark: Mark, spans: readonly Span[]): boolean =>
   spans.every(({ text, marks }) => text.trim() === '' || marks?.includes(mark));
 
-/** Spans without a mark that only said which part of the article they are. */
+/** Spans without a mark, which only showed what part of the article they are. */
 export function withoutMark(mark: Mark, spans: readonly Span[]): Span[] {
   const plain = spans.map(({ marks = [], ...span }): Span => {
     const others = marks.filter((each) => each !== mark);
@@ -20,7 +20,7 @@ export function withoutMark(mark: Mark, spans: readonly Span[]): Span[] {
   return normalizeSpans(plain);
 }
 
-/** Caption and credit of a line that says what a picture shows. */
+/** The caption and the credit in a line. */
 export function captionIn(spans: readonly Span[]): Pick<Figure, 'caption' | 'credit'> {
   const { caption, credit } = inParts(spansText(spans));
   const own = sliceSpans(spans, 0, caption.length);
@@ -30,27 +30,27 @@ export function captionIn(spans: readonly Span[]): Pick<Figure, 'caption' | 'cre
   };
 }
 
-/** A figure that waits for its picture, of the line that says what it shows. */
+/** A figure without its picture, with the caption in a paragraph. */
 export const figureOf = ({ id, spans }: Pick<BlockOf<'paragraph'>, 'id' | 'spans'>): Block => ({
   type: 'figure',
   ...emptyFigure(id),
   ...captionIn(spans),
 });
 
-/** A figure whose caption names who took it. */
+/** A figure with the credit moved out of its caption. */
 const credited = (figure: Figure): Figure =>
   figure.credit.length === 0 ? { ...figure, ...captionIn(figure.caption) } : figure;
 
-/** A block whose pictures' captions name who took them, which these say by themselves. */
+/** A block with the credits of its pictures moved out of their captions. */
 export const withCredits = (block: Block): Block => withFigures(block, credited);
 
-/** How reports and theses number a picture before what it shows, and office programs by themselves. */
+/** Labels before the number of a picture, as reports and office programs write them. */
 const LABELS = 'hình(?: ảnh)?|ảnh|figure|fig\\.?|photo|picture';
 const NUMBER = new RegExp(`^\\s*(?:${LABELS})\\s*(\\d{1,3})\\s*[:.–—-]\\s*(?=[\\p{L}“"'‘(])`, 'iu');
 
 /**
- * A body without the numbers before its captions, `Hình 1: …`, as newspapers print none: where each caption has one, and
- * no word of the text leads to a picture by its number.
+ * A body without the numbers of captions, `Hình 1: …`, which newspapers do not print; unchanged if a caption has none, or
+ * the text refers to a picture by its number.
  */
 export function withoutNumbers(body: readonly Block[]): Block[] {
   const figures = body.flatMap(figuresIn);

@@ -1,13 +1,13 @@
-/** The lines below a text that say who wrote it, who took its photographs, and where it comes from. */
+/** Recognises signatures: lines below a text with its author, photographer or source. */
 import type { Byline } from '../article.ts';
 
-/** What such a line says. */
+/** The content of a signature. */
 export interface Signature {
   readonly bylines: readonly Byline[];
   readonly source: string;
 }
 
-/** Longest such line, in characters. */
+/** The longest signature, in characters. */
 const LONGEST = 80;
 
 const WORD = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d.+'’&-]*";
@@ -26,16 +26,16 @@ const QUOTED = new RegExp(
 );
 /** Agencies that sign by themselves: `(TTXVN/Vietnam+)`. */
 const AGENCIES = /^\(?((?:TTXVN|Vietnam\+)(?:\s*\/\s*[\p{Lu}][\p{L}+ ]{1,30})?)\)?\.?$/u;
-/** Those who wrote a text together, and give no name. */
+/** Groups of authors without names. */
 const GROUP = /^(?:Nhóm (?:phóng viên|PV|tác giả)|Ban biên tập)$/iu;
-/** Offices that send texts of their own: `Trung tâm Truyền thông và Văn hóa huyện`, `Đài TT-TH Mường Pù`. */
+/** Words in the names of offices that send texts: `Trung tâm Truyền thông và Văn hóa huyện`, `Đài TT-TH Mường Pù`. */
 const OFFICE_WORD =
   '(?:\\p{Lu}[\\p{L}\\p{M}-]*|[&-]|và|thông|hóa|hoá|thao|thanh|hình|tin|huyện|thị|xã|thành|phố|tỉnh|phường|ủy|uỷ)';
 const OFFICE = `(?:Trung tâm|Đài (?:Truyền|Phát|TT|PT)|(?:Tỉnh|Huyện|Thành|Xã) đoàn|Ban Tuyên giáo|Phòng)(?:[ -]${OFFICE_WORD}){1,10}`;
 const FOR_OFFICE = new RegExp(`^(?:(${NAME})\\s*[-–,/]\\s*)?(${OFFICE})$`, 'u');
 const FROM = /^(?:theo|nguồn(?: tin)?)(?:\s*:\s*|\s+)/iu;
 const SOURCE = /^(?:Nguồn(?: tin)?|Theo)\s*:\s*(\S.{1,60}?)\.?$/u;
-/** Without a colon it is a name, or the text goes on: `Theo kế hoạch, …`. */
+/** Without a colon the source must be a name: `Theo kế hoạch, …` begins a paragraph. */
 const NAMED_SOURCE = /^(?:Nguồn|Theo)\s+((?:báo\s+)?[\p{Lu}\d][^,.;:]{1,58}(?:\.[a-z]{2,6})*)\.?$/u;
 const AUTHOR =
   /^(?:Tác giả(?: bài viết)?|Author|Người viết|Thực hiện|PV|(?:Bài|Tin)(?:\s*(?:,|và|-)\s*(?:ảnh|clip|video))*)\s*:\s*([^\s:][^:]{1,60})$/iu;
@@ -47,11 +47,11 @@ const byline = (name: string, role: string): Byline => ({
   organisation: '',
   contact: '',
 });
-/** Those that a line names, and nothing else. @param role what each of them did */
+/** The bylines of a list of names. @param role of all of them */
 export const bylinesIn = (names: string, role = ''): Byline[] =>
   names.split(new RegExp(BETWEEN, 'u')).map((name) => byline(name, role));
 
-/** Whether a line says by its label who wrote a text: no portal has such a line of its own. */
+/** Whether a line is a signature with a label. The portal's own lines never are. */
 export const isLabelled = (line: string): boolean =>
   line.length <= LONGEST && /^(?:Bài|Tin)/u.test(line) && labelled(line) !== undefined;
 
@@ -61,7 +61,7 @@ const LABELLED_HOUSE = new RegExp(
   'u',
 );
 
-/** `Bài: Lò Mai - Ảnh: Hà Tuấn`: each with what he did. */
+/** The bylines of a signature with labels, `Bài: Lò Mai - Ảnh: Hà Tuấn`; undefined for any other line. */
 function labelled(line: string): Byline[] | undefined {
   const parts = AUTHOR.test(line)
     ? [line]
@@ -84,8 +84,8 @@ function explained(line: string): Signature | undefined {
 }
 
 /**
- * Reads a line as a signature; undefined for what is part of the text.
- * @param isSetOff whether its look or place sets it off from the text: names alone sign it then
+ * Reads a line as a signature; undefined if it is part of the text.
+ * @param isSetOff whether formatting or position set it off from the text: only then can it consist of bare names
  */
 export function signatureIn(line: string, isSetOff: boolean): Signature | undefined {
   if (line.length > LONGEST) return undefined;

@@ -1,29 +1,29 @@
-/** The lines around a headline: the section and the time that portals print above it or below, and the author beside. */
+/** Recognises the lines around a headline: section and time, which portals print above or below it, and the author beside. */
 import type { Block, Byline } from '../article.ts';
 import { foldForSearch, oneLine } from '../text.ts';
 import { sectionOfLine, timeAmong, timeOfLine, wordsOf } from './metadata-lines.ts';
 import { isPortalButton } from './portal-lines.ts';
 import { type Signature, signatureIn } from './signature.ts';
 
-/** How many lines below the headline a time is looked for: a kicker or a section may stand between. */
+/** Within how many lines below the headline the time stands: a kicker or a section may be between. */
 const TIME_WITHIN = 3;
-/** Longest headline below a section's name, in characters: above a paragraph such a name is one itself. */
+/** The longest headline below the name of a section, in characters: above a longer line, that name is the headline itself. */
 const LONGEST = 150;
-/** How many lines a portal prints above a headline. */
+/** The most lines that portals print above a headline. */
 const MOST_ABOVE = 4;
-/** How many of them name sections, one within another. */
+/** How many of them can be sections, one within the other. */
 const MOST_SECTIONS = 2;
-/** How many of them tell a time: the portal's clock, then when the article came. */
+/** How many of them can be times: the portal's clock, then the article's. */
 const MOST_TIMES = 2;
 
-/** Shortest sentence that is a paragraph in the head of a text, in characters: a kicker is shorter. */
+/** The shortest sentence in the head of a text that is a paragraph, in characters: kickers are shorter. */
 const PARAGRAPH = 60;
 const isSentence = (block: Block): boolean =>
   wordsOf(block).length >= PARAGRAPH && /[.…]$/u.test(wordsOf(block));
 
 /**
- * The time that a line tells, and the section or the author beside it; beside a day alone stands the place that a letter
- * is from.
+ * The time in a line, and the section or the author beside it; undefined if there is other text. Beside a date without an
+ * hour there is no author, but the place of a letter.
  */
 export function timeAndAuthor(line: string, offset: string) {
   const found = timeAmong(line, offset);
@@ -34,7 +34,7 @@ export function timeAndAuthor(line: string, offset: string) {
   return found && (author || !others) ? { ...found, section: '', author } : undefined;
 }
 
-/** The time below a headline, and the author. Below a paragraph a day alone is one that the text tells of. */
+/** The time below a headline, and the author. A date without an hour below a paragraph is part of the text. */
 function timeIn(blocks: readonly Block[], offset: string) {
   for (const [at, block] of blocks.slice(0, TIME_WITHIN).entries()) {
     const found = timeAndAuthor(wordsOf(block), offset);
@@ -46,26 +46,26 @@ function timeIn(blocks: readonly Block[], offset: string) {
   return undefined;
 }
 
-/** The time that the line below it tells again, with more than the day: when it was put on the portal, or changed. */
+/** A second time in the line below the first, with an hour: when the article was uploaded or changed. */
 const timeAgain = (below: readonly Block[], offset: string) =>
   /[:|]/.test(wordsOf(below[0])) ? timeIn(below.slice(0, 1), offset) : undefined;
 
-/** A paper’s portal by its own name: `Báo Vùng Cao điện tử`, and no `Báo động thuốc lá điện tử`. */
+/** The name of a paper's portal: `Báo Vùng Cao điện tử`, but not `Báo động thuốc lá điện tử`. */
 const PAPER = /^(?:Báo|Tạp chí|Đài)(?:\s+\p{Lu}[\p{L}\p{M}]*)+\s+(?:điện tử|[Oo]nline)$/u;
 const PAPER_CAPITAL =
   /^(?:BÁO|TẠP CHÍ|ĐÀI) (?!ĐỘNG|CÁO|CHÍ|HIỆU)(?:\p{Lu}+ ){1,5}(?:ĐIỆN TỬ|ONLINE)$/u;
-/** One that says whose it is: `Cổng thông tin điện tử huyện Vùng Cao`. */
+/** The name of an authority's portal: `Cổng thông tin điện tử huyện Vùng Cao`. */
 const OFFICIAL =
   /^(?:Cổng|Trang|Báo|Tạp chí)(?: thông tin)? điện tử(?:\s+(?:của|và|tỉnh|thành phố|huyện|xã|phường|quận|thị xã|thị trấn|đảng bộ|sở|ủy ban nhân dân|UBND))*(?:\s+\p{Lu}[\p{L}\p{M}.]*)+$/u;
-/** The same in capitals, in which no name stands out. */
+/** The same in capitals. */
 const OFFICIAL_CAPITAL =
   /^(?:CỔNG|TRANG) THÔNG TIN ĐIỆN TỬ (?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|QUẬN|THỊ XÃ|THỊ TRẤN|SỞ|ỦY BAN|UBND)(?:\s+\p{Lu}+)+$/u;
 
-/** A paper or a broadcaster by its own name or its address alone: `Báo Vùng Cao`, `VTV.vn -`. */
+/** The bare name of a paper, or the web address of a portal: `Báo Vùng Cao`, `VTV.vn -`. */
 const NAMED = /^Báo(?!\s+(?:Động|Cáo|Chí|Hiệu))(?:\s+\p{Lu}[\p{L}\p{M}]*){2,4}$/u;
 const ADDRESS = /^[\p{L}\d-]{2,25}(?:\.(?:vn|com|net|org|info|gov|tv)){1,2}(?=\s*[-–:]?$)/iu;
 
-/** The portal that a line names, and nothing else; '' for one that does not. */
+/** The portal in a line that consists of its name; '' for any other line. */
 export function portalOfLine(said: string): string {
   const line = oneLine(said);
   const names = [PAPER, PAPER_CAPITAL, OFFICIAL, OFFICIAL_CAPITAL, NAMED];
@@ -86,10 +86,10 @@ const isTitle = (block: Block | undefined): boolean => {
   return line !== '' && line.length < LONGEST && !/[.…]$/u.test(line);
 };
 
-/** How many sentences portals set above a headline at most: what leads to the text, or to another. */
+/** The most sentences that portals print above a headline: teasers of the text, or of another. */
 const MOST_LEADING = 2;
 
-/** How many sentences stand above the headline: only above one that has its time below it. */
+/** How many sentences are above the headline; 0 if the headline does not have its time below it. */
 function leadsAbove(lines: readonly Block[], offset: string): number {
   const at = lines.findIndex(isTitle);
   const [title, below] = lines.slice(Math.max(0, at)).map(wordsOf);
@@ -98,7 +98,7 @@ function leadsAbove(lines: readonly Block[], offset: string): number {
   return isTimed && !isOther && at <= MOST_LEADING ? Math.max(0, at) : 0;
 }
 
-/** What portals print above a headline, in any order: their name, their sections, the last the narrowest, and the time. */
+/** The portal's name, sections (the last is the narrowest) and time above a headline, in any order. */
 function printedAbove(lines: readonly Block[], offset: string, mostSections: number): LinesAbove {
   const taken: LinesAbove = { ids: [] };
   let [sections, times] = [0, 0];
@@ -119,14 +119,14 @@ function printedAbove(lines: readonly Block[], offset: string, mostSections: num
   return isTitle(below[leadsAbove(below, offset)]) ? taken : NONE;
 }
 
-/** The same, and never all that there is: the name of a section may be the headline. */
+/** The lines that a portal printed above the headline. The headline may itself be the name of a section. */
 function aboveHeadline(blocks: readonly Block[], offset: string): LinesAbove {
   const lines = blocks.filter((block) => wordsOf(block) !== '');
   const printed = printedAbove(lines, offset, MOST_SECTIONS);
   return printed.ids.length > 0 ? printed : printedAbove(lines, offset, 1);
 }
 
-/** What portals print beside the time, a line each: their section, and the author. @param lines those around the time */
+/** The section and the author in lines of their own around the time. @param lines those around the time */
 function besideTime(lines: readonly Block[]) {
   const taken: { section?: string; signature?: Signature; ids: string[] } = { ids: [] };
   for (const line of lines) {
@@ -143,14 +143,14 @@ function besideTime(lines: readonly Block[]) {
 
 const isLine = (block: Block): boolean => wordsOf(block) !== '';
 
-/** What offices write above the headline of what they send to the press. */
+/** The label of a press release, above its headline. */
 const RELEASE = /^\W*(?:thông cáo|thông tin) báo chí\W*$/iu;
-/** How far below the first line it stands, in lines: the offices' own names stand above it. */
+/** Within how many lines from the top the label stands: the office's names are above it. */
 const RELEASE_WITHIN = 8;
 
 /**
- * Where the headline is: the first line, the one that sentences stand above, or in what an office sends the one below
- * what it is; −1 where there is none.
+ * The index of the headline: the first line that is not a teaser, or in a press release the line below its label; −1 for
+ * none.
  */
 function headlineAt(blocks: readonly Block[], offset: string): number {
   const release = blocks
@@ -164,10 +164,10 @@ function headlineAt(blocks: readonly Block[], offset: string): number {
   return headline ? blocks.indexOf(headline) : -1;
 }
 
-/** Longest kicker, in characters: a longer line below a headline goes on with it. */
+/** The longest kicker, in characters: a longer line below a headline continues it. */
 const LONGEST_KICKER = 60;
 
-/** The one line between headline and time that portals, and Galley's own plain text, print a kicker in. */
+/** The kicker in the only line between headline and time, where portals and Galley's own plain text print it; '' for none. */
 function kickerIn(between: readonly Block[]): string {
   const [line, another] = between;
   const words = oneLine(wordsOf(line));
@@ -175,17 +175,17 @@ function kickerIn(between: readonly Block[]): string {
   return isKicker ? words : '';
 }
 
-/** Longest kicker that leads to its headline by a colon, in characters: it names an anniversary in full. */
+/** The longest kicker with a colon, in characters: it may name an anniversary in full. */
 const LONGEST_LEADING = 100;
-/** What papers call their kinds of text, which stands above a headline: whole lines, folded by `foldForSearch`. */
+/** Kinds of text, which papers print above a headline: whole lines, folded by `foldForSearch`. */
 const KIND = /^(?:but ky|ghi chep|goc nhin|ky su|phong van|tan van|tap but|xa luan)$/;
 
 const isCapital = (line: string): boolean =>
   line === line.toLocaleUpperCase('vi') && /\p{Lu}{2}/u.test(line);
 
 /**
- * The kicker that the first line is, above the headline; '' where it is the headline. It leads to it by a colon, names a
- * kind of text, or is set in capitals above a longer line that is not.
+ * The kicker in the first line; '' if that is the headline. A kicker ends in a colon, names a kind of text, or is set in
+ * capitals above a longer line that is not.
  */
 function kickerAbove([first, second, third]: readonly Block[]): string {
   const [kicker, headline] = [oneLine(wordsOf(first)), oneLine(wordsOf(second))];
@@ -198,13 +198,13 @@ function kickerAbove([first, second, third]: readonly Block[]): string {
   return isKicker && kicker.length <= LONGEST_KICKER ? kicker : '';
 }
 
-/** The section named right below a headline, above a paragraph, in a text that names it nowhere else. */
+/** The section in the line between headline and first paragraph; '' for none. */
 const sectionBelow = ([line, text]: readonly Block[]): string =>
   line?.type === 'paragraph' && wordsOf(text).length >= PARAGRAPH
     ? sectionOfLine(wordsOf(line))
     : '';
 
-/** A headline as a page's title has it, its portal behind it: `Nước về bản | Báo Vùng Cao`. */
+/** Separates a headline from the portal's name behind it, as in the title of a page: `Nước về bản | Báo Vùng Cao`. */
 function apartFromPortal(headline: string): { headline: string; portal: string } {
   const [, title = '', site = ''] = /^(.{15,}?)\s+[|–-]\s+([^|–]+)$/u.exec(headline) ?? [];
   const portal = portalOfLine(site.replace(/:.*$/u, ''));
@@ -214,23 +214,23 @@ function apartFromPortal(headline: string): { headline: string; portal: string }
 /** The head of a text. */
 export interface StoryHead {
   readonly headline: string;
-  /** Absent where no line above the headline or between it and the time is one. */
+  /** Absent if there is none. */
   readonly kicker?: string;
   /** ISO 8601 with offset. */
   readonly published?: string;
   readonly section?: string;
   readonly bylines: readonly Byline[];
   readonly source: string;
-  /** What stands above the headline or between it and the time, and is a part of the text: a letterhead, a picture. */
+  /** Blocks above the headline, or between it and the time, that belong to the text: a letterhead, a picture. */
   readonly above: readonly Block[];
   /** What follows. */
   readonly story: readonly Block[];
 }
 
 /**
- * Takes the lines around the headline off a text.
- * @param named its headline, where the text itself names it and does not hold it a second time
- * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
+ * Separates the head of a text from the rest.
+ * @param offset the newsroom's, e.g. `+07:00`: such texts state no time zone
+ * @param named the headline, if the document names it apart from its text
  */
 export function headOf(all: readonly Block[], offset: string, named = ''): StoryHead {
   const printed = named ? NONE : aboveHeadline(all, offset);
@@ -256,7 +256,7 @@ export function headOf(all: readonly Block[], offset: string, named = ''): Story
   const { bylines = [], source = '' } =
     signatures.find((signature) => signature?.bylines.length) ?? beside.signature ?? {};
   const left = between.filter(isPart);
-  // A paragraph alone between the headline and its time is the standfirst.
+  // A single paragraph between the headline and its time is the standfirst.
   const leads = left.length === 1 ? left.filter(isSentence) : [];
   const kicker = kickerFirst || (named ? '' : kickerIn(left));
   const titled = apartFromPortal(oneLine(wordsOf(blocks[top])));

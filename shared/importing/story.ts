@@ -1,4 +1,4 @@
-/** The parts of an article, told apart in a text that does not name them: headline, time, standfirst, body, signature. */
+/** Recognises the parts of an article in a text that does not name them: headline, time, standfirst, body, signature. */
 import type { Block, Byline, Correction, Mark } from '../article.ts';
 import { withTags } from '../names.ts';
 import { oneLine } from '../text.ts';
@@ -15,7 +15,7 @@ import { correctionOfLine, embargoOfLine, tagsOfLine, wordsOf } from './metadata
 import { type Signature, signatureIn } from './signature.ts';
 import { headOf } from './story-head.ts';
 
-/** What a text was taken apart into. Every word of it is in one of these. */
+/** A text, divided into the parts of an article; every word is in one of them. */
 export interface Story {
   readonly headline: string;
   /** Absent when the text has none. */
@@ -37,22 +37,22 @@ export interface Story {
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
 
-/** Longest line that can be a caption or a crosshead, in characters: the seed's longest is under it, its shortest paragraph over it. */
+/** The longest caption or crosshead, in characters: the sample library's longest is below it, its shortest paragraph above it. */
 const SHORT = 120;
 
-/** `***`, `* * *`: what stands between parts of a text on paper, and in Galley's own plain text and Word. */
+/** A divider of asterisks, as on paper and in Galley's own plain text and Word documents: `***`, `* * *`. */
 const STARS = /^\s*\*(?:\s*\*){2,8}\s*$/u;
-/** Whether a line is one drawn across, as portals set it: `-----`. */
+/** Whether a line is a rule, as portals draw it: `-----`. */
 export const isRule = (line: string): boolean => /^\s*[-–—_=~]{3,}\s*$/u.test(line);
 
-/** Items of a list within a list, in a text that has no lists but what was typed: as Galley's own plain text has them. */
+/** Items of lists that were typed as plain lines, as in Galley's own plain text. */
 const NUMBERED = /^\s*\d{1,3}[.)]\s/u;
 const DASHED = /^\s*[-–—+•]\s/u;
 
-/** Looks that set a line off. */
+/** Marks that set a line off from the text. */
 const MARKED: readonly Mark[] = ['bold', 'italic'];
 
-/** A line that could be one of a few words: none that is spoken, or leads to the next. */
+/** Whether a line is short enough for a caption or crosshead, and is no direct speech, list item or announcement. */
 const isShort = (line: string): boolean =>
   line.length < SHORT &&
   !/^[-–—+"“'‘*•·●○◦▪■✓→\uE000-\uF8FF]|[:?!]$|\n/u.test(line) &&
@@ -64,7 +64,7 @@ const isShortSentence = (block: Block | undefined): boolean => {
   );
 };
 
-/** Whether a line below a picture says what it shows. */
+/** Whether a block below a picture is its caption. */
 function isCaption(block: Block | undefined): block is Paragraph {
   if (block?.type !== 'paragraph') return false;
   const line = wordsOf(block);
@@ -72,7 +72,7 @@ function isCaption(block: Block | undefined): block is Paragraph {
   return isShort(line) && !isAll('bold', block.spans);
 }
 
-/** Pictures with the line below each as their words. */
+/** Joins pictures with the captions below them. */
 function withCaptions(blocks: readonly Block[]): Block[] {
   const out: Block[] = [];
   for (const block of blocks) {
@@ -84,11 +84,11 @@ function withCaptions(blocks: readonly Block[]): Block[] {
   return out;
 }
 
-/** Whether a line without an end has the look of a crosshead. */
+/** Whether a block is a short line without a full stop, as crossheads are. */
 const isUnended = (block: Block | undefined): block is Paragraph =>
   block?.type === 'paragraph' && isShort(wordsOf(block)) && !/[.…;,]$/u.test(wordsOf(block));
 
-/** The line of a list of one item, set in bold above a text: a crosshead that Word numbers. */
+/** The crosshead in a numbered list of one bold item above a paragraph, as Word makes of numbered crossheads. */
 function numberedLine(block: Block, below: Block | undefined): Paragraph | undefined {
   const [item, ...others] = block.type === 'list' ? block.items : [];
   if (!item || others.length > 0 || item.list || below?.type !== 'paragraph') return undefined;
@@ -99,15 +99,15 @@ function numberedLine(block: Block, below: Block | undefined): Paragraph | undef
 
 interface PartRules {
   readonly isPlain: boolean;
-  /** Whether there are captions that nothing tells from short paragraphs. */
+  /** Whether short sentences may be captions, because no picture shows where captions stand. */
   readonly hasCaptions: boolean;
 }
 
 /**
- * What a paragraph is. In a text of nothing but paragraphs a short sentence that stands alone among longer texts says
- * what a picture shows; at the end, or beside others as short, it is a paragraph. A short line without an end above a
- * text is a crosshead, and beside others a line of a poem or a list; in a text with headings of its own only one that is
- * bold.
+ * Recognises captions, crossheads and dividers among the paragraphs of a body. In plain text, a single short sentence
+ * between longer paragraphs is a caption; at the end, or beside other short ones, it is a paragraph. A short line without a
+ * full stop above a paragraph is a crosshead; beside others like it, it is a line of a poem or a list. In a text with
+ * headings or pictures of its own, a crosshead must be bold.
  */
 function partOf(found: Block, at: number, blocks: readonly Block[], rules: PartRules): Block {
   const block = numberedLine(found, blocks[at + 1]) ?? found;
@@ -128,9 +128,9 @@ function partOf(found: Block, at: number, blocks: readonly Block[], rules: PartR
   return { type: 'heading', id: block.id, level: 2, spans: withoutMark('bold', block.spans) };
 }
 
-/** The parts of a body. Crossheads lose the numbers that they had in Word: its lists do not go on from them. */
+/** The body with its parts recognised. If Word numbered its crossheads, the other lists lose the start that followed from those. */
 function partsOf(body: readonly Block[], isPlain: boolean): Block[] {
-  // Where what stood beside a picture tells its caption, it tells the others, too.
+  // If one caption could be recognised by its picture, all can.
   const hasCaptions = isPlain && body.every(({ type }) => type !== 'figure');
   const parts = body.map((block, at) => partOf(block, at, body, { isPlain, hasCaptions }));
   if (parts.every(({ type }, at) => type !== 'heading' || body[at]?.type !== 'list')) return parts;
@@ -141,19 +141,19 @@ function partsOf(body: readonly Block[], isPlain: boolean): Block[] {
   });
 }
 
-/** Whether nothing in a line would be lost where it stands as words alone. */
+/** Whether a line can become plain words without loss: it has one formatting and no links. */
 const isOfOneLook = ({ spans }: Pick<Paragraph, 'spans'>): boolean =>
   spans.every(({ href }) => !href) &&
   new Set(spans.map(({ marks = [] }) => [...marks].sort().join())).size < 2;
 
-/** Shortest sentence that is a standfirst where it is set as a heading, in characters: crossheads are shorter, and none ends. */
+/** The shortest sentence in a heading that is a standfirst, in characters: crossheads are shorter, and no sentences. */
 const SENTENCE = 60;
 const isSentence = (block: Block): boolean =>
   wordsOf(block).length >= SENTENCE && /[.…]$/u.test(wordsOf(block));
 
 const BULLET = /^[•●▪■►]/u;
 
-/** How many lines below a headline say what its picture shows, or lead to another text, in a text without pictures. */
+/** How many lines below the headline of a plain text are captions, or a link to another text. */
 function asideAbove(story: readonly Block[]): number {
   const leading = story.filter((block) => BULLET.test(wordsOf(block)));
   const at = story.findIndex(
@@ -166,9 +166,9 @@ function asideAbove(story: readonly Block[]): number {
 }
 
 /**
- * The standfirst, and what follows: a paragraph, or a sentence that a page sets as a heading. One paragraph alone is the
- * report itself, not a summary of it.
- * @param above how many other lines stand above it
+ * The standfirst, and the rest of the story. It is a paragraph, or a sentence in a heading. A single paragraph is the
+ * report itself, and no summary of it.
+ * @param above how many other lines are above it
  */
 function standfirstIn(story: readonly Block[], above: number): [string, readonly Block[]] {
   const [first] = story.slice(above);
@@ -179,10 +179,10 @@ function standfirstIn(story: readonly Block[], above: number): [string, readonly
     : ['', story];
 }
 
-/** Most lines that sign a text: the author, the photographer, the source. */
+/** The most lines of a signature: author, photographer, source. */
 const MOST_SIGNED = 3;
 
-/** Takes the lines that sign a text from its end; notes may follow them. */
+/** Takes the signature from the end of a text, where only notes may follow it. */
 function takeSignature(
   story: readonly Block[],
 ): Signature & { readonly unsigned: readonly Block[] } {
@@ -196,7 +196,7 @@ function takeSignature(
     const isSet = MARKED.some((mark) => isAll(mark, last.spans));
     const isBelow = /[.…!?”"]$/u.test(wordsOf(above)) && !/\p{Ll}\.$/u.test(wordsOf(last));
     const signature = isPhotographer ? undefined : signatureIn(wordsOf(last), isSet || isBelow);
-    // Two sources would be one too many.
+    // A text has only one source.
     if (!signature || (found.source && signature.source)) break;
     found = {
       bylines: [...signature.bylines, ...found.bylines],
@@ -207,10 +207,10 @@ function takeSignature(
   return { ...found, unsigned };
 }
 
-/** How far from a text's end its tags are looked for, in blocks. */
+/** Within how many blocks from the end tags are looked for. */
 const TAGS_WITHIN = 5;
 
-/** What single lines tell, wherever they stand, and which these are. */
+/** The metadata in lines of their own, wherever they stand, and the ids of these lines. */
 function toldIn(all: readonly Block[], offset: string) {
   const corrections = all.flatMap(
     (block) => correctionOfLine(wordsOf(block), block.id, offset) ?? [],
@@ -231,18 +231,19 @@ function toldIn(all: readonly Block[], offset: string) {
   };
 }
 
-/** Those of two lists, each name once. */
+/** Two lists of bylines as one, without repeated names. */
 function together(first: readonly Byline[], second: readonly Byline[]): Byline[] {
   const named = new Set(first.map(({ name }) => name.toLowerCase()));
   return [...first, ...second.filter(({ name }) => !named.has(name.toLowerCase()))];
 }
 
 /**
- * Takes a text apart: the first line but that of an embargo, a section or a time is the headline, a time may follow,
- * then the standfirst, the body with captions in their places, corrections, tags, and the signature (`Author/Source`).
- * @param named what the text itself names, and does not hold a second time
- * @param offset the newsroom's, e.g. `+07:00`: such texts name no time zone
- * @param plain whether the text has neither looks nor pictures, and the figures in it are captions; else it is if it has none
+ * Divides a text into the parts of an article. Its first line is the headline, apart from lines with an embargo, a section
+ * or a time. A time may follow, then the standfirst, the body with its captions, corrections, tags, and the signature
+ * (`Author/Source`).
+ * @param offset the newsroom's, e.g. `+07:00`: such texts state no time zone
+ * @param named the parts that the document names apart from its text
+ * @param plain whether it is plain text, in which figures stand for captions; by default, whether it has only paragraphs
  */
 export function readStory(
   all: readonly Block[],
