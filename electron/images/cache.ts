@@ -20,22 +20,22 @@ import { diskError, makeFolder } from '../library/durable.ts';
 import { cacheDir } from '../library/files.ts';
 import { temporaryIn } from '../library/leftovers.ts';
 
-/** What is kept of renditions and thumbnails together, in bytes: those of about 2,000 photographs. */
+/** The size limit of renditions and thumbnails together, in bytes: those of about 2,000 photographs. */
 const CACHE_LIMIT = 2 * 2 ** 30;
-/** Folders of the cache that hold pictures. */
+/** The folders of the cache with pictures. */
 type CacheFolder = 'renditions' | 'thumbnails';
 const FOLDERS: readonly CacheFolder[] = ['renditions', 'thumbnails'];
 
-/** This user's own cache, of the pictures of libraries that take none from them; nobody else writes there. */
+/** This user's own cache, for libraries that this user cannot write to. Nobody else writes there. */
 const ownCache = (): string =>
   process.platform === 'linux'
     ? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'galley')
     : join(tmpdir(), 'galley-cache');
 
-/** Folders that took something of this process. */
+/** Folders that this process has written to. */
 const taking = new Set<string>();
 
-/** Writes into a folder. Of Windows no permission can be asked beforehand (libuv's access looks at none there). */
+/** Tries to write into a folder: on Windows permissions cannot be asked beforehand (libuv's access ignores them there). */
 function tryWriting(folder: string): void {
   if (taking.has(folder)) return;
   rmdirSync(mkdtempSync(join(folder, '.try-')));
@@ -44,7 +44,7 @@ function tryWriting(folder: string): void {
 
 /**
  * Whether this user cannot write into a folder, or into its nearest parent that exists.
- * @param within the topmost to look at
+ * @param within the topmost folder to check
  */
 function refuses(folder: string, within: string, system: NodeJS.Platform): boolean {
   try {
@@ -57,7 +57,7 @@ function refuses(folder: string, within: string, system: NodeJS.Platform): boole
   }
 }
 
-/** Where pictures of one kind are kept: in the library, so that all have them, where it takes them. */
+/** The cache folder for pictures of a kind: in the library, for all its users, if this user can write there. */
 export function cacheFolder(
   libraryDir: string,
   kind: CacheFolder,
@@ -71,19 +71,19 @@ export function cacheFolder(
 /** The cache in which a library's pictures are kept. */
 const cacheOf = (libraryDir: string): string => dirname(cacheFolder(libraryDir, 'renditions'));
 
-/** Makes a folder of a cache; nothing where the library is gone. @throws {GalleyError} as {@link makeFolder} does */
+/** Makes a folder of a cache, unless the library is gone. @throws {GalleyError} as {@link makeFolder} does */
 function makeCacheFolder(folder: string): Promise<void> {
   const cache = dirname(folder);
   return cache === ownCache() ? makeFolder(folder) : makeFolder(folder, dirname(cache));
 }
 
-/** How exactly a file's last use is recorded, in ms: another use within this time is not. */
+/** How precisely a file's last use is recorded, in ms: another use within this time is not recorded. */
 const USE_STEP = 3_600_000;
 
-/** Bytes at a file's start that are looked at: every format of a picture names itself there. */
+/** How many bytes at a file's beginning are checked: every picture format has a signature there. */
 const START = 16;
 
-/** Whether a file starts with zeros alone, is empty, or cannot be read. */
+/** Whether a file begins with zeros only, is empty, or cannot be read. */
 function isHollow(path: string): boolean {
   const start = Buffer.alloc(START);
   try {
@@ -100,9 +100,8 @@ function isHollow(path: string): boolean {
 }
 
 /**
- * Whether a file is cached; marks it as used, so that it is evicted last. One that is empty or of zeros is not: power
- * lost soon after it was written leaves its name, on NTFS and XFS its size too, without its bytes, for nothing here
- * waits for the disk.
+ * Whether a file is cached; marks it as used, so that it is evicted last. A file that is empty or all zeros does not count:
+ * files are not flushed here, so a power loss can leave a name (on NTFS and XFS also the size) without the content.
  */
 export function isCached(path: string): boolean {
   // Synchronous: an export asks for dozens of files, and each takes microseconds.
@@ -121,7 +120,7 @@ function markUsed(path: string, now: Date): void {
   }
 }
 
-/** Whether a file is there whole, as {@link isCached} says; marks it as used. */
+/** Whether a file is complete, as {@link isCached} checks; marks it as used. */
 async function isWhole(path: string): Promise<boolean> {
   const file = await open(path, 'r').catch(() => undefined);
   if (!file) return false;
@@ -141,8 +140,8 @@ async function isWhole(path: string): Promise<boolean> {
 }
 
 /**
- * The path of a cached file, in the library or in this user's own cache; undefined where it is in neither. For the
- * window's process: synchronous calls to a drive that does not answer would stop all that it does.
+ * The path of a cached file, in the library or in this user's own cache; undefined if it is in neither. Asynchronous, for the
+ * window's process, which a drive that does not answer must not block.
  */
 export async function findCached(
   libraryDir: string,
@@ -154,15 +153,15 @@ export async function findCached(
   return undefined;
 }
 
-/** Caches that this process has added to since it last trimmed them. */
+/** Caches that this process has added to since it trimmed them last. */
 const grown = new Set<string>();
 
 const isGone = (error: unknown): boolean => codeOf(error) === 'ENOENT';
 
 /**
- * Keeps what `make` gives under `path`, whole or not at all. Where the folder is not there, or is deleted meanwhile, it
- * is made, and what failed is written once more. Written here and not by sharp, which does not tell a full disk from a
- * bad picture.
+ * Stores what `make` gives under `path`, completely or not at all. If the folder is missing, or is deleted meanwhile, it is
+ * made and the file written once more. sharp does not write the file itself, because it cannot tell a full disk from a bad
+ * picture.
  * @throws {GalleyError} `disk-full`, `read-only`, `library-gone`, `unexpected`; what `make` throws
  */
 export async function keepInCache(
@@ -190,7 +189,7 @@ export async function keepInCache(
 }
 
 /**
- * Does again what failed because a cached file was gone.
+ * Repeats work that failed because a cached file was gone.
  * @param work leaves nothing behind when it fails
  */
 export async function despiteDeletion<T>(libraryDir: string, work: () => Promise<T>): Promise<T> {
@@ -204,14 +203,14 @@ export async function despiteDeletion<T>(libraryDir: string, work: () => Promise
   }
 }
 
-/** Trims a library's cache if anything was added to it: looking through tens of thousands of files takes a second. */
+/** Trims a library's cache if this process added to it: checking tens of thousands of files takes a second. */
 export async function trimGrownCache(libraryDir: string, since: number): Promise<void> {
   if (grown.delete(cacheOf(libraryDir))) await trimCache(libraryDir, since - USE_STEP);
 }
 
 /**
- * Evicts what was not used for longest until the cache is within its limit. What was used since `since` stays: a
- * package may be about to copy it.
+ * Evicts the least recently used files until the cache is within its limit. Files used since `since` stay, because a
+ * package may be about to copy them.
  * @param since ms since 1970
  * @param limit bytes
  */

@@ -1,4 +1,4 @@
-/** Takes pictures in: refuses each with a reason, or stores it under its content hash. Originals are never altered. */
+/** Imports pictures: stores each under the hash of its content, or refuses it with a reason. Originals are never altered. */
 import { existsSync } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import type { ImportReport } from '../../shared/channels/media.ts';
@@ -12,7 +12,7 @@ import { allInLanes, lanes } from './lanes.ts';
 import { probe } from './probe.ts';
 import { type ImportSource, nameOf, refusedByName, sidecarOf, unfolded } from './sources.ts';
 
-/** Largest file taken in, in bytes: a 268-megapixel TIFF of 8 bits and 4 channels is 1 GB. */
+/** The largest file that is imported, in bytes: a 268-megapixel TIFF with 4 channels of 8 bits is 1 GB. */
 const MAX_BYTES = 1_073_741_824;
 
 interface PictureFile {
@@ -40,13 +40,13 @@ async function bytesOf(source: ImportSource): Promise<PictureFile> {
 
 const storing = lanes(1);
 
-/** An import under way, told from others by its identity. */
+/** A running import, known by its identity. */
 type Import = object;
 
-/** Files that an import under way put where none was, by their paths, without those that another import found there since. */
+/** New files of running imports by path, without those that another import has found there since. */
 const itsOwn = new Map<string, Import>();
 
-/** Ends an import: what came in stays, or, where all of it comes to nothing, its own files are taken away again. */
+/** Ends an import: its files stay, or, if it failed as a whole, those that only it needed are removed again. */
 const settle = (mine: Import, stays: boolean): Promise<void> =>
   storing(async () => {
     for (const [path, owner] of itsOwn) {
@@ -57,7 +57,7 @@ const settle = (mine: Import, stays: boolean): Promise<void> =>
     }
   });
 
-/** Takes one picture in. @throws {GalleyError} */
+/** Imports one picture. @throws {GalleyError} */
 async function importOne(articleDir: string, source: ImportSource, mine: Import) {
   const { bytes: own, filename, sidecar } = await bytesOf(source);
   const bytes = await withoutBmp(own, filename);
@@ -82,22 +82,21 @@ async function importOne(articleDir: string, source: ImportSource, mine: Import)
   };
 }
 
-/** What refused one picture. @throws {GalleyError} what ends the import: `disk-full`, `read-only`, `library-gone` */
+/** The error that refused one picture. @throws {GalleyError} an error that ends the import: `disk-full`, `read-only`, `library-gone` */
 function refusal(error: unknown, filename: string): ImportReport['refused'][number] {
   const known = diskError(error, filename);
   if (endsAll(known)) throw known;
   return { filename, error: { ...known.value(), params: { filename, ...known.params } } };
 }
 
-/** Pictures read and decoded at once: while one is checked the other is made durable. */
+/** How many pictures are processed at once: while one is checked, the other is made durable. */
 const decoding = lanes(2);
 
 /**
- * Takes pictures into an article's `media/` folder, two at a time; of a folder all that are in it. `article.json` is not
- * touched.
- * @returns what came in, and what was refused and why, in the order of `sources`
- * @throws {GalleyError} `cancelled`, `library-gone`, `disk-full`, `read-only`; pictures that came in before are taken away
- *   again: in no list, nobody could, and they would fill the disk and go along in each `.galley` file
+ * Imports pictures, and all in folders, into an article's `media/` folder, two at a time. `article.json` is not touched.
+ * @returns the imported pictures, and why others were refused, in the order of `sources`
+ * @throws {GalleyError} `cancelled`, `library-gone`, `disk-full`, `read-only`. Pictures imported before that are removed again:
+ *   nothing would list them, but they would fill the disk and go along in each `.galley` file
  */
 export async function importMedia(
   articleDir: string,

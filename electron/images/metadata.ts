@@ -5,7 +5,7 @@ import type { PhotoMetadata } from '../../shared/article.ts';
 import { nfc } from '../../shared/text.ts';
 import { iimDecoder, isIimNewer, isShorthand } from './iim.ts';
 
-/** A tag as exifreader gives it; a list of them where IIM repeats one. */
+/** A tag as exifreader gives it; a list of tags if IIM repeats one. */
 interface Tag {
   readonly description?: unknown;
   readonly value?: unknown;
@@ -13,20 +13,20 @@ interface Tag {
 }
 type Tags = Readonly<Record<string, Tag | readonly Tag[] | undefined>>;
 
-/** Without control characters, which no page may hold; those that part words stay. */
+/** Text without control characters, which pages must not contain; those that separate words stay. */
 const clean = (text: string): string => nfc(text.replace(/[^\P{Cc}\s]/gu, '').trim());
 const kept = (texts: readonly string[]): string[] => texts.map(clean).filter(Boolean);
 const isArray = (value: unknown): value is readonly Tag[] => Array.isArray(value);
 
 const textOf = (item: Tag | undefined): string => String(item?.value);
 
-/** An XMP property's items, or itself. */
+/** The items of an XMP property, or the property itself. */
 function xmpList(tag: Tags[string]): readonly Tag[] {
   if (!tag || isArray(tag)) return [];
   return (isArray(tag.value) ? tag.value : [tag]).filter(({ value }) => typeof value === 'string');
 }
 
-/** An XMP property's texts; of language alternatives the default one, else Vietnamese, else the first. */
+/** The texts of an XMP property; of language alternatives the default, else the Vietnamese, else the first. */
 function xmpTexts(tag: Tags[string]): string[] {
   const items = xmpList(tag);
   const inLanguages = items.filter(({ attributes }) => attributes?.lang);
@@ -37,7 +37,7 @@ function xmpTexts(tag: Tags[string]): string[] {
   return kept(told.map(textOf));
 }
 
-/** By name an IIM dataset's texts, however often it is repeated. */
+/** The texts of an IIM dataset by name, which may be repeated. */
 type Iim = Readonly<Record<string, string[] | undefined>>;
 
 function iimOf(iptc: Tags): Iim {
@@ -49,7 +49,7 @@ function iimOf(iptc: Tags): Iim {
   return Object.fromEntries(datasets.map(([name, texts]) => [name, kept(texts.map(decode))]));
 }
 
-/** XMP's names → IIM's for the same. */
+/** Names in XMP and in IIM for the same property. */
 const TWINS: Readonly<Record<string, string>> = {
   Headline: 'Headline',
   description: 'Caption/Abstract',
@@ -64,7 +64,7 @@ const TWINS: Readonly<Record<string, string>> = {
   subject: 'Keywords',
 };
 
-/** What of XMP still holds where IIM is newer: what IIM does not say, or only says shorter. */
+/** The XMP properties that stay valid although IIM is newer: those that IIM lacks or only shortens. */
 function withoutStale(xmp: Tags, iptc: Iim): Tags {
   const holds = ([name, tag]: [string, Tags[string]]) => {
     const old = iptc[TWINS[name] ?? ''] ?? [];
@@ -82,13 +82,13 @@ function exifText(tag: Tags[string]): string | undefined {
   return clean(tag.description) || undefined;
 }
 
-/** What cameras write where a caption belongs. */
+/** Descriptions that cameras write by themselves. */
 const NO_CAPTION =
   /^((olympus|minolta|kodak|samsung|konica)?\s*digital (still )?camera|sony dsc|samsung csc|dcim.*|exif[_ ]jpeg[_ ]picture|default|untitled)$/i;
 
 /**
- * `2026:03:04 08:00:00`, `20260304` → ISO 8601; of an old photograph `1954-05`, `19540000` → as much as is known.
- * Undefined where there is not even a year, as in a camera whose clock was never set.
+ * A date in ISO 8601, from `2026:03:04 08:00:00` or `20260304`. Dates of old photographs may lack the day or the month:
+ * `1954-05`, `19540000`. Undefined without a year, as of a camera whose clock was never set.
  */
 function isoTime(text: string | undefined, offset = ''): string | undefined {
   const parts = /^(\d{4})(?:[:-]?(\d\d))?(?:[:-]?(\d\d))?(?:[T ](\d\d:\d\d(?::\d\d)?)\S*)?/.exec(
@@ -102,7 +102,7 @@ function isoTime(text: string | undefined, offset = ''): string | undefined {
   return `${year}-${month}-${day}${time ? `T${time}${zone}` : ''}`;
 }
 
-/** `080000+0700` as IIM has it → ` 08:00:00+07:00`. */
+/** Converts a time of IIM: `080000+0700` becomes ` 08:00:00+07:00`. */
 const iimTime = (text: string | undefined): string =>
   (text ?? '').replace(/^(\d\d)(\d\d)(\d\d)(?:([+-]\d\d)(\d\d))?$/, (_all, h, m, s, zone, rest) =>
     zone ? ` ${h}:${m}:${s}${zone}:${rest}` : ` ${h}:${m}:${s}`,
@@ -117,7 +117,7 @@ function takenOf(xmp: Tags, iim: Iim, exif: Tags): string | undefined {
   );
 }
 
-/** From the spot to the country: of the flat fields, else of the place shown, else of where the camera stood. */
+/** The place, from the location to the country: by the flat fields, else the location shown, else the location created. */
 function placeOf(xmp: Tags, iptc: Iim): string | undefined {
   const joined = (parts: readonly (string | undefined)[]) =>
     [...new Set(parts.filter(Boolean))].join(', ');
@@ -135,13 +135,13 @@ function placeOf(xmp: Tags, iptc: Iim): string | undefined {
   return [flat, ...structured].find(Boolean);
 }
 
-/** A digital source type by its last word: its address may end in a slash, and some write `digsrctype:` before it. */
+/** The last part of a digital source type: some write a slash behind its address, others only `digsrctype:` before it. */
 function sourceType(text: string | undefined): string | undefined {
   const [word = ''] = /[a-z]+(?=[^a-z]*$)/i.exec(text ?? '') ?? [];
   return word ? word.charAt(0).toLowerCase() + word.slice(1) : undefined;
 }
 
-/** Text set apart as CDATA, which exifreader passes over, as any other. */
+/** XMP with CDATA sections turned into ordinary text: exifreader skips them. */
 const withoutCdata = (xml: string): string =>
   xml.replace(/<!\[CDATA\[(.*?)\]\]>/gs, (_all, text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
@@ -149,11 +149,11 @@ const withoutCdata = (xml: string): string =>
 
 const parser = new DOMParser({ onError: onErrorStopParsing });
 
-/** Where a GIF carries XMP (XMP specification, part 3, 1.1.2): its text, then bytes that no text has, 1 the first. */
+/** The XMP block of a GIF (XMP specification, part 3, 1.1.2): the text, and the trailer behind it, which begins with byte 1. */
 const IN_GIF = 'XMP DataXMP';
 const AFTER_GIFS_TEXT = 1;
 
-/** What exifreader reads tags from: of a GIF, where it knows none, the XMP alone. */
+/** What exifreader is given: of a GIF, whose tags it does not know, only the XMP. */
 function taggedPart(bytes: Uint8Array): Uint8Array {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const mark = file.toString('latin1', 0, 3) === 'GIF' ? file.indexOf(IN_GIF, 0, 'latin1') : -1;
@@ -162,7 +162,7 @@ function taggedPart(bytes: Uint8Array): Uint8Array {
   return file.subarray(start, file.indexOf(AFTER_GIFS_TEXT, start));
 }
 
-/** What exifreader takes for a file of XMP: it knows one by how it begins, which not every program writes. */
+/** A sidecar with the beginning by which exifreader recognises XMP, which not every program writes. */
 function packetOf(sidecar: Uint8Array): Uint8Array {
   const xml = Buffer.from(sidecar).toString('utf8');
   return Buffer.from(`<?xpacket begin=""?>${xml.slice(Math.max(0, xml.indexOf('<x:xmpmeta')))}`);
@@ -186,10 +186,10 @@ function tagsOf(picture: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
 }
 
 /**
- * Reads what was written into a picture. IPTC IIM's text may be in any encoding, so XMP, which is Unicode, goes
- * first, unless IIM is newer, then IIM, then Exif, then what Windows writes. A file with no metadata, or none that can
- * be read, gives {}. Exif's user comment is left aside: apps keep settings of their own there.
- * @param sidecar XMP in a file beside it: it tells what the picture's own does not
+ * Reads the metadata in a picture. XMP comes first, because it is Unicode, while IPTC IIM may be in any encoding; unless IIM
+ * is newer. Then come IIM, Exif, and the tags of Windows. A file without readable metadata gives {}. Exif's user comment is
+ * ignored, because apps store settings there.
+ * @param sidecar XMP in a file beside the picture: it adds what the picture's own metadata lacks
  */
 export function readPhotoMetadata(bytes: Uint8Array, sidecar?: Uint8Array): PhotoMetadata {
   const { xmp: own = {}, iptc = {}, exif = {} } = tagsOf(bytes);

@@ -1,4 +1,4 @@
-/** Checks a file before it is taken in: whether it is a picture, a damaged one, or none. */
+/** Checks a file before its import: whether it is a picture, a damaged one, or none. */
 import sharp, { type Metadata, type OutputInfo, type SharpOptions } from 'sharp';
 import type { MediaItem } from '../../shared/article.ts';
 import type { PictureDamage } from '../../shared/channels/media.ts';
@@ -8,10 +8,10 @@ import { sha256 } from '../library/files.ts';
 import { readPhotoMetadata } from './metadata.ts';
 import { densityFor, MAX_PIXELS } from './open.ts';
 
-/** Seconds that reading one picture may take; the largest honest ones take a tenth. */
+/** How many seconds reading a picture may take; the largest valid ones take a tenth of it. */
 const LONGEST = 60;
 
-/** Formats taken in, as sharp names them → file extension and media type. */
+/** Extension and media type of the formats that are imported, by sharp's name for them. */
 const FORMATS: Readonly<Record<string, readonly [string, string]>> = {
   jpeg: ['jpg', 'image/jpeg'],
   png: ['png', 'image/png'],
@@ -35,7 +35,7 @@ const opened = (bytes: Uint8Array, failOn: FailOn, density?: number) =>
     ...(density ? { density } : {}),
   });
 
-/** All of a picture decoded, shrunk on load, so that this stays cheap. */
+/** Decodes a whole picture, but reduced while loading, to keep it cheap. */
 const decoded = (bytes: Uint8Array, failOn: FailOn) =>
   opened(bytes, failOn)
     .timeout({ seconds: LONGEST })
@@ -43,10 +43,10 @@ const decoded = (bytes: Uint8Array, failOn: FailOn) =>
     .raw()
     .toBuffer({ resolveWithObject: true });
 
-/** The least of a cut-off photograph that is worth having. */
+/** The least share of a truncated photograph that is worth keeping. */
 const LEAST = 0.1;
 
-/** The share of a picture above what its last row is filled with: where a JPEG's data end, one grey is drawn. */
+/** The share of a picture above the area that has the colour of its last row: a truncated JPEG is filled with grey. */
 function shownShare(data: Buffer, { width, height, channels }: OutputInfo): number {
   const last = data.subarray((height - 1) * width * channels);
   let at = data.length - 1;
@@ -54,7 +54,7 @@ function shownShare(data: Buffer, { width, height, channels }: OutputInfo): numb
   return (at + 1) / data.length;
 }
 
-/** sharp's levels, and what each lets pass that the one before does not. */
+/** sharp's levels of strictness, and what each tolerates that the one before does not. */
 const LEVELS: readonly (readonly [FailOn, PictureDamage | undefined])[] = [
   ['warning', undefined],
   ['truncated', 'corrupt'],
@@ -62,8 +62,8 @@ const LEVELS: readonly (readonly [FailOn, PictureDamage | undefined])[] = [
 ];
 
 /**
- * Looks at all pixels: a header can lie. A photograph (JPEG) with a grey strip is better than none; any other format is
- * whole or refused.
+ * Decodes all pixels, because a header can lie. A truncated photograph (JPEG) is better than none; any other format must be
+ * complete.
  * @throws when there is no picture
  */
 async function damageOf(bytes: Uint8Array, format: string): Promise<PictureDamage | undefined> {
@@ -85,8 +85,8 @@ async function damageOf(bytes: Uint8Array, format: string): Promise<PictureDamag
 }
 
 /**
- * How many pictures a file holds: those of an animation, the pages of a scan. libvips takes an animated PNG for one; its
- * `acTL` says how many there are (W3C, PNG 3, 11.3.6.1).
+ * How many pictures a file contains: frames of an animation, pages of a scan. libvips sees one in an animated PNG, whose
+ * `acTL` chunk tells the number (W3C, PNG 3, 11.3.6.1).
  */
 function framesOf(bytes: Uint8Array, { format, pages = 1 }: Metadata): number {
   if (format !== 'png') return pages;
@@ -95,20 +95,20 @@ function framesOf(bytes: Uint8Array, { format, pages = 1 }: Metadata): number {
   return at < 0 ? 1 : file.readUInt32BE(at + 4);
 }
 
-/** How large a picture is decoded: a drawing larger than it calls itself. */
+/** The size in which a picture is decoded: a vector drawing larger than it states. */
 const sizeOf = async (bytes: Uint8Array, meta: Metadata) =>
   meta.format === 'svg' ? opened(bytes, 'none', await densityFor(bytes, meta)).metadata() : meta;
 
-/** What a file was found to be. */
+/** The result of checking a file. */
 export interface Probed {
   readonly media: MediaItem;
   readonly damage: PictureDamage | undefined;
-  /** Pictures in the file, of which the first is shown. */
+  /** How many pictures are in the file; the first is shown. */
   readonly frames: number;
 }
 
 /**
- * A picture upright, named by its content, and what is wrong with it.
+ * Checks a file. Gives the picture, with its upright size and a name by its content, and what is wrong with it.
  * @param sidecar XMP in a file beside it
  * @throws {GalleyError} `media-refused`, `media-too-large`, `heic-unsupported`, `lab-unsupported`
  */
