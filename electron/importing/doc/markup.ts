@@ -1,6 +1,6 @@
 /** Turns the text of a Word document from before 2007 into markup. */
 
-import { escaped, imageMarkup, looking } from '../markup/writing.ts';
+import { escaped, formatted, imageMarkup } from '../markup/writing.ts';
 import { type FlatItem, listCounter, withLists } from '../office/flat-lists.ts';
 import { headingTag, markupOf, type StyledPart, unstyled } from '../office/paragraph-styles.ts';
 import { type DocLook, type DocParagraph, type DocText, NO_PARAGRAPH } from './runs.ts';
@@ -155,7 +155,7 @@ export function docMarkup(
       else isDrawn = true;
     } else if (words === NOTE) line += noteAt(place) && `<sup>${noteAt(place)}</sup>`;
     else if (words < ' ') line += SIGNS[words] ?? '';
-    else line += looking(escaped(inUnicode(words)), look.tags, fields.address);
+    else line += formatted(escaped(inUnicode(words)), look.tags, fields.address);
   };
   for (const { text, at, from: inFile, width, look } of runs) {
     const first = Math.max(0, from - at);

@@ -1,13 +1,13 @@
 /** Reads the text of a Word document from before 2007 ([MS-DOC]): its characters in order, with their direct formatting. */
 import { decodedIn } from '../../code-pages.ts';
-import type { LookTag } from '../markup/writing.ts';
+import type { FormatTag } from '../markup/writing.ts';
 import type { ListPlace } from '../office/flat-lists.ts';
 import { numbersIn } from './compound-file.ts';
 import { docLists } from './lists.ts';
 
 /** The formatting of characters. */
 export interface DocLook {
-  readonly tags: readonly LookTag[];
+  readonly tags: readonly FormatTag[];
   /** Whether they are hidden or deleted. */
   readonly isGone: boolean;
   /** Whether they are part of a tracked change. */

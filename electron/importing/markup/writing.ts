@@ -15,7 +15,7 @@ export const CROP_ATTRIBUTE = 'data-galley-crop';
 const attributeMarkup = (name: string, value: string): string => value && ` ${name}="${value}"`;
 
 /** An element that formats words. */
-export type LookTag = 'strong' | 'em' | 'u' | 's' | 'sup' | 'sub';
+export type FormatTag = 'strong' | 'em' | 'u' | 's' | 'sup' | 'sub';
 
 /**
  * Formats a piece of a line.
@@ -23,9 +23,9 @@ export type LookTag = 'strong' | 'em' | 'u' | 's' | 'sup' | 'sub';
  * @param href makes it a link; '' for none
  * @param review see {@link REVIEW_ATTRIBUTE}
  */
-export function looking(
+export function formatted(
   markup: string,
-  tags: Iterable<LookTag>,
+  tags: Iterable<FormatTag>,
   href: string,
   review = '',
 ): string {

@@ -37,7 +37,7 @@ export function readFrame(frame: Element, reading: Reading): void {
   const object = at(frame, 'object');
   const formula = object ? source.formulaOf(object) : '';
   if (formula) {
-    open.line.show(escaped(formula));
+    open.line.addMarkup(escaped(formula));
     return;
   }
   const images = elementsIn(frame).filter((part) => isAny(part, 'image'));
@@ -48,5 +48,5 @@ export function readFrame(frame: Element, reading: Reading): void {
   const alt = ['desc', 'title'].map((name) => at(frame, name)?.textContent?.trim()).find(Boolean);
   const src = image ? source.addressOf(image) : 'lost';
   const crop = source.crops.get(frame) ?? '';
-  open.line.show(imageMarkup(src, alt ?? '', crop, [...threads].join(' ')));
+  open.line.addMarkup(imageMarkup(src, alt ?? '', crop, [...threads].join(' ')));
 }

@@ -11,7 +11,7 @@ type Reader = (element: Element, place: Place, reading: Reading) => void;
 function say(words: string, { look, href, language }: Place, reading: Reading): void {
   const { languages, threads, changes, open } = reading;
   languages.set(language, (languages.get(language) ?? 0) + words.length);
-  open.line.say(words, look, href, [...threads, ...changes]);
+  open.line.addWords(words, look, href, [...threads, ...changes]);
 }
 
 const readInside: Reader = (element, place, reading) => {
@@ -44,7 +44,7 @@ const readNote: Reader = (element, _place, reading) => {
   const body = at(element, 'note-body');
   if (!body) return;
   const number = reading.notes.push('');
-  reading.open.line.show(`[${number}]`, new Set(['sup'] as const));
+  reading.open.line.addMarkup(`[${number}]`, new Set(['sup'] as const));
   reading.notes[number - 1] = markupOf(apart(reading, () => reading.blocksIn(body)));
 };
 
@@ -103,7 +103,7 @@ const turnAt: Reader = (element, _place, reading) => turn(element, reading);
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['s', readSpace],
   ['tab', readSpace],
-  ['line-break', (_element, _place, { open }) => open.line.show('<br>')],
+  ['line-break', (_element, _place, { open }) => open.line.addMarkup('<br>')],
   ['span', readSpan],
   ['a', readLink],
   ['note', seen(readNote)],

@@ -1,5 +1,5 @@
 /** A line of an OpenDocument text while it is read: its words in markup, with the marks of its review. */
-import { escaped, looking } from '../markup/writing.ts';
+import { escaped, formatted } from '../markup/writing.ts';
 import { breakMark, type FoundReview, wholeChange } from '../office/found-review.ts';
 import type { Look } from './styles.ts';
 
@@ -14,7 +14,7 @@ interface Run {
 }
 
 const runMarkup = ({ markup, look, href, ids }: Run): string =>
-  looking(markup, look, href, ids.join(' '));
+  formatted(markup, look, href, ids.join(' '));
 
 /** A line's markup, and its words once all changes are accepted. */
 export interface LineWords {
@@ -37,12 +37,12 @@ export class OdtLine {
   }
 
   /** Adds words. Their ids are copied: a comment may be added to them later. */
-  say(words: string, look: Look, href: string, ids: readonly string[]): void {
+  addWords(words: string, look: Look, href: string, ids: readonly string[]): void {
     this.#runs.push({ words, markup: escaped(words), look, href, ids: [...ids] });
   }
 
   /** Adds markup without words. */
-  show(markup: string, look: Look = new Set()): void {
+  addMarkup(markup: string, look: Look = new Set()): void {
     this.#runs.push({ words: '', markup, look, href: '', ids: [] });
   }
 

@@ -1,12 +1,12 @@
 /** The styles of an OpenDocument text: the formatting of words, the kinds of paragraphs and lists. */
 import type { Document, Element } from '@xmldom/xmldom';
-import type { LookTag } from '../markup/writing.ts';
+import type { FormatTag } from '../markup/writing.ts';
 import type { ListLevel } from '../office/flat-lists.ts';
 import { styleChain } from '../office/paragraph-styles.ts';
 import { allIn, at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
 
 /** The formatting of words. */
-export type Look = ReadonlySet<LookTag>;
+export type Look = ReadonlySet<FormatTag>;
 
 /** Styles of paragraphs, or of words in them. */
 export type Family = 'paragraph' | 'text';
@@ -18,7 +18,7 @@ interface Style {
 }
 
 /** Each tag, and whether text properties set it; undefined if they do not say. */
-const SAYS: readonly [LookTag, (looks: Element) => boolean | undefined][] = [
+const SAYS: readonly [FormatTag, (looks: Element) => boolean | undefined][] = [
   ['strong', (looks) => said(looks, 'font-weight', /^(?:bold|[6-9]00)$/)],
   ['em', (looks) => said(looks, 'font-style', /^(?:italic|oblique)$/)],
   ['u', (looks) => said(looks, 'text-underline-style', /^(?!none$)/)],

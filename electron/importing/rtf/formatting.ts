@@ -1,6 +1,6 @@
 /** The formatting of text and paragraphs in Rich Text: control words set it for what follows them. */
 
-import type { LookTag } from '../markup/writing.ts';
+import type { FormatTag } from '../markup/writing.ts';
 import type { ListLevel } from '../office/flat-lists.ts';
 
 /** The properties of a paragraph. */
@@ -25,15 +25,15 @@ export interface RtfChange {
 
 /** The formatting of what follows. A group changes it only within itself. */
 export interface RtfState {
-  tags: ReadonlySet<LookTag>;
+  tags: ReadonlySet<FormatTag>;
   font: number;
   /** The font of words that say none. */
   readonly usual: number;
   language: number;
   isHidden: boolean;
   /** The insertion, and the deletion, that the words are part of. */
-  added: RtfChange;
-  taken: RtfChange;
+  insertion: RtfChange;
+  deletion: RtfChange;
   href: string;
   /** How long the replacement of a Unicode character is, in characters. */
   skips: number;
@@ -50,8 +50,8 @@ const DEEPEST = 8;
 
 const NO_CHANGE: RtfChange = { isOn: false, author: 0, time: 0 };
 /** Words that are not part of a change. */
-const UNCHANGED = { added: NO_CHANGE, taken: NO_CHANGE };
-const NO_TAGS: ReadonlySet<LookTag> = new Set();
+const UNCHANGED = { insertion: NO_CHANGE, deletion: NO_CHANGE };
+const NO_TAGS: ReadonlySet<FormatTag> = new Set();
 const PLAIN: RtfParagraph = {
   ...{ style: 0, outline: undefined, list: undefined, level: 0, older: undefined },
 };
@@ -85,7 +85,7 @@ export const depthOf = ({ depth, isInTable }: RtfState): number =>
 type Setting = (state: RtfState, value: number) => void;
 
 const tagged =
-  (tag: LookTag): Setting =>
+  (tag: FormatTag): Setting =>
   (state, value) => {
     const tags = new Set(state.tags);
     if (value === 0) tags.delete(tag);
@@ -103,7 +103,7 @@ const raised =
 
 /** Sets a property of a tracked change. */
 const changed =
-  (which: 'added' | 'taken', said: (value: number) => Partial<RtfChange>): Setting =>
+  (which: 'insertion' | 'deletion', said: (value: number) => Partial<RtfChange>): Setting =>
   (state, value) => {
     state[which] = { ...state[which], ...said(value) };
   };
@@ -126,12 +126,12 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
   ['up', raised('sup')],
   ['dn', raised('sub')],
   ['v', (state, value) => Object.assign(state, { isHidden: value !== 0 })],
-  ['revised', changed('added', (value) => ({ isOn: value !== 0 }))],
-  ['revauth', changed('added', (author) => ({ author }))],
-  ['revdttm', changed('added', (time) => ({ time }))],
-  ['deleted', changed('taken', (value) => ({ isOn: value !== 0 }))],
-  ['revauthdel', changed('taken', (author) => ({ author }))],
-  ['revdttmdel', changed('taken', (time) => ({ time }))],
+  ['revised', changed('insertion', (value) => ({ isOn: value !== 0 }))],
+  ['revauth', changed('insertion', (author) => ({ author }))],
+  ['revdttm', changed('insertion', (time) => ({ time }))],
+  ['deleted', changed('deletion', (value) => ({ isOn: value !== 0 }))],
+  ['revauthdel', changed('deletion', (author) => ({ author }))],
+  ['revdttmdel', changed('deletion', (time) => ({ time }))],
   ['f', (state, font) => Object.assign(state, { font })],
   ['lang', (state, language) => Object.assign(state, { language })],
   ['uc', (state, value) => Object.assign(state, { skips: Math.max(0, value) })],
@@ -153,7 +153,11 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map<string, Setting>([
 ]);
 
 /** Applies a control word to the formatting. @returns false if it is about something else */
-export function settle(word: string, value: number | undefined, state: RtfState): boolean {
+export function applyToFormatting(
+  word: string,
+  value: number | undefined,
+  state: RtfState,
+): boolean {
   const set = SETTINGS.get(word) ?? (/^ul(?!c$)/.test(word) ? tagged('u') : undefined);
   set?.(state, word === 'ulnone' ? 0 : (value ?? 1));
   return set !== undefined;

@@ -1,24 +1,24 @@
 /** Collects the text of a Rich Text document as a flat list of paragraphs, each with its properties and its runs. */
-import type { LookTag } from '../markup/writing.ts';
+import type { FormatTag } from '../markup/writing.ts';
 import { breakMark, wholeChange } from '../office/found-review.ts';
 import { depthOf, type RtfParagraph, type RtfState, unchanged } from './formatting.ts';
 import type { RtfHead } from './head.ts';
-import type { ToldPicture } from './pictures.ts';
+import type { DescribedPicture } from './pictures.ts';
 import { changesOf, type RtfReview } from './review.ts';
 import { newRow, type RtfRow } from './tables.ts';
 
 /** Words with the same formatting, a picture, or a line break. */
 export interface RtfRun {
   readonly text: string;
-  readonly tags: ReadonlySet<LookTag>;
+  readonly tags: ReadonlySet<FormatTag>;
   readonly href: string;
   readonly font: number;
-  readonly picture?: ToldPicture;
+  readonly picture?: DescribedPicture;
   readonly isBreak?: boolean;
   /** The ids of the comments and changes on it, as `REVIEW_ATTRIBUTE` lists them. */
   readonly review: string;
   /** Whether it was deleted. */
-  readonly isTaken: boolean;
+  readonly isDeleted: boolean;
 }
 
 /** A paragraph, and whether a table's cell or row ends with it. */
@@ -71,10 +71,10 @@ function count({ reading }: RtfFlow): void {
 }
 
 /** Adds a run to the paragraph. @throws when the document is larger than any text */
-export function show(run: Partial<RtfRun>, state: RtfState, flow: RtfFlow): void {
-  const isTaken = state.taken.isOn;
+export function addRun(run: Partial<RtfRun>, state: RtfState, flow: RtfFlow): void {
+  const isDeleted = state.deletion.isOn;
   // Of deleted content, only the words can be kept.
-  if (state.isHidden || (isTaken && !run.text)) return;
+  if (state.isHidden || (isDeleted && !run.text)) return;
   const { tags, href, font } = state;
   const { review: reading } = flow.reading;
   const review = [...reading.open, ...changesOf(state, reading)].join(' ');
@@ -86,15 +86,15 @@ export function show(run: Partial<RtfRun>, state: RtfState, flow: RtfFlow): void
     return;
   }
   count(flow);
-  flow.runs.push({ text: '', tags, href, font, review, isTaken, ...run });
+  flow.runs.push({ text: '', tags, href, font, review, isDeleted, ...run });
 }
 
-/** Adds words. @throws as {@link show} */
-export function say(text: string, state: RtfState, flow: RtfFlow): void {
+/** Adds words. @throws as {@link addRun} */
+export function addText(text: string, state: RtfState, flow: RtfFlow): void {
   if (text === '') return;
   const { languages } = flow.reading;
   languages.set(state.language, (languages.get(state.language) ?? 0) + text.length);
-  show({ text }, state, flow);
+  addRun({ text }, state, flow);
 }
 
 const isListed = ({ paragraph: { list, older } }: RtfState): boolean =>
@@ -119,7 +119,7 @@ function markBreak(changes: readonly string[], flow: RtfFlow): void {
 /** Ends a paragraph. @param least how many tables are around it at least */
 export function endLine(ends: RtfLine['ends'], state: RtfState, flow: RtfFlow, least = 0): void {
   const depth = Math.max(least, depthOf(state));
-  if (ends === 'paragraph' && state.taken.isOn && (depth > 0 || isListed(state))) {
+  if (ends === 'paragraph' && state.deletion.isOn && (depth > 0 || isListed(state))) {
     // A deleted paragraph end joins two paragraphs: no suggestion can express that in a list or a cell.
     flow.reading.review.found.done += 1;
     return;

@@ -1,6 +1,6 @@
 /** Turns the paragraphs of a Rich Text document into markup. */
 
-import { escaped, imageMarkup, type LookTag, looking } from '../markup/writing.ts';
+import { escaped, type FormatTag, formatted, imageMarkup } from '../markup/writing.ts';
 import { type FlatItem, type ListPlace, listCounter, withLists } from '../office/flat-lists.ts';
 import {
   headingDepth,
@@ -14,7 +14,7 @@ import {
 } from '../office/paragraph-styles.ts';
 import type { RtfHead, RtfStyle } from './head.ts';
 import type { RtfLine, RtfRun } from './lines.ts';
-import type { ToldPicture } from './pictures.ts';
+import type { DescribedPicture } from './pictures.ts';
 import { newRow, type RtfRow, rowsMarkup } from './tables.ts';
 
 /** How many levels an outline has; text has this level or a higher one. */
@@ -63,25 +63,25 @@ function placeOf(
 export interface RtfSource {
   readonly head: RtfHead;
   /** The address of a picture; `lost` if its format cannot be read. */
-  addressOf(picture: ToldPicture): string;
+  addressOf(picture: DescribedPicture): string;
 }
 
-function pictureMarkup(picture: ToldPicture, addressOf: RtfSource['addressOf']): string {
+function pictureMarkup(picture: DescribedPicture, addressOf: RtfSource['addressOf']): string {
   const { x, y, width, height } = picture.crop ?? {};
   const crop = picture.crop ? `${x} ${y} ${width} ${height}` : '';
   return imageMarkup(addressOf(picture), cleaned(picture.alt), crop);
 }
 
-function runMarkup(run: RtfRun, without: ReadonlySet<LookTag>, source: RtfSource): string {
+function runMarkup(run: RtfRun, without: ReadonlySet<FormatTag>, source: RtfSource): string {
   if (run.picture) return pictureMarkup(run.picture, source.addressOf);
   if (run.isBreak) return '<br>';
   const tags = [...run.tags].filter((tag) => !without.has(tag));
-  return looking(escaped(cleaned(run.text)), tags, cleaned(run.href), run.review);
+  return formatted(escaped(cleaned(run.text)), tags, cleaned(run.href), run.review);
 }
 
 /** The looks that a paragraph's style gives all its words: they are not repeated in the markup of each run. */
-function looksOfStyle(style: RtfStyle | undefined, isHeading: boolean): ReadonlySet<LookTag> {
-  return new Set<LookTag>([
+function looksOfStyle(style: RtfStyle | undefined, isHeading: boolean): ReadonlySet<FormatTag> {
+  return new Set<FormatTag>([
     ...(style?.isBold || isHeading ? (['strong'] as const) : []),
     ...(style?.isItalic ? (['em'] as const) : []),
   ]);
@@ -89,7 +89,7 @@ function looksOfStyle(style: RtfStyle | undefined, isHeading: boolean): Readonly
 
 /** The words of a paragraph as they are once its tracked changes are accepted. */
 const wordsOf = ({ runs }: RtfLine): string =>
-  runs.map(({ text, isBreak, isTaken }) => (isBreak ? ' ' : isTaken ? '' : text)).join('');
+  runs.map(({ text, isBreak, isDeleted }) => (isBreak ? ' ' : isDeleted ? '' : text)).join('');
 
 /**
  * Converts one paragraph: to a list item if it is in a list, otherwise to a block; undefined if nothing of it is shown.

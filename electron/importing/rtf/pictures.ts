@@ -4,7 +4,7 @@ import { pictureOf, propertyOf, type RtfPicture } from '../../../shared/importin
 import { plainText } from './characters.ts';
 
 /** A picture with its alt text; '' for none. */
-export interface ToldPicture extends RtfPicture {
+export interface DescribedPicture extends RtfPicture {
   readonly alt: string;
 }
 
@@ -12,15 +12,18 @@ const wordsOf = (group: RtfGroup | undefined, encoding: string): string =>
   group ? plainText(group, encoding).trim() : '';
 
 /** Reads a picture. @param said the alt text of the drawing around it, for a picture without one */
-export function toldPicture(group: RtfGroup, encoding: string, said = ''): ToldPicture {
+export function describedPicture(group: RtfGroup, encoding: string, said = ''): DescribedPicture {
   const own = propertyOf(groupIn(group, 'picprop'), 'wzDescription');
   return { ...pictureOf(group), alt: wordsOf(own, encoding) || said };
 }
 
 /** The picture in a drawing; undefined for any other drawing. */
-export function drawnPicture(drawing: RtfGroup, encoding: string): ToldPicture | undefined {
+export function pictureInDrawing(
+  drawing: RtfGroup,
+  encoding: string,
+): DescribedPicture | undefined {
   const shown = propertyOf(drawing, 'pib');
   const picture = shown && groupIn(shown, 'pict');
   const said = wordsOf(propertyOf(drawing, 'wzDescription'), encoding);
-  return picture && toldPicture(picture, encoding, said);
+  return picture && describedPicture(picture, encoding, said);
 }

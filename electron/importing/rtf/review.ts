@@ -48,13 +48,13 @@ const suggestionFor = (kind: Kind, { author, time }: RtfChange, review: RtfRevie
 
 /** The ids of the changes that words are part of. */
 export function changesOf(
-  { added, taken }: { readonly added: RtfChange; readonly taken: RtfChange },
+  { insertion, deletion }: { readonly insertion: RtfChange; readonly deletion: RtfChange },
   review: RtfReview,
 ): string[] {
-  if (!added.isOn && !taken.isOn) review.found.endSuggestions();
+  if (!insertion.isOn && !deletion.isOn) review.found.endSuggestions();
   return [
-    ...(added.isOn ? [suggestionFor('insert', added, review)] : []),
-    ...(taken.isOn ? [suggestionFor('delete', taken, review)] : []),
+    ...(insertion.isOn ? [suggestionFor('insert', insertion, review)] : []),
+    ...(deletion.isOn ? [suggestionFor('delete', deletion, review)] : []),
   ];
 }
 

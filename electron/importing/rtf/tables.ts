@@ -28,7 +28,7 @@ const NEXT: Readonly<Record<string, Partial<RtfCell>>> = {
 const MOST_CELLS = 63;
 
 /** Applies a control word to the definition of a row. @returns false if it is about something else */
-export function sayOfRow(
+export function applyToRow(
   word: string,
   value: number | undefined,
   flow: { row: RtfRow; next?: Partial<RtfCell> },

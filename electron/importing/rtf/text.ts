@@ -4,21 +4,27 @@ import { groupIn, groupsOf, headOf, type RtfGroup } from '../../../shared/import
 import { nfc } from '../../../shared/text.ts';
 import { behindUnicode, characterOf, lettersOf, plainText, SIGNS } from './characters.ts';
 import { withoutLegacyLetters } from './fonts.ts';
-import { apartFrom, commentIn, firstState, type RtfState, settle } from './formatting.ts';
+import {
+  apartFrom,
+  applyToFormatting,
+  commentIn,
+  firstState,
+  type RtfState,
+} from './formatting.ts';
 import type { RtfHead } from './head.ts';
 import {
+  addRun,
+  addText,
   endLine,
   linesOf,
   newFlow,
   type RtfFlow,
   type RtfLine,
   type RtfReading,
-  say,
-  show,
 } from './lines.ts';
-import { drawnPicture, toldPicture } from './pictures.ts';
+import { describedPicture, pictureInDrawing } from './pictures.ts';
 import { addComment, newReview, noReview, threadAt } from './review.ts';
-import { sayOfRow } from './tables.ts';
+import { applyToRow } from './tables.ts';
 
 /** A document's text as paragraphs. */
 export interface RtfText extends Pick<RtfReading, 'notes' | 'languages' | 'review'> {
@@ -26,7 +32,7 @@ export interface RtfText extends Pick<RtfReading, 'notes' | 'languages' | 'revie
 }
 
 /** Carries out a control word that adds to the text or ends a part of it. */
-function act(word: string, state: RtfState, flow: RtfFlow): void {
+function carryOut(word: string, state: RtfState, flow: RtfFlow): void {
   switch (word) {
     case 'par':
     case '\n':
@@ -36,7 +42,7 @@ function act(word: string, state: RtfState, flow: RtfFlow): void {
       endLine('paragraph', state, flow);
       break;
     case 'line':
-      show({ isBreak: true }, state, flow);
+      addRun({ isBreak: true }, state, flow);
       break;
     case 'cell':
     case 'row':
@@ -49,12 +55,13 @@ function act(word: string, state: RtfState, flow: RtfFlow): void {
       endLine('row', state, flow, 2);
       break;
     default:
-      say(SIGNS[word] ?? '', state, flow);
+      addText(SIGNS[word] ?? '', state, flow);
   }
 }
 
 function control(word: string, value: number | undefined, state: RtfState, flow: RtfFlow): void {
-  if (!settle(word, value, state) && !sayOfRow(word, value, flow)) act(word, state, flow);
+  if (!applyToFormatting(word, value, state) && !applyToRow(word, value, flow))
+    carryOut(word, state, flow);
 }
 
 type Destination = (group: RtfGroup, state: RtfState, flow: RtfFlow) => void;
@@ -88,18 +95,18 @@ function linesApart(group: RtfGroup, around: RtfState, { reading }: RtfFlow): re
 }
 
 const readNote: Destination = (note, state, flow) => {
-  if (state.taken.isOn || state.isHidden) return;
+  if (state.deletion.isOn || state.isHidden) return;
   const { notes } = flow.reading;
   const number = notes.push([]);
-  show({ text: `[${number}]` }, { ...state, tags: new Set(['sup']) }, flow);
+  addRun({ text: `[${number}]` }, { ...state, tags: new Set(['sup']) }, flow);
   notes[number - 1] = linesApart(note, state, flow);
 };
 
 /** Reads a drawing: a picture, a text box, or several drawings. */
 const readDrawing: Destination = (drawing, state, flow) => {
-  const picture = drawnPicture(drawing, flow.reading.head.encoding);
+  const picture = pictureInDrawing(drawing, flow.reading.head.encoding);
   if (picture) {
-    show({ picture }, state, flow);
+    addRun({ picture }, state, flow);
     return;
   }
   for (const inner of groupsOf(drawing)) {
@@ -111,7 +118,7 @@ const readDrawing: Destination = (drawing, state, flow) => {
 };
 
 const readPicture: Destination = (group, state, flow) =>
-  show({ picture: toldPicture(group, flow.reading.head.encoding) }, state, flow);
+  addRun({ picture: describedPicture(group, flow.reading.head.encoding) }, state, flow);
 
 /** The definition of a nested row must not change the row around it. */
 const readInnerRow: Destination = (group, state, flow) => {
@@ -199,7 +206,7 @@ function readItems({ items }: RtfGroup, state: RtfState, flow: RtfFlow): void {
   const left = { count: 0 };
   let bytes = '';
   const sayBytes = () => {
-    say(lettersOf(bytes, fonts.get(state.font)?.encoding ?? encoding), state, flow);
+    addText(lettersOf(bytes, fonts.get(state.font)?.encoding ?? encoding), state, flow);
     bytes = '';
   };
   for (const whole of items) {
@@ -212,7 +219,7 @@ function readItems({ items }: RtfGroup, state: RtfState, flow: RtfFlow): void {
     sayBytes();
     if ('items' in item) readGroup(item, state, flow);
     else if (item.word === 'u') {
-      say(characterOf(item.value), state, flow);
+      addText(characterOf(item.value), state, flow);
       left.count = state.skips;
     } else control(item.word, item.value, state, flow);
   }
