@@ -314,7 +314,8 @@ test('what is rearranged or emptied by its own button leaves the keyboard in the
     { type: 'gallery', id: 'bo', caption: [], figures: [picture('mot'), picture('hai')] },
   ]);
   const body = bodyOf(page);
-  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().press('Enter');
+  const press = (name: string | RegExp) =>
+    page.getByRole('button', { name }).first().press('Enter');
   await press('Tách thành từng ảnh');
   await expect(page.locator('.figure')).toHaveCount(2);
   await expect(body).toBeFocused();

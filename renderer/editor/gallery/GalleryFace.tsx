@@ -140,7 +140,8 @@ export function GalleryFace({ nodeKey, data }: Props) {
       const tools = grid.current?.querySelectorAll<HTMLElement>(`.gallery-${tool}`);
       // With the last picture they are gone, but the head is there.
       const button =
-        tools?.[at] ?? grid.current?.parentElement?.querySelector<HTMLElement>('.gallery-head button');
+        tools?.[at] ??
+        grid.current?.parentElement?.querySelector<HTMLElement>('.gallery-head button');
       button?.focus();
       button?.scrollIntoView({ block: 'nearest' });
     });
