@@ -1,23 +1,22 @@
 /** Keeps an article's folder at its path while work such as an export goes on in it. */
 
-/** Finds an article's folder. @param find as `folderFinder` gives it, where many are asked for */
-type FolderOf = (id: string, find?: (id: string) => Promise<string>) => Promise<string>;
+/** Finds an article's folder by its id. */
+type Find = (id: string) => Promise<string>;
 
 /**
  * Counts the work that goes on in articles' folders.
- * @param folderOf finds an article's folder, whether the article is open or not
+ * @param folderOf gives an article's folder, whether the article is open or not
  */
-export function createWorking(folderOf: FolderOf) {
+export function createWorking(folderOf: (id: string, find?: Find) => Promise<string>) {
   /** How many pieces of work go on in each, by the article's id. */
   const worked = new Map<string, number>();
 
   /**
    * Gives an article's folder, which is not renamed, not even when the article is closed, until `letGo` is called.
    * Calling that twice does no harm.
+   * @param find as `folderFinder` gives it, for one of many
    */
-  const holdFolder = async (
-    ...[id, find]: Parameters<FolderOf>
-  ): Promise<{ dir: string; letGo(): void }> => {
+  const holdFolder = async (id: string, find?: Find): Promise<{ dir: string; letGo(): void }> => {
     worked.set(id, (worked.get(id) ?? 0) + 1);
     let isHeld = true;
     const letGo = () => {

@@ -1,7 +1,3 @@
-/**
- * Keeps the focus in the text of a selected block's face when the block is put elsewhere: the browser takes it away from
- * what is moved in the page, and the next key would go nowhere.
- */
 import {
   COMMAND_PRIORITY_CRITICAL,
   defineExtension,
@@ -12,7 +8,10 @@ import {
 import { focusCaret } from '../ui/give-back.ts';
 import { MOVE_BLOCKS_COMMAND } from './move-blocks/move-blocks-extension.ts';
 
-/** See the file's title. */
+/**
+ * Keeps the focus in the text of a selected block's face when the block is put elsewhere: the browser takes it away from
+ * what is moved in the page, and the next key would go nowhere.
+ */
 export const KeptFocusExtension = defineExtension({
   name: 'galley/kept-focus',
   register: (editor) => {

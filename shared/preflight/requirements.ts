@@ -54,11 +54,12 @@ export type Slugged = Pick<ArticleSummary, 'id' | 'headline' | 'slug' | 'damaged
  */
 export function slugFindings({ id, slug }: Article, others: readonly Slugged[]): Finding[] {
   // A folder that was copied by hand is shown as damaged: no other slug mends it.
-  const theirs = others.filter((row) => row.id !== id && row.damaged === undefined);
-  const other = slug && theirs.find((row) => row.slug === slug);
+  const otherWith = (wanted: string) =>
+    others.find((row) => row.slug === wanted && row.id !== id && row.damaged === undefined);
+  const other = slug && otherWith(slug);
   if (!other) return [];
   const place = { field: 'slug', start: 0, end: slug.length };
-  const free = freeSlug(slug, (one) => theirs.some((row) => row.slug === one));
+  const free = freeSlug(slug, (one) => otherWith(one) !== undefined);
   const params = { headline: other.headline.trim() || other.id };
   return [finding('same-slug', 'warning', place, params, free)];
 }

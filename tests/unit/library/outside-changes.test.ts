@@ -1,4 +1,4 @@
-/** What the lookout tells the window of what others change, and that it tells it once. */
+/** What the window is told of what others change, and that it is told once. */
 import {
   appendFileSync,
   mkdirSync,
@@ -19,7 +19,7 @@ import {
 import { createArticle, createLibrary, currentRevision } from '../../../electron/library/store.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
-const root = testFolder('lookout-');
+const root = testFolder('outside-changes-');
 const HERS = { user: 'Mai', machine: 'khac', pid: 1, token: 'm', since: '2026-03-01T08:00:00Z' };
 
 let library = '';
