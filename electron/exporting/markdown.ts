@@ -52,7 +52,8 @@ function marked(children: PhrasingContent[], mark: NonNullable<Span['marks']>[nu
 function run(span: Span): PhrasingContent[] {
   const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(span.text) ?? [];
   if (words === '') return lines(span.text);
-  const code = span.marks?.includes('code') && !words.includes('\n');
+  // Neither a line break nor a sign written as a number stands in code.
+  const code = span.marks?.includes('code') && !/[\n{]/.test(words);
   let nodes: PhrasingContent[] = code ? [{ type: 'inlineCode', value: words }] : lines(words);
   for (const mark of span.marks ?? []) nodes = marked(nodes, mark);
   return [...(before ? lines(before) : []), ...nodes, ...(after ? lines(after) : [])];
@@ -187,7 +188,7 @@ const OPTIONS: Options = {
   handlers: { delete: strike, table: pipes },
   unsafe: [
     { character: '~', inConstruct: 'phrasing' },
-    { character: '{', inConstruct: 'phrasing', after: '[{%<]' },
+    { character: '{', inConstruct: 'phrasing' },
     { character: '|', inConstruct: 'phrasing' },
   ],
 };
@@ -245,5 +246,7 @@ export function articleMarkdown(content: PageContent): string {
       ...toldCorrections(content.article).map((each) => correction(content, each)),
     ],
   };
-  return `---\n${frontMatter(content)}---\n\n${toMarkdown(root, OPTIONS)}`;
+  // Hugo and Eleventy run what stands in `{{ … }}` or `{% … %}`, behind a backslash and in code, too.
+  const words = toMarkdown(root, OPTIONS).replaceAll('\\{', '&#123;');
+  return `---\n${frontMatter(content)}---\n\n${words}`;
 }

@@ -102,6 +102,26 @@ describe('Markdown', () => {
     expect(articleText(content)).toContain('Khe Lầu\t47\n\t52\n');
   });
 
+  it('has nothing that a site maker runs, and says it as words', () => {
+    const foreign = '{{< gist a b >}} {{ site }} {% include "a" %} \\{{ b }} {#id}';
+    const spans = [{ text: foreign }];
+    const body = [
+      { type: 'paragraph', id: 'p', spans: [{ text: '{' }, { text: '{ c }}', lang: 'en' }] },
+      { type: 'paragraph', id: 'c', spans: [{ text: foreign, marks: ['code'] }] },
+      { type: 'heading', id: 'h', level: 2, spans },
+      { type: 'embed', id: 'e', url: 'https://a.example/{{d}}', title: foreign, description: '' },
+      ...richArticle.body
+        .filter(({ type }) => type === 'figure')
+        .map((figure) => ({ ...figure, caption: spans, alt: foreign })),
+    ];
+    const markdown = articleMarkdown(contentOf(articleSchema.parse({ ...richArticle, body })));
+    const [, written = ''] = markdown.split('\n---\n');
+    expect(written).not.toContain('{');
+    expect(written).toContain('![&#123;&#123;');
+    const read = reader.parse(written).children.map((node) => said(node as Node));
+    expect(read.filter((words) => words.includes(foreign))).toHaveLength(4);
+  });
+
   it('says what the article says, whatever stands in it', () => {
     const words = (block: Block) => block.type === 'paragraph' || block.type === 'quote';
     fc.assert(
