@@ -65,6 +65,8 @@ interface Gathered {
   readonly content: PageContent;
   readonly libraryDir: string;
   readonly files: PackagedPictures['files'];
+  /** The article as the newsroom has it. */
+  readonly whole: Article;
 }
 
 /** Loaded on demand: it brings sharp along, which an export of cached pictures does not need. */
@@ -101,7 +103,7 @@ async function pictureSizes(files: PackagedPictures['files']): Promise<Map<strin
 
 /** The files of one form, pictures apart. */
 async function formFiles(form: Form, gathered: Gathered): Promise<PackageFile[]> {
-  const { content, files } = gathered;
+  const { content, files, whole } = gathered;
   switch (form) {
     case 'html':
       return pageFiles(gathered);
@@ -112,7 +114,8 @@ async function formFiles(form: Form, gathered: Gathered): Promise<PackageFile[]>
       ];
     case 'ninjs': {
       const { ninjsItem } = await import('./ninjs.ts');
-      return [{ path: 'ninjs.json', content: json(ninjsItem(content, await pictureSizes(files))) }];
+      const item = ninjsItem(content, await pictureSizes(files), whole);
+      return [{ path: 'ninjs.json', content: json(item) }];
     }
     case 'markdown': {
       const { articleMarkdown } = await import('./markdown.ts');
@@ -164,17 +167,17 @@ async function cameBetween(error: unknown, target: string, articleId: string): P
 /**
  * All files of a package but its manifest.
  * @param article what leaves of it
- * @param media as the newsroom knows them: what fails is said of a picture by the name of its file
+ * @param whole as the newsroom has it: what fails is said of a picture by the name of its file
  */
 async function packageFiles(
-  { article, media }: { readonly article: Article; readonly media: Article['media'] },
+  { article, whole }: { readonly article: Article; readonly whole: Article },
   places: Places,
   { renditionWidths, publication, name }: Library,
   forms: readonly Form[],
   watcher: Watcher,
 ): Promise<PackageFile[]> {
   const { pictures, shapes, files } = await packagePictures(
-    { ...article, media },
+    { ...article, media: whole.media },
     places,
     renditionWidths,
     watcher,
@@ -188,7 +191,7 @@ async function packageFiles(
     cssHash: '',
     words: pageWords(article.language),
   };
-  const gathered = { content, libraryDir: places.libraryDir, files };
+  const gathered = { content, libraryDir: places.libraryDir, files, whole };
   const made = await Promise.all(forms.map((form) => formFiles(form, gathered)));
   return [...made.flat(), ...files];
 }
@@ -224,8 +227,7 @@ export async function exportArticle(order: ExportOrder, watcher: Watcher): Promi
       throw new GalleyError('target-exists', { path: target });
     await prepareOutput(outDir);
     const place = { target, kind, durable, replaces: there !== undefined };
-    const left = { article, media: whole.media };
-    const files = await packageFiles(left, places, library, forms, watcher);
+    const files = await packageFiles({ article, whole }, places, library, forms, watcher);
     return writePackage(place, files, about, watcher.cancelled);
   };
   const putAgain = async (tries: number): ReturnType<typeof put> => {

@@ -15,7 +15,7 @@ import { mediaTypeOf } from '../../shared/package.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import { bodyText, countWords, spansText } from '../../shared/text.ts';
 import { SOURCE_TYPES } from '../images/xmp.ts';
-import { importedNinjs, type NinjsItem, readNinjs } from '../importing/ninjs.ts';
+import { holdsPlainMarkup, importedNinjs, type NinjsItem, readNinjs } from '../importing/ninjs.ts';
 import { picturedFigures } from './figures.ts';
 import { CARD_SHAPES } from './pictures.ts';
 import { plainPicture } from './plain-figure.ts';
@@ -239,12 +239,13 @@ const SAID: readonly { readonly keys: readonly string[]; of(article: Article): u
   { keys: ['usageTerms', 'rightsInfo', 'copyrightNotice', 'copyrightHolder'], of: (a) => a.rights },
 ];
 
-/** What was imported, with what has been changed since. */
+/** What was imported, with what has been changed since, and without markup that no editor has seen. */
 function merged(kept: NinjsItem, own: NinjsItem, article: Article): NinjsItem {
   const was = readNinjs(kept);
   const out: NinjsItem = { ...kept, standard: STANDARD };
   for (const { keys, of } of SAID) {
-    if (isSame(of(article), of(was))) continue;
+    const isPlain = keys.every((key) => holdsPlainMarkup(kept[key]));
+    if (isPlain && isSame(of(article), of(was))) continue;
     for (const key of keys) {
       delete out[key];
       if (own[key] !== undefined) out[key] = own[key];
@@ -257,9 +258,10 @@ function merged(kept: NinjsItem, own: NinjsItem, article: Article): NinjsItem {
 /**
  * The item of an article. One that was imported as ninjs goes out as it came, but for what was changed since.
  * @param sizes bytes of the package's pictures, by path
+ * @param whole the article as the newsroom has it, with the item that it was made from
  */
-export function ninjsItem(content: PageContent, sizes: Sizes): NinjsItem {
+export function ninjsItem(content: PageContent, sizes: Sizes, whole: Article): NinjsItem {
   const own = ownItem(content, sizes);
-  const kept = importedNinjs(content.article);
+  const kept = importedNinjs(whole);
   return kept ? merged(kept, own, content.article) : own;
 }

@@ -15,7 +15,7 @@ const withoutUsers = (body: Article['body']): Article['body'] =>
 /**
  * The article without what stays in the newsroom: comments, suggestions, notes, contacts, names and passwords in
  * addresses, pictures that no figure shows, what a picture's file says of itself (where it was taken among it, and its own name, which may be that of a hidden
- * face; whose it is and how it was made is told), who did what in the review, where it was exported to. An article that
+ * face; whose it is and how it was made is told), who did what in the review, where it was exported to, the news item that it was made from. An article that
  * was exported is the same as when it was approved.
  * @param article as the schema gave it: its fields stand in the schema's order, and so do those of the result
  */
@@ -24,7 +24,8 @@ export function publicArticle(article: Article): Article {
   const decided = withoutSuggestions(article);
   const shown = new Set(decided.body.flatMap(figuresIn).map(({ media }) => media));
   const media = article.media.filter(({ name }) => shown.has(name));
-  const settled = withoutMarks(decided);
+  // The item holds what was taken out of the text since.
+  const { ninjs: _item, ...settled } = withoutMarks(decided);
   const left: Article = {
     ...settled,
     body: withoutUsers(settled.body),

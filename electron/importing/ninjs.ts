@@ -14,6 +14,7 @@ import { correctionOfLine } from '../../shared/importing/metadata-lines.ts';
 import { bodyText, nfc, oneLine, slugify } from '../../shared/text.ts';
 import { checked } from '../library/checked.ts';
 import { blocksOfMarkup, figureBlock } from './markup/blocks.ts';
+import { isPlainMarkup } from './markup/plain.ts';
 import { PORTAL_OFFSET } from './text.ts';
 
 /** An item as it is written; its fields are read one by one. */
@@ -196,6 +197,14 @@ export function readNinjs(item: NinjsItem, path = 'ninjs.json'): Article {
     throw new GalleyError('damaged', { path, why });
   }
   return article(read, body, item);
+}
+
+/** Whether what markup there is in a part of an item, at any depth, is plain as {@link isPlainMarkup} says. */
+export function holdsPlainMarkup(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return true;
+  const { success, data } = said.safeParse(part);
+  if (success && isMarkup(data) && !isPlainMarkup(data.value)) return false;
+  return Object.values(part).every(holdsPlainMarkup);
 }
 
 /** The item that an article was made from; undefined for one that was written here. */

@@ -54,7 +54,7 @@ describe('a correction', () => {
     expect(articleMarkdown(content)).toContain(`**${before}** Bản có 26 hộ, không phải 62 \\<hộ>.`);
     const word = unzipSync(await articleDocx(content, async () => new Uint8Array()));
     expect(strFromU8(word['word/document.xml'] ?? new Uint8Array())).toContain(before);
-    const item = ninjsItem(content, new Map());
+    const item = ninjsItem(content, new Map(), content.article);
     expect(item.descriptions).toEqual([
       { role: 'correction', contentType: 'text/plain', value: `${before} ${said}` },
     ]);
@@ -91,7 +91,7 @@ describe('a correction', () => {
     expect(text.body.map((block) => bodyText([block]))).toEqual(['Cả bản có 26 hộ.']);
 
     // It is no standfirst.
-    const item = ninjsItem(content, new Map());
+    const item = ninjsItem(content, new Map(), content.article);
     expect(readNinjs(item)).toMatchObject({ standfirst: '', corrections: [one] });
     // One of another newsroom need not say when.
     const theirs = { ...item, descriptions: [{ role: 'correction', value: said }] };

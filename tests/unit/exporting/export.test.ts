@@ -106,6 +106,13 @@ describe('an exported package', () => {
     ]);
   });
 
+  it('leaves no word of the news item that it was made from, which was edited since', () => {
+    const bodies = [{ contentType: 'text/plain', value: 'Nạn nhân là chị B.' }];
+    const ninjs = { uri: 'a:b', type: 'text', language: 'vi', edNote: 'Gọi chị C.', bodies };
+    const article = articleSchema.parse({ ...emptyArticle('a1', at), ninjs });
+    expect(JSON.stringify(publicArticle(article))).not.toMatch(/chị/);
+  });
+
   it('names the pictures that its figures show, and none that was laid aside', () => {
     const item = (letter: string) => ({
       name: `${letter.repeat(64)}.jpg`,

@@ -12,7 +12,7 @@ import { ninjsErrors, SCHEMA_MISSING } from '../../fixtures/checkers.ts';
 import { contentOf, richArticle } from '../../fixtures/page-content.ts';
 
 const sizes = new Map([['images/a-960.jpg', 12_345]]);
-const itemOf = (article: Article, site = '') => ninjsItem(contentOf(article, site), sizes);
+const itemOf = (article: Article, site = '') => ninjsItem(contentOf(article, site), sizes, article);
 
 /** As a wire service sends it: with much that Galley has no place for. */
 const WIRE = {
@@ -234,6 +234,24 @@ describe('an imported item', () => {
   it('goes out again without loss', () => {
     const saved = articleSchema.parse(JSON.parse(JSON.stringify(readNinjs(WIRE))));
     expect(itemOf({ ...saved, id: 'taken-in' })).toEqual(WIRE);
+  });
+
+  it.each([
+    '<p>Nước<script>alert(1)</script></p>',
+    '<p onclick="x()">Nước</p>',
+    '<p><img src="a.jpg" onerror="x()"/></p>',
+    '<p><a href="javascript:x">Nước</a></p>',
+    '<p style="display:none">Lũ</p>',
+    '<iframe src="https://a.example"></iframe>',
+    '<p><!-- Lũ --></p>',
+    '<p>Lũ<p>Nước',
+  ])('goes out as an editor saw it, where its markup holds more: %s', (value) => {
+    const plain = { contentType: 'text/plain', value: 'Nước' };
+    const item = { ...WIRE, bodies: [{ contentType: 'text/html', value }, plain] };
+    const article = readNinjs(item);
+    const { bodies } = itemOf(article);
+    expect(bodies).toEqual(itemOf({ ...article, ninjs: undefined }).bodies);
+    expect(itemOf(article)).toEqual({ ...item, bodies });
   });
 
   it('goes out with what was changed, and nothing else changed', () => {

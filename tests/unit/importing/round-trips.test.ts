@@ -140,7 +140,7 @@ it('a gallery comes back from a page as one, with the words of each picture and 
 const throughNinjs = (article: Article): Article =>
   readNinjs(
     JSON.parse(
-      JSON.stringify(ninjsItem(contentOf(article, 'https://vungcao.example/'), new Map())),
+      JSON.stringify(ninjsItem(contentOf(article, 'https://vungcao.example/'), new Map(), article)),
     ),
   );
 
