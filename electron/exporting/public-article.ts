@@ -5,16 +5,19 @@ import { withoutMarks } from '../../shared/comments/anchors.ts';
 import { withoutUser } from '../../shared/links.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
+import { xmlText } from '../../shared/text.ts';
 
-/** The body, with nobody's password in an address. */
-const withoutUsers = (body: Article['body']): Article['body'] =>
-  JSON.parse(JSON.stringify(body), (key, value) =>
-    (key === 'href' || key === 'url') && typeof value === 'string' ? withoutUser(value) : value,
-  );
+/** With nobody's password in an address, and without control characters: a reader of XML refuses a body for one. */
+const cleaned = (article: Article): Article =>
+  JSON.parse(JSON.stringify(article), (key, value) => {
+    if (typeof value !== 'string') return value;
+    const text = xmlText(value);
+    return key === 'href' || key === 'url' ? withoutUser(text) : text;
+  });
 
 /**
  * The article without what stays in the newsroom: comments, suggestions, notes, contacts, names and passwords in
- * addresses, pictures that no figure shows, what a picture's file says of itself (where it was taken among it, and its own name, which may be that of a hidden
+ * addresses, control characters, pictures that no figure shows, what a picture's file says of itself (where it was taken among it, and its own name, which may be that of a hidden
  * face; whose it is and how it was made is told), who did what in the review, where it was exported to, the news item that it was made from. An article that
  * was exported is the same as when it was approved.
  * @param article as the schema gave it: its fields stand in the schema's order, and so do those of the result
@@ -26,9 +29,8 @@ export function publicArticle(article: Article): Article {
   const media = article.media.filter(({ name }) => shown.has(name));
   // The item holds what was taken out of the text since.
   const { ninjs: _item, ...settled } = withoutMarks(decided);
-  const left: Article = {
+  const left = cleaned({
     ...settled,
-    body: withoutUsers(settled.body),
     formatVersion: FORMAT_VERSION,
     noteToEditor: '',
     corrections: toldCorrections(article),
@@ -39,7 +41,7 @@ export function publicArticle(article: Article): Article {
     }),
     review: reviewSchema.parse({ status: status === 'exported' ? 'approved' : status }),
     exports: [],
-  };
+  });
   // Rejecting suggestions puts back fields in an order of its own.
   return decided === article ? left : articleSchema.parse(left);
 }

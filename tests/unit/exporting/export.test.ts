@@ -106,6 +106,21 @@ describe('an exported package', () => {
     ]);
   });
 
+  it('leaves no character that a file of XML may not hold, in any of its words', () => {
+    const spans = [{ text: 'Nước\u0008 về\u0000', href: 'https://a.example/\u001b' }];
+    const left = publicArticle(
+      articleSchema.parse({
+        ...emptyArticle('a1', at),
+        ...{ headline: '\u001b[31mNước', tags: ['\u0001bản'] },
+        body: [{ id: 'p1', type: 'paragraph', spans }],
+      }),
+    );
+    expect(left).toMatchObject({
+      ...{ headline: '[31mNước', tags: ['bản'] },
+      body: [{ spans: [{ text: 'Nước về', href: 'https://a.example/' }] }],
+    });
+  });
+
   it('leaves no word of the news item that it was made from, which was edited since', () => {
     const bodies = [{ contentType: 'text/plain', value: 'Nạn nhân là chị B.' }];
     const ninjs = { uri: 'a:b', type: 'text', language: 'vi', edNote: 'Gọi chị C.', bodies };
