@@ -4,11 +4,11 @@ import {
   closeSync,
   constants,
   existsSync,
+  lstatSync,
   mkdtempSync,
   openSync,
   readSync,
   rmdirSync,
-  statSync,
   utimesSync,
 } from 'node:fs';
 import { open, readdir, stat, writeFile } from 'node:fs/promises';
@@ -101,12 +101,13 @@ function isHollow(path: string): boolean {
 
 /**
  * Whether a file is cached; marks it as used, so that it is evicted last. A file that is empty or all zeros does not count:
- * files are not flushed here, so a power loss can leave a name (on NTFS and XFS also the size) without the content.
+ * files are not flushed here, so a power loss can leave a name (on NTFS and XFS also the size) without the content. Neither
+ * does a link: in a shared library, whoever put it there would have any file of this user's published as a picture.
  */
 export function isCached(path: string): boolean {
   // Synchronous: an export asks for dozens of files, and each takes microseconds.
-  const there = statSync(path, { throwIfNoEntry: false });
-  if (!there || isHollow(path)) return false;
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (!there?.isFile() || isHollow(path)) return false;
   const now = Date.now();
   if (now - there.mtimeMs > USE_STEP) markUsed(path, new Date(now));
   return true;
@@ -120,11 +121,15 @@ function markUsed(path: string, now: Date): void {
   }
 }
 
+// Windows has neither.
+const OWN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /** Whether a file is complete, as {@link isCached} checks; marks it as used. */
 async function isWhole(path: string): Promise<boolean> {
-  const file = await open(path, 'r').catch(() => undefined);
+  const file = await open(path, OWN).catch(() => undefined);
   if (!file) return false;
   try {
+    if (!(await file.stat()).isFile()) return false;
     const { buffer } = await file.read(Buffer.alloc(START), 0, START, 0);
     if (buffer.every((byte) => byte === 0)) return false;
     const now = Date.now();
@@ -208,9 +213,12 @@ export async function trimGrownCache(libraryDir: string, since: number): Promise
   if (grown.delete(cacheOf(libraryDir))) await trimCache(libraryDir, since - USE_STEP);
 }
 
+/** The names of the cache's files, and of those that are not whole yet: the hash of an original comes first. */
+const NAME = /^(?:[0-9a-f]{64}[-.]|\.[0-9a-f]{12}\.tmp$)/;
+
 /**
  * Evicts the least recently used files until the cache is within its limit. Files used since `since` stay, because a
- * package may be about to copy them.
+ * package may be about to copy them; so does what is not the cache's, for its folder may be a link to another.
  * @param since ms since 1970
  * @param limit bytes
  */
@@ -223,6 +231,7 @@ export async function trimCache(
   for (const kind of FOLDERS) {
     const folder = cacheFolder(libraryDir, kind);
     for (const name of await readdir(folder).catch(() => [])) {
+      if (!NAME.test(name)) continue;
       const path = join(folder, name);
       const found = await stat(path).catch(() => undefined);
       if (found?.isFile()) files.push({ path, bytes: found.size, used: found.mtimeMs });

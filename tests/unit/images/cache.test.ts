@@ -1,4 +1,5 @@
 /** The cache of renditions and thumbnails: made once, of bounded size, and nothing depends on its being there. */
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -7,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -18,6 +20,7 @@ import { cacheFolder, isCached, keepInCache, trimCache } from '../../../electron
 import { importMedia } from '../../../electron/images/import.ts';
 import { thumbnailFor } from '../../../electron/images/pictures.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
+import { madeThumbnail } from '../../../electron/images/thumbnail-file.ts';
 import type { Desk } from '../../../electron/library/desk.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
@@ -36,10 +39,11 @@ vi.mock('node:fs', async (importOriginal) => {
       held.push(asked[0]);
       return call(...asked);
     };
-  const { accessSync, openSync, statSync: stat } = real;
+  const { accessSync, lstatSync, openSync, statSync: stat } = real;
   return {
     ...real,
     accessSync: telling(accessSync),
+    lstatSync: telling(lstatSync as (path: string) => unknown),
     openSync: telling(openSync),
     statSync: telling(stat as (path: string) => unknown),
   };
@@ -254,15 +258,42 @@ describe('what is kept', () => {
   };
 
   it('is evicted when the limit is passed: what was not used for longest, and never what is in use', async () => {
-    keep('oldest', 40, 3 * HOUR);
-    keep('older', 40, 2.5 * HOUR);
-    keep('newer', 40, 2 * HOUR);
+    const [a, b, c] = ['a', 'b', 'c'].map((letter) => `${letter.repeat(64)}-160.webp`);
+    keep(`${a}`, 40, 3 * HOUR);
+    keep(`${b}`, 40, 2.5 * HOUR);
+    keep(`${c}`, 40, 2 * HOUR);
     const began = Date.now();
-    expect(isCached(join(folder(), 'oldest'))).toBe(true);
+    expect(isCached(join(folder(), `${a}`))).toBe(true);
     await trimCache(library, began - 1_000, 100);
-    expect(readdirSync(folder()).sort()).toEqual(['newer', 'oldest']);
+    expect(readdirSync(folder()).sort()).toEqual([a, c]);
     await trimCache(library, began - 1_000, 0);
-    expect(readdirSync(folder())).toEqual(['oldest']);
+    expect(readdirSync(folder())).toEqual([a]);
+  });
+
+  it('is all that is evicted: its folder may be a link to another', async () => {
+    const name = `${'a'.repeat(64)}-160.webp`;
+    keep(name, 40, 2 * HOUR);
+    keep('Ảnh cưới.jpg', 40, 3 * HOUR);
+    await trimCache(library, Date.now(), 0);
+    expect(readdirSync(folder())).toEqual(['Ảnh cưới.jpg']);
+  });
+
+  it('is a file: what a link in a shared library leads to is no picture, and a pipe is waited for by nobody', async () => {
+    const articleDir = await illustrated(1);
+    const [media = ''] = readdirSync(join(articleDir, 'media'));
+    const own = join(root, 'own-letter.txt');
+    writeFileSync(own, 'thư riêng');
+    const order = { articleDir, libraryDir: library, media, width: 160 };
+    const path = await thumbnail(order);
+    rmSync(path);
+    symlinkSync(own, path);
+    expect([isCached(path), await madeThumbnail(order)]).toEqual([false, undefined]);
+    expect(readFileSync(await thumbnail(order)).toString('latin1', 8, 12)).toBe('WEBP');
+    expect(readFileSync(own, 'utf8')).toBe('thư riêng');
+    if (process.platform === 'win32') return;
+    rmSync(path);
+    execFileSync('mkfifo', [path]);
+    expect([isCached(path), await madeThumbnail(order)]).toEqual([false, undefined]);
   });
 
   it('is whole or not there, and it is said what the disk refused', async () => {
