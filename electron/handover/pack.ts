@@ -22,13 +22,20 @@ export interface PackOrder {
   readonly file: string;
 }
 
-/** The files of a folder of an article's, also where a link stands for it: its pictures may lie on a larger disk. */
+/**
+ * The files of a folder of an article's, also where a link stands for it: its pictures may lie on a larger disk. Those are
+ * proven; a link among versions is left out, for it may lead to any file of this user's.
+ */
 async function filesOf(articleDir: string, folder: string): Promise<string[]> {
-  const names = await readdir(join(articleDir, folder)).catch((error) => {
+  const path = join(articleDir, folder);
+  const entries = await readdir(path, { withFileTypes: true }).catch((error) => {
     if (error.code === 'ENOENT') return [];
-    throw diskError(error, join(articleDir, folder));
+    throw diskError(error, path);
   });
-  return names.map((name) => `${folder}/${name}`).filter((path) => mostBytes(path) !== undefined);
+  return entries
+    .filter((entry) => folder === 'media' || entry.isFile())
+    .map(({ name }) => `${folder}/${name}`)
+    .filter((file) => mostBytes(file) !== undefined);
 }
 
 /**

@@ -130,6 +130,15 @@ describe('an article that goes and comes back', () => {
     expect(await takeIn(two.there, await pack(two, two.here))).toMatchObject({ outcome: 'added' });
   });
 
+  it('leaves without what a link among its versions leads to', async () => {
+    const letter = join(two.root, 'letter.txt');
+    writeFileSync(letter, 'thư riêng');
+    symlinkSync(letter, join(two.dir, 'versions/0009.json.gz'));
+    const file = await pack(two, two.here);
+    expect(readFileSync(file).includes('thư riêng')).toBe(false);
+    expect(await takeIn(two.there, file)).toMatchObject({ outcome: 'added' });
+  });
+
   it('leaves without a picture that was taken out of it, unless a version shows that', async () => {
     const create = { width: 32, height: 24, channels: 3 as const, background: '#a33' };
     const bytes = await sharp({ create }).jpeg().toBuffer();
