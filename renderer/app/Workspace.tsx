@@ -86,7 +86,7 @@ export function Workspace(props: Props) {
 
   // What is open, and what is shown beside it.
   const editor = useRef<EditorHandle>(null);
-  const { session, current, open, reopen, visit, without, onceOpen } = useOpenArticle({
+  const { session, current, open, reopen, visit, close, without, onceOpen } = useOpenArticle({
     ...props,
     editor,
   });
@@ -137,7 +137,7 @@ export function Workspace(props: Props) {
     open,
     closeArticle: () => {
       const isOpen = current.current !== null;
-      if (isOpen) void actions.close();
+      if (isOpen) void act(() => waitingFor(close(), info.dir));
       return isOpen;
     },
     without,

@@ -1,4 +1,4 @@
-/** Actions on whole articles: create, import, duplicate, throw away, close, restore, keep as a version. */
+/** Actions on whole articles: create, import, duplicate, throw away, restore, keep as a version. */
 import type { TFunction } from 'i18next';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -87,9 +87,6 @@ export function useArticleActions(around: Around) {
       }
     });
 
-  /** The next start opens no article either. */
-  const close = () => act(() => waiting(without(() => ask('settings.set', { lastArticle: '' }))));
-
   const restore = (id: string) =>
     act(async () => {
       await waiting(ask('article.restore', { id }));
@@ -130,7 +127,6 @@ export function useArticleActions(around: Around) {
     duplicate,
     keepApart,
     trash,
-    close,
     restore,
     keepVersion,
   };

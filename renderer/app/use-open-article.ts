@@ -129,7 +129,7 @@ export function useOpenArticle(around: Around) {
       if (coming.current === id) coming.current = undefined;
     });
   };
-  const { open, reopen, visit, without, followStep, onceOpen } = useStableCallbacks({
+  const { open, reopen, visit, close, without, followStep, onceOpen } = useStableCallbacks({
     /** Opens an article; the one that is open is opened again. */
     open: (id: string): Promise<void> => comingInTurn(id, () => openOrReopen(id)),
     /** Opens an article again; does nothing if the user has gone on to another one meanwhile. */
@@ -159,6 +159,16 @@ export function useOpenArticle(around: Around) {
       if (id !== undefined) await inTurn(async () => undefined);
       if (id === undefined || current.current?.view().article.id === id) await work();
     },
+    /** Closes the article; the next start opens none either. Does nothing if it cannot be closed. */
+    close: (): Promise<void> =>
+      inTurn(async () => {
+        const before = current.current?.view().article.id;
+        if (!before || !(await leave())) return;
+        // Asked for before it is seen: whoever sees the article gone may close the window at once.
+        const kept = ask('settings.set', { lastArticle: '' });
+        show(null);
+        await Promise.all([kept, shut(before)]);
+      }),
     /**
      * Does work for which no article, or the one with this id, may be open: closes it first.
      * @returns false, and nothing was done, if it cannot be closed
@@ -191,5 +201,5 @@ export function useOpenArticle(around: Around) {
     void attempt(openLast);
   }, []);
 
-  return { session, current, open, reopen, visit, without, onceOpen };
+  return { session, current, open, reopen, visit, close, without, onceOpen };
 }
