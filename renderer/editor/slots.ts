@@ -81,13 +81,16 @@ export function leaveField(editor: LexicalEditor, key: NodeKey, name: string): v
   });
 }
 
-/** Puts the caret at the end of a slot, once the block that was just made is drawn. */
+/** Puts the caret at the end of a slot, and the block in sight, once the block that was just made is drawn. */
 export function focusSlot(editor: LexicalEditor, key: NodeKey, name: string): void {
-  whenDrawn(editor, key, `.slot-${name} [data-lexical-slot]`, () => {
+  whenDrawn(editor, key, `.slot-${name} [data-lexical-slot]`, (text) => {
     editor.getRootElement()?.focus({ preventScroll: true });
     editor.update(() => {
       const host = $getNodeByKey(key);
       if (host) $slotText(host, name)?.selectEnd();
     });
+    editor.getElementByKey(key)?.scrollIntoView({ block: 'nearest' });
+    // The block may be higher than the window.
+    text.scrollIntoView({ block: 'nearest' });
   });
 }

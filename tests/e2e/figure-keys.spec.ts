@@ -6,7 +6,7 @@ import { longArticle } from '../fixtures/long-article.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { bodyOf, newDraft, openRow, savedArticle } from './article-on-disk.ts';
-import { answerDialogs, expect, test } from './launch.ts';
+import { answerDialogs, choose, expect, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
 test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) => {
@@ -62,6 +62,21 @@ test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) 
   await page.keyboard.press('Control+ArrowDown');
   await page.keyboard.type('Sau ảnh. ');
   await expect(blocks.nth(at + 1)).toHaveText(/^Sau ảnh\. /);
+});
+
+test('a picture that is put in at the lower edge comes into sight, with its words', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  for (let line = 1; line <= 14; line += 1) {
+    await page.keyboard.type(`Dòng ${line}`);
+    await page.keyboard.press('Enter');
+  }
+  await answerDialogs(app, [await aPhotograph(join(desk.folder, 'nuong.jpg'))]);
+  await choose(app, 'import-pictures');
+  const figure = page.locator('.block-figure');
+  await expect(figure.locator('.slot-caption [data-lexical-slot]')).toBeFocused();
+  await expect(figure).toBeInViewport({ ratio: 0.95 });
 });
 
 test('PageUp from a pull quote that begins the article: what is typed comes before it', async ({
