@@ -123,6 +123,27 @@ function $firstUnit(clicks: 2 | 3, editor: LexicalEditor): FirstUnit | undefined
 }
 
 /**
+ * Draws the selection out to a field of a block that is clicked with Shift: over the block, or, where it began in another
+ * field, not at all. The browser would go in.
+ */
+function selectToField(click: MouseEvent, root: HTMLElement, editor: LexicalEditor): void {
+  const { target } = click;
+  if (!isDOMNode(target)) return;
+  const isElsewhere = editor.read(() => {
+    const node = $getNearestNodeFromDOMNode(target);
+    const selection = $getSelection();
+    const field = node && $getSlotFrame(node);
+    return (
+      field && $isRangeSelection(selection) && !field.is($getSlotFrame(selection.anchor.getNode()))
+    );
+  });
+  if (!isElsewhere) return;
+  click.preventDefault();
+  editor.update(() => $selectOver(target), { discrete: true });
+  if (!root.contains(root.ownerDocument.activeElement)) root.focus({ preventScroll: true });
+}
+
+/**
  * Draws the selection of a drag out over blocks. The browser selects again with each move of the mouse, and when the page
  * is laid out again; whenever it tells of that, the selection is set right.
  */
@@ -164,8 +185,9 @@ function selectByMouse(root: HTMLElement, editor: LexicalEditor): () => void {
     isDragging = button === 0 && isDOMNode(target) && !editor.read(() => $inBlock(target));
     [firstUnit, hasCrossed] = [undefined, false];
   };
-  const onCount = ({ detail }: MouseEvent) => {
-    clicks = detail;
+  const onCount = (event: MouseEvent) => {
+    clicks = event.detail;
+    if (event.shiftKey && event.button === 0) selectToField(event, root, editor);
   };
   const onMove = ({ target, buttons }: PointerEvent) => {
     const draws = isDragging && buttons === 1 && isDOMNode(target) && root.contains(target);

@@ -75,6 +75,44 @@ test('a third click selects the paragraph above a pull quote, as any other', asy
   await expect(bodyOf(page).locator('.slot-quote')).toHaveText('Lời');
 });
 
+test('a click with Shift on a field takes the block in, or leaves the caret in the field it was in; what is typed is kept', async ({
+  desk,
+}) => {
+  const { page } = await openBlocks(desk, [
+    paragraph('tren', 'Trên bến'),
+    {
+      type: 'pull-quote',
+      id: 'loi',
+      spans: [{ text: 'Lời' }],
+      attribution: [{ text: 'Bà Tư' }],
+    },
+    paragraph('duoi', 'Dưới thuyền'),
+  ]);
+  const [above, quote, speaker, below] = [
+    bodyOf(page).locator('> p').first(),
+    bodyOf(page).getByLabel('Lời trích'),
+    bodyOf(page).getByLabel('Người nói'),
+    bodyOf(page).locator('> p').last(),
+  ];
+  await quote.click();
+  await page.keyboard.press('End');
+  await speaker.click({ modifiers: ['Shift'] });
+  await page.keyboard.type(' hay');
+  await expect(quote).toHaveText('Lời hay');
+  for (const [from, key, left] of [
+    [above, 'End', ['Trên bếnk', 'Dưới thuyền']],
+    [below, 'Home', ['Trên bến', 'kDưới thuyền']],
+  ] as const) {
+    await from.click();
+    await page.keyboard.press(key);
+    await speaker.click({ modifiers: ['Shift'] });
+    await page.keyboard.type('k');
+    await expect(bodyOf(page).locator('> *')).toHaveText(left);
+    await page.keyboard.press('Control+z');
+    await expect(bodyOf(page).locator('> *')).toHaveCount(3);
+  }
+});
+
 /** Drags the first word of one text behind the first of another. */
 async function dragFirstWord(page: Page, from: Locator, to: Locator) {
   const wordOf = (text: Locator) =>
