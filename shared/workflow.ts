@@ -138,6 +138,16 @@ export function takeStep(
   return { ...article, review: { ...article.review, status: to, history: [...history, record] } };
 }
 
+/** How the front page may set an article off from the others. */
+export const PROMINENCES = ['hot', 'featured'] as const;
+/** One of {@link PROMINENCES}. */
+export type Prominence = (typeof PROMINENCES)[number];
+
+/** Whether somebody in this role makes an article hot or featured news, or no longer, although its words stand still. */
+export function mayPlace(status: Status, role: Role): boolean {
+  return role === 'editor' && mayLeave(status);
+}
+
 /** Whether a review is late. @param now ISO 8601 with offset */
 export function isOverdue(review: Pick<Article['review'], 'status' | 'due'>, now: string): boolean {
   if (!review.due || isClosed(review.status)) return false;

@@ -17,6 +17,7 @@ import { GalleyError } from '../../shared/errors.ts';
 import type { Publication } from '../../shared/library.ts';
 import { withoutUser } from '../../shared/links.ts';
 import { arrangePortal, type Portal, type Teaser } from '../../shared/portal.ts';
+import { mayLeave } from '../../shared/workflow.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { removeFile, removeFolder, rename } from '../library/busy-files.ts';
 import { diskError, syncFolder, writeDurably } from '../library/durable.ts';
@@ -42,13 +43,22 @@ export interface PortalOrder {
 /** A file of the portal. */
 type PortalFile = readonly [name: string, content: string | Uint8Array];
 
-/** The ids of articles that were withdrawn or thrown away: what left of them is shown no more. */
-async function goneFrom(libraryDir: string): Promise<ReadonlySet<string>> {
-  const [there, trashed] = await Promise.all(
+/**
+ * What the library says by now of what has left: the ids of articles that were withdrawn or thrown away, which are shown
+ * no more, and which of those that stand as approved are hot and featured news, by id.
+ */
+async function knownTo(libraryDir: string) {
+  const [there = [], trashed = []] = await Promise.all(
     [articlesDir(libraryDir), trashDir(libraryDir)].map(listArticles),
   );
-  const withdrawn = there?.filter(({ status }) => status === 'withdrawn') ?? [];
-  return new Set([...withdrawn, ...(trashed ?? [])].map(({ id }) => id));
+  const withdrawn = there.filter(({ status }) => status === 'withdrawn');
+  const gone = new Set([...withdrawn, ...trashed].map(({ id }) => id));
+  const placed = new Map(
+    there
+      .filter(({ status }) => mayLeave(status))
+      .map(({ id, hot, featured }) => [id, { hot, featured }]),
+  );
+  return { gone, placed };
 }
 
 /**
@@ -63,7 +73,7 @@ const AT_ONCE = 4;
 
 /** A teaser of each article in the folder's packages, and the folders of all packages. */
 async function gather({ libraryDir, dir }: PortalOrder, watcher: Watcher) {
-  const [folders, gone] = await Promise.all([packagesIn(dir), goneFrom(libraryDir)]);
+  const [folders, { gone, placed }] = await Promise.all([packagesIn(dir), knownTo(libraryDir)]);
   const byId = new Map<string, Teaser>();
   let done = 0;
   const read = async (folder: string) => {
@@ -79,7 +89,8 @@ async function gather({ libraryDir, dir }: PortalOrder, watcher: Watcher) {
   );
   for (const teaser of all)
     if (teaser && !gone.has(teaser.id)) byId.set(teaser.id, later(byId.get(teaser.id), teaser));
-  return { teasers: [...byId.values()], folders };
+  const teasers = [...byId.values()].map((teaser) => ({ ...teaser, ...placed.get(teaser.id) }));
+  return { teasers, folders };
 }
 
 /** Style sheet, typefaces and logo, which stand beside the pages. */

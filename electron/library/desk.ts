@@ -213,11 +213,11 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
         const changed = await change(article, entry.dir);
         await write(entry, changed, revision);
         around.saved(changed);
-        const { review, exports } = changed;
+        const { review, exports, hot, featured } = changed;
         // An approved article must not be edited: that text would not be the one that was approved.
         if (review.status !== article.review.status)
           entry.readOnly = shutAs(review.status, around.author().role);
-        return { review, exports, revision: entry.revision };
+        return { review, exports, hot, featured, revision: entry.revision };
       }),
     /**
      * Adds pictures to an article that was closed, or handed over, before their import had ended.

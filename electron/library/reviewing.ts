@@ -4,7 +4,14 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
 
 import { figuresIn, withFigures } from '../../shared/photographs.ts';
-import { isClosed, type Person, type Step, takeStep } from '../../shared/workflow.ts';
+import {
+  isClosed,
+  mayPlace,
+  type Person,
+  type Prominence,
+  type Step,
+  takeStep,
+} from '../../shared/workflow.ts';
 import { keepVersion, readVersion, versionIds } from './versions.ts';
 
 /**
@@ -27,6 +34,22 @@ export async function afterStep(
   const after = takeStep(article, step, { ...taken, version });
   if (!after) throw refused;
   return after;
+}
+
+/**
+ * The article as hot or featured news, or no longer.
+ * @throws {GalleyError} `read-only` where `mayPlace` says no
+ */
+export function withProminence(
+  article: Article,
+  articleDir: string,
+  prominence: Prominence,
+  on: boolean,
+  { role }: Person,
+): Article {
+  if (!mayPlace(article.review.status, role))
+    throw new GalleyError('read-only', { path: articleDir });
+  return { ...article, [prominence]: on };
 }
 
 const byId = <T extends { readonly id: string }>(first: readonly T[], then: readonly T[]): T[] => {

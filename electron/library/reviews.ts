@@ -20,6 +20,11 @@ export const reviewHandlers = (
     const { afterStep } = await reviewing();
     return desk().amend(id, (article, dir) => afterStep(article, dir, step, by, note));
   },
+  'review.prominence': async ({ id, prominence, on }) => {
+    const by = reviewerOf(around.settings.get());
+    const { withProminence } = await reviewing();
+    return desk().amend(id, (article, dir) => withProminence(article, dir, prominence, on, by));
+  },
   'version.list': async ({ id }) => (await versions()).listVersions(await desk().folderOf(id)),
   'version.read': async ({ id, version }) => {
     const { readVersion } = await versions();

@@ -88,13 +88,15 @@ export function createSession(
   const goOnFrom = (amended: Amended): void => {
     saving.goOnFrom(amended.revision);
     const { status, history } = amended.review;
-    const { exports } = amended;
+    const { exports, hot, featured } = amended;
     // Only these fields: comments written in the window meanwhile are not in the file yet.
     const review = { ...view.article.review, status, history };
     const { readOnly } = view.open;
     // It may have been approved before, and exported now.
     const shut = readOnly && isClosed(status) ? { ...view.open, readOnly: status } : view.open;
-    show({ open: shut, article: { ...view.article, review, exports } });
+    // Of an article that is edited here, they may have been changed meanwhile.
+    const placed = readOnly ? { hot, featured } : {};
+    show({ open: shut, article: { ...view.article, ...placed, review, exports } });
   };
 
   /** Blocks editing while `work` closes the article; allows it again if that fails. */

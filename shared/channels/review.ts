@@ -2,11 +2,13 @@
 import { z } from 'zod/mini';
 import { type Article, articleIdSchema as id } from '../article.ts';
 import type { Version } from '../versions.ts';
-import { STEP_NAMES } from '../workflow.ts';
+import { PROMINENCES, type Prominence, STEP_NAMES } from '../workflow.ts';
 import { answers, channel } from './channel.ts';
 
-/** The record of an open article after the main process has changed it, and the new revision of the file. */
-export type Amended = Pick<Article, 'review' | 'exports'> & { readonly revision: string };
+/** What of an open article the main process may change, as it is then, and the new revision of the file. */
+export type Amended = Pick<Article, 'review' | 'exports' | Prominence> & {
+  readonly revision: string;
+};
 
 /** Answered by `electron/library/reviews.ts`. */
 export const reviewChannels = {
@@ -16,6 +18,14 @@ export const reviewChannels = {
    */
   'review.step': channel(
     z.object({ id, step: z.enum(STEP_NAMES), note: z._default(z.string(), '') }),
+    answers<Amended>(),
+  ),
+  /**
+   * Makes an article that is approved or has left hot or featured news, or takes that from it: no word of it changes, so
+   * it stays as it was approved.
+   */
+  'review.prominence': channel(
+    z.object({ id, prominence: z.enum(PROMINENCES), on: z.boolean() }),
     answers<Amended>(),
   ),
   /** The newest first. */

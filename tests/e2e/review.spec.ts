@@ -324,6 +324,36 @@ test('whoever has handed an article over writes in it again when they ask to, or
   await expect(page.locator('.banner')).toHaveCount(0);
 });
 
+test('an editor takes an article that has left from hot news without opening it again; a reporter does not', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await createLibrary(library, 'Báo Vùng Cao');
+  const draft = emptyArticle('draft', '2026-03-02T10:00:00+07:00');
+  const headline = 'Đường mới lên bản Khe Lau';
+  const review = { ...draft.review, status: 'exported' as const };
+  await addArticle(library, { ...draft, headline, hot: true, review });
+  const editor = await openAs(desk, library, tuan);
+  await editor.tab('Bài viết');
+  const { page } = editor;
+  const hot = page.getByRole('form').getByLabel('Tin nóng');
+  const isHot = () => firstArticle(library).then((article) => article.hot);
+  await hot.press('Space');
+  await expect(hot).not.toBeChecked();
+  await expect(hot).toBeFocused();
+  await expect.poll(isHot).toBe(false);
+  await expect(page.locator('.row').getByLabel('Tin nóng')).toHaveCount(0);
+  await page.getByRole('form').getByLabel('Tin tiêu điểm').check();
+  await expect.poll(async () => (await firstArticle(library)).featured).toBe(true);
+  expect((await firstArticle(library)).review).toEqual(review);
+  await expectAccessible(page);
+  await shoot(page, 'placed');
+
+  const reporter = await openAs(desk, library, mai);
+  await reporter.tab('Bài viết');
+  await expect(reporter.page.getByRole('form').getByLabel('Tin tiêu điểm')).toBeDisabled();
+});
+
 test('whoever withdraws an article that had left is told where it still is', async ({ desk }) => {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo Vùng Cao');

@@ -6,8 +6,11 @@ import { leadFigure } from '../../../shared/lead-picture.ts';
 import { asKnown } from '../../../shared/names.ts';
 import { editsFor } from '../../../shared/picture-edits.ts';
 import { slugify, spansText } from '../../../shared/text.ts';
+import { mayPlace, PROMINENCES, type Prominence } from '../../../shared/workflow.ts';
+import { ask, attempt } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
+import { waitingFor } from '../../app/waiting.ts';
 import { Field } from '../../ui/Field.tsx';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -78,6 +81,46 @@ function LanguageField({ article, readOnly, onEdit }: PartProps) {
   );
 }
 
+/** Hot and featured news. What the portal's front page shows is an editor's to change when the words stand still, too. */
+function Prominences({
+  session,
+  settings,
+  info,
+}: Pick<ArticlePanelProps, 'session' | 'settings' | 'info'>) {
+  const { t } = useTranslation();
+  const { article, open } = useSession(session);
+  const [busy, setBusy] = useState(false);
+  const { id, review } = article;
+  const isPlacing =
+    open.readOnly === review.status && mayPlace(review.status, settings.author.role);
+  const place = async (prominence: Prominence, on: boolean) => {
+    setBusy(true);
+    const placing = () => ask('review.prominence', { id, prominence, on });
+    await attempt(() => waitingFor(session.amend(placing), info.dir));
+    setBusy(false);
+  };
+  return (
+    <div className="flags">
+      {PROMINENCES.map((name) => (
+        <label key={name}>
+          <input
+            type="checkbox"
+            checked={article[name]}
+            disabled={open.readOnly !== undefined && !isPlacing}
+            aria-disabled={busy || undefined}
+            onChange={({ target }) => {
+              if (!isPlacing) session.edit({ [name]: target.checked });
+              else if (!busy) void place(name, target.checked);
+            }}
+          />
+          {t(`meta.${name}`)}
+        </label>
+      ))}
+      {isPlacing && <p className="hint">{t('meta.placing')}</p>}
+    </div>
+  );
+}
+
 /** Taken when the field is left: a hyphen at the end is still being typed. Emptied, it follows the headline again. */
 function SlugField({ article, readOnly, onEdit }: PartProps) {
   const { t } = useTranslation();
@@ -101,7 +144,7 @@ function SlugField({ article, readOnly, onEdit }: PartProps) {
 }
 
 /** All metadata of the open article. */
-export function MetadataPanel({ session, rows, info }: ArticlePanelProps) {
+export function MetadataPanel({ session, rows, info, settings }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(session);
   const { sections } = info.library;
@@ -158,19 +201,7 @@ export function MetadataPanel({ session, rows, info }: ArticlePanelProps) {
         readOnly={readOnly}
         onTags={(tags) => onEdit({ tags })}
       />
-      <div className="flags">
-        {(['hot', 'featured'] as const).map((name) => (
-          <label key={name}>
-            <input
-              type="checkbox"
-              checked={article[name]}
-              disabled={readOnly}
-              onChange={(event) => onEdit({ [name]: event.target.checked })}
-            />
-            {t(`meta.${name}`)}
-          </label>
-        ))}
-      </div>
+      <Prominences {...{ session, settings, info }} />
       <LeadFigure {...part} />
       {text('kicker')}
       {text('shortHeadline')}

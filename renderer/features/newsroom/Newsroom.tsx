@@ -28,7 +28,7 @@ interface NewsListProps extends Pick<Props, 'rows' | 'onOpen'> {
 function NewsList({ kind, rows, onOpen }: NewsListProps) {
   const { t } = useTranslation();
   const title = t(`meta.${kind}`);
-  const news = rows?.filter((row) => row[kind]);
+  const news = rows?.filter((row) => row[kind] && row.status !== 'withdrawn');
   return (
     <section>
       <h3>{title}</h3>

@@ -158,13 +158,15 @@ it('keeps what is said of the article while a step of its review is taken', asyn
       answer = done;
     });
     const review = { ...opened.review, status: 'in-review' as const };
-    return { review, exports: [], revision: '2' };
+    return { ...opened, review, revision: '2' };
   });
   const taking = session.amend(step);
   await vi.waitFor(() => expect(step).toHaveBeenCalled());
   session.review((review) => ({ ...review, assignee: 'Hà Văn Tuấn' }));
+  session.edit({ hot: true });
   answer();
   await taking;
+  expect(session.view().article.hot).toBe(true);
   expect(session.view().article.review).toMatchObject({
     status: 'in-review',
     assignee: 'Hà Văn Tuấn',
@@ -186,7 +188,7 @@ it('takes no words while a step that shuts the article is taken, and takes them 
   expect(sent).toEqual(['Mùa gieo']);
   session.edit({ headline: 'Mùa gieo muộn' });
   const review = { ...opened.review, status: 'approved' as const };
-  await session.amend(async () => ({ review, exports: [], revision: '4' }), true);
+  await session.amend(async () => ({ ...opened, review, revision: '4' }), true);
   session.edit({ headline: 'Không ai duyệt' });
   expect(sent).toEqual(['Mùa gieo', 'Mùa gieo muộn']);
   expect(session.view()).toMatchObject({ isLeft: true, article: { headline: 'Mùa gieo muộn' } });
@@ -208,7 +210,7 @@ it('is not settled while anything still writes to its file: another save, or a s
   session.edit({ headline: 'Mùa gieo muộn' });
   const stepping = session.amend(async () => {
     done.push('step');
-    return { review: opened.review, exports: [], revision: '2' };
+    return { ...opened, revision: '2' };
   });
   await vi.waitFor(() => {
     for (const answer of answers.splice(0)) answer();

@@ -129,6 +129,28 @@ describe('a portal', () => {
       expect(await textOf(dir, page)).not.toContain('Nước sạch về đến từng nhà');
   });
 
+  it('has as hot and featured news what an editor made so since, once it is approved', async () => {
+    const dir = freshFolder('placed');
+    const own = join(root, 'placed-library');
+    cpSync(library, own, { recursive: true });
+    const shown = async () => {
+      await portalIn(dir, own);
+      const { hot, featured } = JSON.parse(await textOf(dir, PORTAL_FILES.data));
+      return { hot, featured };
+    };
+    const folder = 'ban-khe-lau-nuoc-sach-ve-den-tung-nha';
+    const review = { status: 'exported' };
+    await change(own, 'samplenuoc', { review, hot: true, featured: true });
+    expect((await shown()).hot).toContain(folder);
+    await change(own, 'samplenuoc', { review, hot: false, featured: true });
+    const placed = await shown();
+    expect(placed.hot).not.toContain(folder);
+    expect(placed.featured).toContain(folder);
+    // Of one that is written in again, what left counts.
+    await change(own, 'samplenuoc', { review: { status: 'draft' } });
+    expect((await shown()).hot).toContain(folder);
+  });
+
   it('leaves every page alone that is as it was, and mends one that somebody changed', async () => {
     const dir = freshFolder('made-again');
     await portalIn(dir);

@@ -7,6 +7,7 @@ import {
   isOthersTurn,
   isOverdue,
   mayLeave,
+  mayPlace,
   needsNote,
   STEP_NAMES,
   STEPS,
@@ -99,6 +100,11 @@ describe('the way to print', () => {
 
   it('lets nothing leave that was not approved', () => {
     expect(STATUSES.filter(mayLeave)).toEqual(['approved', 'exported']);
+    expect(STATUSES.filter((status) => mayPlace(status, 'editor'))).toEqual([
+      'approved',
+      'exported',
+    ]);
+    expect(STATUSES.some((status) => mayPlace(status, 'reporter'))).toBe(false);
   });
 
   it('closes an article that is approved, exported or withdrawn', () => {
