@@ -89,15 +89,16 @@ function Prominences({
 }: Pick<ArticlePanelProps, 'session' | 'settings' | 'info'>) {
   const { t } = useTranslation();
   const { article, open } = useSession(session);
-  const [busy, setBusy] = useState(false);
+  /** What is being kept: it shows as pressed meanwhile. */
+  const [coming, setComing] = useState<Partial<Record<Prominence, boolean>>>();
   const { id, review } = article;
   const isPlacing =
     open.readOnly === review.status && mayPlace(review.status, settings.author.role);
   const place = async (prominence: Prominence, on: boolean) => {
-    setBusy(true);
+    setComing({ [prominence]: on });
     const placing = () => ask('review.prominence', { id, prominence, on });
     await attempt(() => waitingFor(session.amend(placing), info.dir));
-    setBusy(false);
+    setComing(undefined);
   };
   return (
     <div className="flags">
@@ -105,12 +106,12 @@ function Prominences({
         <label key={name}>
           <input
             type="checkbox"
-            checked={article[name]}
+            checked={coming?.[name] ?? article[name]}
             disabled={open.readOnly !== undefined && !isPlacing}
-            aria-disabled={busy || undefined}
+            aria-disabled={coming !== undefined || undefined}
             onChange={({ target }) => {
               if (!isPlacing) session.edit({ [name]: target.checked });
-              else if (!busy) void place(name, target.checked);
+              else if (!coming) void place(name, target.checked);
             }}
           />
           {t(`meta.${name}`)}
