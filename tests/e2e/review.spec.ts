@@ -363,15 +363,19 @@ test('whoever withdraws an article that had left is told where it still is', asy
   await addArticle(library, {
     ...draft,
     headline: 'Đường mới lên bản Khe Lau',
+    hot: true,
     review: { ...draft.review, status: 'exported' },
     exports: left.map((dir) => ({ at, by: { ...tuan }, dir, files: 4 })),
   });
-  const { panel } = await openAs(desk, library, tuan);
+  const { panel, page, tab } = await openAs(desk, library, tuan);
   const out = panel.getByText('Bản đã xuất vẫn còn ở');
   await expect(out).toHaveCount(0);
   await panel.getByLabel('Ghi chú cho bước này').fill('Nguồn tin rút lại lời.');
   await panel.getByRole('button', { name: 'Rút bài' }).click();
   await expect(out).toContainText('/xuat/duong-moi, /gui/duong-moi.zip.');
+  // It is news of the front page no more.
+  await tab('Tòa soạn');
+  await expect(page.getByText('Hãy đánh dấu “Tin nóng”')).toBeVisible();
 });
 
 test('a note that is not sent yet stays while another panel is looked at, and for the next start', async ({
