@@ -15,6 +15,7 @@ import { articlesDir, needLibrary, readArticleFile } from './files.ts';
 import { type HeldLock, takeLock } from './lock.ts';
 import { type OutsideChanges, watchOutsideChanges } from './outside-changes.ts';
 import { findArticle, folderFinder, renameArticle, saveArticle, trashArticle } from './store.ts';
+import { keepSyncedCopies, syncedCopies } from './synced-copies.ts';
 import { createUnsaved } from './unsaved.ts';
 import { createWorking } from './working.ts';
 
@@ -132,6 +133,15 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     }
   };
 
+  /** See {@link keepSyncedCopies}; where that is not possible now, the next opening does it. */
+  const takeCopies = async (id: string, entry: Opened): Promise<number> => {
+    const names = await syncedCopies(entry.dir);
+    if (names.length === 0) return 0;
+    const by = around.author();
+    const keep = () => keepSyncedCopies(entry.dir, id, names, by);
+    return underLock(entry, by.name, keep).catch(() => 0);
+  };
+
   /** Opens an article; closes it first if it is open. `readOnly` says why it cannot be edited. */
   const open = async (id: string, opening: Opening = 'plain'): Promise<OpenArticle> => {
     await close(id);
@@ -142,8 +152,10 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       ? { readOnly: 'newer-format' as const }
       : await enterArticle(dir, article.review.status, opening, around.author());
     const seen = { told: revision, gone: false, holder, writing: 0 };
-    opened.set(id, { dir, revision, lock, readOnly, body: [], ...seen });
-    return { article, revision, readOnly, lock: holder ?? undefined };
+    const entry: Opened = { dir, revision, lock, readOnly, body: [], ...seen };
+    opened.set(id, entry);
+    const copies = await takeCopies(id, entry);
+    return { article, revision, readOnly, lock: holder ?? undefined, copies };
   };
 
   /**

@@ -127,6 +127,25 @@ export async function keepVersion(
   const known = await versionIds(articleDir);
   const last = await latest(articleDir, known);
   if (last && content(last.article) === content(article)) return last.facts.id;
+  return write(articleDir, article, why, { known, last });
+}
+
+/** The same where nothing in it may differ: what the newsroom says about it does. @throws {GalleyError} as the disk says */
+export async function addVersion(
+  articleDir: string,
+  article: Article,
+  why: Pick<VersionFacts, 'at' | 'by' | 'reason' | 'note'>,
+): Promise<string> {
+  const known = await versionIds(articleDir);
+  return write(articleDir, article, why, { known, last: await latest(articleDir, known) });
+}
+
+async function write(
+  articleDir: string,
+  article: Article,
+  why: Pick<VersionFacts, 'at' | 'by' | 'reason' | 'note'>,
+  { known, last }: { readonly known: readonly string[]; readonly last: Stored | undefined },
+): Promise<string> {
   const facts = { ...why, status: article.review.status, ...countChanges(last?.article, article) };
   await makeFolder(folderOf(articleDir));
   const bytes = await pack(JSON.stringify({ ...facts, article }), { level: 9 });

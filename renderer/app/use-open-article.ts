@@ -64,6 +64,11 @@ export function useOpenArticle(around: Around) {
     if (document.activeElement === document.body) focusPage();
   };
 
+  /** Says what came to light as an article was opened. */
+  const tell = ({ copies = 0 }: OpenArticle) => {
+    if (copies > 0) notify(t('versions.synced', { count: copies }));
+  };
+
   /** Ends the session; false, and nothing was ended, if its text is only in the window. */
   const leave = async (): Promise<boolean> => {
     const leaving = current.current;
@@ -91,6 +96,7 @@ export function useOpenArticle(around: Around) {
       return false;
     }
     show(begin(next));
+    tell(next);
     if (before) await shut(before);
     return true;
   };
@@ -101,9 +107,10 @@ export function useOpenArticle(around: Around) {
     seen?.showLeft();
     try {
       await shut(id);
-      const opened = waitingFor(ask('article.open', { id, opening }), info.dir);
-      const next = begin(await opened);
+      const opened = await waitingFor(ask('article.open', { id, opening }), info.dir);
+      const next = begin(opened);
       keepingPlace(() => show(next));
+      tell(opened);
     } catch (error) {
       show(null);
       throw error;
@@ -192,6 +199,7 @@ export function useOpenArticle(around: Around) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the start only
   useEffect(() => {
     const id = settings.lastArticle;
+    if (opened) tell(opened);
     if (current.current || !id) return;
     const openLast = () =>
       open(id).catch((error) => {

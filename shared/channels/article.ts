@@ -31,6 +31,8 @@ export interface OpenArticle {
   readonly revision: string;
   readonly readOnly?: 'locked' | 'newer-format' | 'folder' | Exclude<Status, 'draft'> | undefined;
   readonly lock?: Lock | undefined;
+  /** How many texts of other machines, left by the folder's synchronisation, became versions as it was opened. */
+  readonly copies?: number;
 }
 
 /**

@@ -1,9 +1,11 @@
 /** Versions of an article: kept, compared, brought back. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createArticle } from '../../electron/library/store.ts';
 import { expectAccessible } from './accessible.ts';
-import { bodyOf, firstArticle, headlineOf, openRow } from './article-on-disk.ts';
+import { articleIn, bodyOf, firstArticle, headlineOf, openRow } from './article-on-disk.ts';
 import { libraryWithDraft } from './draft.ts';
-import { choose, expect, holdBack, test } from './launch.ts';
+import { choose, expect, holdBack, shoot, test } from './launch.ts';
 import { clickAndTypeOn, mai, nowOf, openAs, tuan } from './persons.ts';
 
 test('a version comes back; what stood there is kept', async ({ desk }) => {
@@ -23,6 +25,21 @@ test('a version comes back; what stood there is kept', async ({ desk }) => {
   await page.keyboard.type(' Thêm.');
   await expect(page.locator('.status-line [role=status]')).toContainText('Đã lưu');
   expect((await firstArticle(library)).headline).toBe('Đường mới lên bản Khe Lau');
+});
+
+test('what a synchronised folder could not merge is told of, and compared', async ({ desk }) => {
+  const library = await libraryWithDraft(desk.folder);
+  const there = await firstArticle(library);
+  const away = { ...there, headline: 'Đường về bản Khe Lau' };
+  const name = 'article.sync-conflict-20261128-101500-K3ZTQ7A.json';
+  await writeFile(join(await articleIn(library, there.id), name), JSON.stringify(away));
+  const { page, panel } = await openAs(desk, library, mai);
+  await expect(page.locator('.notice')).toContainText('sửa trên hai máy: 1 bản');
+  await expect(panel.locator('.versions li')).toContainText(name);
+  await expectAccessible(page);
+  await shoot(page, 'synced-copy');
+  await panel.getByRole('button', { name: 'So với bây giờ' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Đường về mới lên bản Khe Lau');
 });
 
 test('each version’s buttons are told apart, and a long word takes no comparison out of sight', async ({

@@ -44,7 +44,9 @@ function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
         {version.by.name} · {t(`versions.reason.${version.reason}`)} ·{' '}
         {t('versions.words', { ...version, count: version.words })}
       </p>
-      {version.note && version.reason === 'kept' && <p className="review-note">{version.note}</p>}
+      {version.note && ['kept', 'received'].includes(version.reason) && (
+        <p className="review-note">{version.note}</p>
+      )}
       <div className="version-buttons">
         <button type="button" {...named('compare')} onClick={onCompare}>
           {t('versions.compare')}

@@ -16,6 +16,7 @@ import { articleFile, readArticleFile, trashDir } from '../../../electron/librar
 import { lockAt } from '../../../electron/library/lock.ts';
 import { keepRescue, listRescues, readRescue } from '../../../electron/library/rescue.ts';
 import { createArticle, createLibrary, saveArticle } from '../../../electron/library/store.ts';
+import { listVersions, readVersion, versionIds } from '../../../electron/library/versions.ts';
 import type { Article, MediaItem, Status } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mount, mountSmall, unmount } from '../../fixtures/mounting.ts';
@@ -50,6 +51,46 @@ const around = {
   silence: () => {},
   saved: () => {},
 };
+
+it('keeps as versions what the folder’s synchronisation left beside an article, whoever may write in it', async () => {
+  const library = join(root, 'synced');
+  await createLibrary(library, 'Báo thử');
+  const { id, dir } = await createArticle(library, 'Của tôi');
+  const { article } = await readArticleFile(dir);
+  const leave = (name: string, changes: Partial<Article>) =>
+    writeFileSync(join(dir, name), JSON.stringify({ ...article, ...changes }));
+  const headlines = async () =>
+    Promise.all((await versionIds(dir)).map(async (one) => (await readVersion(dir, one)).headline));
+  const names = [
+    'article (Bản sao xung đột của Mai 2026-11-28).json',
+    'article-MAY-TINH-CUA-MAI.json',
+    'article.sync-conflict-20261128-101500-K3ZTQ7A.json',
+    'article (1).json',
+  ];
+  for (const name of names) leave(name, { headline: name });
+  leave('article 3.json', { id: 'khac' });
+  writeFileSync(join(dir, 'article 4.json'), '{');
+  const desk = createDesk(library, around);
+  expect(await desk.open(id)).toMatchObject({ article, copies: 4 });
+  expect((await headlines()).sort()).toEqual([...names].sort());
+  const others = ['article 3.json', 'article 4.json', 'article.json'];
+  expect(readdirSync(dir).filter((name) => name.endsWith('.json'))).toEqual(others);
+  const kept = (await listVersions(dir))[0];
+  expect(kept).toMatchObject({ reason: 'received', at: article.modified });
+  // One that says the same words has comments of its own; while somebody else writes, it waits.
+  leave(names[0] ?? '', { ...(await readVersion(dir, kept?.id ?? '')) });
+  const other = createDesk(library, around);
+  expect((await other.open(id)).copies).toBe(0);
+  await desk.close(id);
+  expect((await other.open(id)).copies).toBe(1);
+  expect(await headlines()).toHaveLength(5);
+  // What is approved is nobody's to write in.
+  await other.amend(id, (known) => ({ ...known, review: { ...known.review, status: 'approved' } }));
+  leave(names[1] ?? '', { headline: 'Ngoại tuyến' });
+  expect(await other.open(id)).toMatchObject({ readOnly: 'approved', copies: 1 });
+  expect((await headlines()).at(-1)).toBe('Ngoại tuyến');
+  await other.close(id);
+});
 
 it('amends the text that the window holds, and no other that came in its place', async () => {
   const library = join(root, 'library');
