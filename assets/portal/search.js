@@ -50,7 +50,8 @@
   for (const field of form.elements) if (asked.has(field.name)) field.value = asked.get(field.name);
   const { q, section, from, to } = form.elements;
   const terms = termsIn(q.value);
-  const allTogether = wordsIn(q.value).join(' ');
+  /** Of several words the last is whole, too: "nam tha" is no beginning of "năm thành lập". */
+  const allTogether = wordsIn(q.value).join(' ').replace(/ .*$/, '$& ');
   if (terms.length === 0 && !section.value && !from.value && !to.value) {
     if (asked.has('q')) status.textContent = status.dataset.ask;
     return;
@@ -63,22 +64,29 @@
   const has = (text, term) => text.includes(` ${term}`);
 
   // What is found. The names of Vietnam are of two syllables or three: articles in which all that is asked for stands
-  // together are shown at once; those in which it stands apart, when the search pauses.
+  // together are shown at once; those in which it stands apart, when the search pauses, and those last that have no more
+  // than beginnings of longer words: "tha" of "thành", in every article.
 
   /** Articles by their addresses, those of the section and the days that are asked for. */
   const articles = new Map();
   /** Found and not shown yet. */
-  const [together, apart] = [new Set(), new Set()];
+  const [together, whole, apart] = [new Set(), new Set(), new Set()];
   const shown = new Set();
 
+  const hasWhole = (text, term) => text.includes(` ${term.trim()} `);
+  const kindOf = (text) => {
+    if (has(text, allTogether)) return together;
+    return terms.every((term) => hasWhole(text, term)) ? whole : apart;
+  };
   const consider = (article, text) => {
     if (shown.has(article) || together.has(article)) return;
     if (!terms.every((term) => has(text, term))) return;
-    if (has(text, allTogether)) {
-      apart.delete(article);
-      together.add(article);
-    } else apart.add(article);
+    const kind = kindOf(text);
+    if (kind === apart && whole.has(article)) return;
+    for (const other of [whole, apart]) if (other !== kind) other.delete(article);
+    kind.add(article);
   };
+  const waiting = () => together.size + whole.size + apart.size;
   const takeHead = (article) => {
     const day = article.time.slice(0, 10);
     if (!isInSection([article.section]) || !isWithinDays(day, day)) return;
@@ -175,9 +183,7 @@
   beyond.append(more, further);
   const { found, foundSince, searching, searchingSince, failed } = status.dataset;
   const filled = (line) =>
-    line
-      .replace('{n}', shown.size + together.size + apart.size)
-      .replace('{day}', searchedPart?.told ?? '');
+    line.replace('{n}', shown.size + waiting()).replace('{day}', searchedPart?.told ?? '');
 
   const search = async () => {
     status.textContent = searching;
@@ -198,7 +204,7 @@
     const line = filled(isThrough || !searchedPart ? found : foundSince);
     status.textContent = isFailed ? `${line}. ${failed}` : line;
     progress.textContent = '';
-    more.hidden = together.size + apart.size === 0;
+    more.hidden = waiting() === 0;
     further.hidden = isThrough || together.size > 0;
   };
   let isAtWork = false;
@@ -209,8 +215,7 @@
     const before = list.children.length;
     room = MOST_RESULTS;
     await work();
-    show(together);
-    show(apart);
+    for (const kind of [together, whole, apart]) show(kind);
     isAtWork = false;
     const isFocused = button && document.activeElement === button;
     report();

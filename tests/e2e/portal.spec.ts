@@ -157,6 +157,8 @@ test('readers find the news by section, words and date, from a disk and from a s
       ['Bà con', [headlines.nuoc, headlines.lop, headlines.cho]],
       // Apart in what stands above the text, together in it: once.
       ['phiên chợ', [headlines.cho]],
+      // "phi" is a word of the one, the beginning of another word in the other, which is newer.
+      ['phí con', [headlines.nuoc, headlines.cho]],
       ['“bà con”', [headlines.nuoc]],
       ['"ba con" nguồn', [headlines.nuoc]],
       ['"con bà"', []],
