@@ -2,7 +2,8 @@
 import type { Article, Correction, Span } from '../../shared/article.ts';
 import { formatTime, formatWithOffset, latest } from '../../shared/dates.ts';
 import { isEnglish, isVietnamese, runsFromRight } from '../../shared/languages.ts';
-import type { Publication } from '../../shared/library.ts';
+import type { Library, Publication } from '../../shared/library.ts';
+import { withoutUser } from '../../shared/links.ts';
 import { bodyText, nfc, oneLine, spansText } from '../../shared/text.ts';
 import type { PageLogo } from './publication.tsx';
 
@@ -72,6 +73,15 @@ const NAMES_ITSELF =
 /** What stands before a credit; nothing where the credit says by itself what it is, as many agencies and desks write it. */
 export function beforeCredit({ photo }: Pick<PageWords, 'photo'>, credit: readonly Span[]): string {
   return NAMES_ITSELF.test(nfc(spansText(credit))) ? '' : `${photo} `;
+}
+
+/** The publication as its pages name it: by the library's name where it has none, at an address without anybody's password. */
+export function toldPublication({ publication, name }: Library): Publication {
+  return {
+    ...publication,
+    name: publication.name || name,
+    site: withoutUser(publication.site),
+  };
 }
 
 /** The address of a page or a folder below the publication's; undefined while that is not known. */

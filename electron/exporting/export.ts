@@ -4,7 +4,7 @@ import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { articlePage } from '../../assets/export/article-page.tsx';
-import { type PageContent, pageWords } from '../../assets/export/content.ts';
+import { type PageContent, pageWords, toldPublication } from '../../assets/export/content.ts';
 import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { pageStyle } from '../../assets/export/style.ts';
 import { type Article, articleJsonSchema, type MediaItem } from '../../shared/article.ts';
@@ -172,19 +172,19 @@ async function cameBetween(error: unknown, target: string, articleId: string): P
 async function packageFiles(
   { article, whole }: { readonly article: Article; readonly whole: Article },
   places: Places,
-  { renditionWidths, publication, name }: Library,
+  library: Library,
   forms: readonly Form[],
   watcher: Watcher,
 ): Promise<PackageFile[]> {
   const { pictures, shapes, files } = await packagePictures(
     { ...article, media: whole.media },
     places,
-    renditionWidths,
+    library.renditionWidths,
     watcher,
   );
   const content: PageContent = {
     article,
-    publication: { ...publication, name: publication.name || name },
+    publication: toldPublication(library),
     pictures,
     shapes,
     css: '',

@@ -1,6 +1,7 @@
 /** The portal of a library: its pages, made beside the packages of its articles, and from them. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { toldPublication } from '../../assets/export/content.ts';
 import { fontFiles, fontLicence } from '../../assets/export/fonts.ts';
 import { compactCss, publicationStyle } from '../../assets/export/style.ts';
 import { PORTAL_FILES, type PortalContent } from '../../assets/portal/content.ts';
@@ -218,13 +219,14 @@ async function put(dir: string, files: readonly PortalFile[], data: object, watc
 /** Makes the pages of the packages that are there now. */
 async function makePages(order: PortalOrder, watcher: Watcher): Promise<PortalResult> {
   const { libraryDir, dir } = order;
-  const { language, publication: own, name, ...library } = await openLibrary(libraryDir);
+  const library = await openLibrary(libraryDir);
+  const { language } = library;
   mendAllReplaced(dir);
   const { teasers, folders } = await gather(order, watcher);
   if (teasers.length === 0) throw new GalleyError('no-packages', { path: dir });
   const now = isoWithOffset(new Date());
-  const publication = { ...own, name: own.name || name };
-  const portal = arrangePortal(teasers, { ...library, language }, now);
+  const publication = toldPublication(library);
+  const portal = arrangePortal(teasers, library, now);
   const { files, logo } = await dress(libraryDir, publication, portal);
   const content: PortalContent = {
     ...{ portal, publication, language, words: portalWords(language) },

@@ -247,7 +247,7 @@ describe('an exported package', () => {
     const file = join(dressed, 'library.json');
     const publication = {
       name: 'Báo Vùng Cao',
-      site: 'https://bao.example/tin/',
+      site: 'https://lan:mat-khau@bao.example/tin/',
       logo: imported[0]?.media,
       accent: '#14532d',
       fonts: 'serif',
@@ -263,6 +263,7 @@ describe('an exported package', () => {
     );
     const html = readFileSync(join(dir, 'index.html'), 'utf8');
     expect(await htmlErrors(html)).toEqual([]);
+    expect(html).not.toContain('mat-khau');
     expect(html).toContain('--accent:#14532d');
     expect(html).toContain('<p>Giấy phép số 12/GP</p><p>Tổng biên tập: Lò Thị Mai</p>');
     expect(html).toMatch(

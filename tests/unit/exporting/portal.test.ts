@@ -93,7 +93,8 @@ describe('a portal', () => {
       { id: 'x', name: 'Nội bộ', url: 'https://lan:mat-khau@noi-bo.example/' },
     ];
     const visits = { today: 707, total: 185_240 };
-    await saveLibrary(own, { ...data, linkedSites, schedule: [entry], visits });
+    const publication = { ...data.publication, site: 'https://lan:mat-khau@bao.example/' };
+    await saveLibrary(own, { ...data, publication, linkedSites, schedule: [entry], visits });
     await portalIn(dir, own);
     const { document } = parseHTML(await textOf(dir, 'index.html'));
     const aside = document.querySelector('.around')?.textContent;
@@ -103,6 +104,8 @@ describe('a portal', () => {
     expect(told).toMatchObject({ schedule: [entry], visits });
     // Nobody's name and password leave with an address.
     expect(told.linkedSites.at(-1)).toEqual({ name: 'Nội bộ', url: 'https://noi-bo.example/' });
+    for (const file of [...pagesIn(dir), PORTAL_FILES.feed, PORTAL_FILES.sitemap])
+      expect(await textOf(dir, file)).not.toContain('mat-khau');
   });
 
   it('has the article whose package an export that was killed had moved aside, and no second of one', async () => {
