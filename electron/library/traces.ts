@@ -4,10 +4,12 @@
  * image share it.
  */
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeOf } from '../../shared/errors.ts';
+import { readPlainFile } from './files.ts';
 
 /** The folder of the traces. On Linux, the temporary folder that survives a restart. */
 export const TRACES = process.platform === 'linux' ? '/var/tmp' : tmpdir();
@@ -21,13 +23,22 @@ const thisRun = readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
   () => '',
 );
 
+const { O_WRONLY, O_CREAT, O_TRUNC } = constants;
+// Everybody of this machine may put a link or a pipe there: the one would be followed, the other waited for. Windows has neither.
+const OWN =
+  O_WRONLY | O_CREAT | O_TRUNC | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /**
  * Leaves a trace. If it cannot be written, only the age of the lock or mutex can tell whether its holder is alive.
  * @param name valid as a file name
  * @param words the process id first
  */
-export const leaveTrace = async (name: string, words: string): Promise<void> =>
-  writeFile(traceFile(name), `${await thisRun}\n${words}`).catch(() => undefined);
+export async function leaveTrace(name: string, words: string): Promise<void> {
+  const text = `${await thisRun}\n${words}`;
+  const file = await open(traceFile(name), OWN).catch(() => undefined);
+  await file?.writeFile(text).catch(() => undefined);
+  await file?.close();
+}
 
 /** Removes a trace, unless it is another user's. */
 export const removeTrace = (name: string): Promise<void> =>
@@ -42,9 +53,9 @@ export interface Trace {
 
 /** Reads a trace; undefined where there is none. */
 export async function readTrace(name: string): Promise<Trace | undefined> {
-  const text = await readFile(traceFile(name), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const [run = '', words = ''] = text.split('\n');
+  const bytes = await readPlainFile(traceFile(name)).catch(() => undefined);
+  if (bytes === undefined) return undefined;
+  const [run = '', words = ''] = String(bytes).split('\n');
   return { words, isOfThisRun: run === (await thisRun) };
 }
 

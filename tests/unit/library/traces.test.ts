@@ -1,10 +1,10 @@
 /** The traces of killed processes do not pile up. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, utimesSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { gotLock, takeLock } from '../../../electron/library/lock.ts';
-import { leaveTrace, removeTrace, TRACES } from '../../../electron/library/traces.ts';
+import { leaveTrace, readTrace, removeTrace, TRACES } from '../../../electron/library/traces.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
 const root = testFolder('traces-');
@@ -42,3 +42,21 @@ it('takes those of a day ago away when an article is left, but of no process tha
     for (const { name } of [...old, ...stay]) await removeTrace(name);
   }
 });
+
+it.skipIf(process.platform === 'win32')(
+  'follow no link that another user of the machine put in their place, and wait for no pipe',
+  async () => {
+    const [linked, pipe] = [`lock-lien-ket-${process.pid}`, `lock-ong-${process.pid}`];
+    const letter = join(root, 'letter.txt');
+    writeFileSync(letter, 'thư riêng');
+    symlinkSync(letter, join(TRACES, `galley-${linked}`));
+    execFileSync('mkfifo', [join(TRACES, `galley-${pipe}`)]);
+    try {
+      for (const name of [linked, pipe]) await leaveTrace(name, `${process.pid}`);
+      expect(readFileSync(letter, 'utf8')).toBe('thư riêng');
+      expect(await readTrace(pipe)).toBeUndefined();
+    } finally {
+      for (const name of [linked, pipe]) await removeTrace(name);
+    }
+  },
+);
