@@ -98,7 +98,6 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
           last={last}
           info={library}
           opened={library === first.library ? first.opened : null}
-          isFirst={library.dir === first.library?.dir}
           rows={rows}
           trashed={trashed}
           settings={settings}

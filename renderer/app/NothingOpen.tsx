@@ -6,21 +6,20 @@ import { shownKeys } from '../ui/keys.ts';
 interface Props {
   /** Whether the library has no article yet. */
   readonly empty: boolean;
-  /** Whether the focus was lost with what stood here before, such as an article. */
-  readonly takesFocus: boolean;
   onNew(): void;
   onImport(): void;
   onImportCopied(): void;
 }
 
 /** Where the article stands, while none is open: what can be done now. */
-export function NothingOpen({ empty, takesFocus, onNew, onImport, onImportCopied }: Props) {
+export function NothingOpen({ empty, onNew, onImport, onImportCopied }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const first = useRef<HTMLButtonElement>(null);
+  // At the start, and where the focus was lost with what stood here before, such as an article.
   useEffect(() => {
-    if (takesFocus && document.activeElement === document.body) first.current?.focus();
-  }, [takesFocus]);
+    if (document.activeElement === document.body) first.current?.focus();
+  }, []);
   return (
     <section className="nothing-open" aria-labelledby={id}>
       <p id={id}>{t(empty ? 'app.nothingYet' : 'app.nothingOpen')}</p>

@@ -61,8 +61,6 @@ interface Props {
   readonly info: LibraryInfo;
   /** The article that is open from the start; null where there is none. */
   readonly opened: OpenArticle | null;
-  /** Whether the library was open from the start: then no focus was lost with another library or the welcome screen. */
-  readonly isFirst: boolean;
   /** Null until they have been read. */
   readonly rows: readonly ArticleSummary[] | null;
   readonly trashed: readonly ArticleSummary[];
@@ -241,7 +239,6 @@ export function Workspace(props: Props) {
           props.rows && (
             <NothingOpen
               empty={rows.length === 0}
-              takesFocus={props.last.current !== null || !props.isFirst}
               onNew={actions.create}
               onImport={actions.importFiles}
               onImportCopied={actions.importCopied}

@@ -195,9 +195,10 @@ export function useOpenArticle(around: Around) {
 
   useOthersWork({ current, role: settings.author.role, reopen, followStep });
 
-  // Opens the article that was open last time.
+  // Opens the article that was open last time; one that was opened with the window gets the focus.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the start only
   useEffect(() => {
+    if (document.activeElement === document.body) focusPage();
     const id = settings.lastArticle;
     if (opened) tell(opened);
     if (current.current || !id) return;

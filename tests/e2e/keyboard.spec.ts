@@ -100,7 +100,7 @@ test('an article goes its whole way by the keys alone: written, sent, remarked o
   await expect(page.locator('.row')).toHaveCount(1);
 
   await test.step('the reporter opens the article, writes on and sends it', async () => {
-    await press('F6', 'ArrowDown', 'Enter');
+    await press('Shift+F6', 'ArrowDown', 'Enter');
     await expect(page.getByLabel('Tiêu đề', { exact: true })).toHaveValue(/Khe Lau/);
     await toText();
     await press('Control+End');
@@ -227,10 +227,11 @@ test('an article goes its whole way by the keys alone: written, sent, remarked o
   expect(bodyText(body)).toContain('Ai cũng góp một buổi. Vui lắm.');
 });
 
-test('who comes from the welcome, or from another library, is at the way to the first article', async ({
+test('whoever starts, comes from the welcome or from another library is at what comes next', async ({
   desk,
 }) => {
   const { app, page } = await desk.start();
+  await expect(page.getByLabel('Họ tên')).toBeFocused();
   const first = page.locator('.nothing-open').getByRole('button', { name: 'Bài mới' }).first();
   await answerDialogs(app, [join(desk.folder, 'first')]);
   await page.getByRole('textbox', { name: 'Tên thư viện mới' }).press('Enter');
@@ -240,6 +241,18 @@ test('who comes from the welcome, or from another library, is at the way to the 
   await choose(app, 'open-library');
   await expect(page.getByRole('main', { name: 'Báo bạn' })).toBeVisible();
   await expect(first).toBeFocused();
+  await app.close();
+
+  const again = await desk.start();
+  await expect(again.page.locator('.nothing-open').getByRole('button').first()).toBeFocused();
+  await again.page.keyboard.press('Enter');
+  await expect(again.page.getByLabel('Tiêu đề', { exact: true })).toBeFocused();
+  await again.page.keyboard.type('Đường mới');
+  await expect(again.page.locator('.row')).toContainText('Đường mới');
+  await again.app.close();
+
+  const { page: third } = await desk.start();
+  await expect(third.locator('.article-page')).toBeFocused();
 });
 
 test('who makes a library in English writes in English there', async ({ desk }) => {

@@ -384,7 +384,8 @@ test('list, article and panels are reached and worked by keys', async ({ desk })
   const key = (name: string) => page.keyboard.press(name);
   const inFocus = page.locator(':focus');
   await expect(page.locator('.row')).toHaveCount(5);
-  await key('F6');
+  await expect(page.locator('.nothing-open').getByRole('button').first()).toBeFocused();
+  await key('Shift+F6');
   await expect(page.getByLabel('Tìm theo nội dung')).toBeFocused();
   await key('ArrowDown');
   await expect(inFocus).toHaveText(/Mùa nước đổ/);

@@ -1,5 +1,5 @@
 import { BookOpen, FolderOpen, FolderPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../shared/settings.ts';
 import { SettingsFields } from '../settings/SettingsDialog.tsx';
@@ -19,8 +19,12 @@ export function Welcome(props: Props) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const { recentLibraries } = props.settings;
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.querySelector('input')?.focus();
+  }, []);
   return (
-    <main className="welcome">
+    <main className="welcome" ref={main}>
       <h1>{t('welcome.title')}</h1>
       <p className="lead-in">{t('welcome.intro')}</p>
       <div className="welcome-columns">
