@@ -35,6 +35,11 @@ test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', a
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('alert')).toHaveText('Có chỗ chưa đúng; chưa lưu gì cả.');
+  await choose(app, 'language-en');
+  await expect(page.getByRole('alert')).toHaveText(
+    'Something is not right yet; nothing was saved.',
+  );
+  await choose(app, 'language-vi');
   await expect(dialog.getByLabel('Chiều rộng ảnh xuất ra')).toBeFocused();
   expect((await libraryOn(library)).name).toBe('Báo Vùng Cao');
   await dialog.getByLabel('Chiều rộng ảnh xuất ra').fill('960 640');

@@ -162,7 +162,7 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
           <Place dir={dir} onChoose={choosePlace} />
           {step.failure && (
             <p className="wrong" role="alert">
-              {step.failure}
+              {step.failure()}
             </p>
           )}
           <div className="dialog-buttons">

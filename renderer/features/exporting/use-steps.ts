@@ -14,7 +14,7 @@ let lastChoice: Choice = { forms: DEFAULT_FORMS, kind: 'folder' };
 
 /** Where the dialog is. */
 type Step =
-  | { readonly kind: 'choose'; readonly failure?: string }
+  | { readonly kind: 'choose'; readonly failure?: () => string }
   | { readonly kind: 'look'; readonly url?: string }
   /** `isStuck`: it was to stop, and has not. */
   | { readonly kind: 'work'; readonly job: string; readonly isStuck?: boolean }
@@ -34,7 +34,7 @@ export function useSteps(onExport: ExportDialogProps['onExport']) {
   const [step, setStep] = useState<Step>({ kind: 'choose' });
   useEffect(() => void ask('export.place', undefined).then((place) => setDir(place.dir)), []);
   useEffect(() => () => void ask('preview.close', undefined), []);
-  const failed = (error: unknown) => setStep({ kind: 'choose', failure: messageOf(error) });
+  const failed = (error: unknown) => setStep({ kind: 'choose', failure: () => messageOf(error) });
   return {
     choice,
     setChoice,
@@ -75,7 +75,7 @@ export function useSteps(onExport: ExportDialogProps['onExport']) {
         const { url } = await ask('preview.make', { id, job: nextJob() });
         end({ kind: 'look', url });
       } catch (error) {
-        end({ kind: 'choose', failure: messageOf(error) });
+        end({ kind: 'choose', failure: () => messageOf(error) });
       }
     },
   };

@@ -42,10 +42,12 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
   const [first] = useState(() => draftOf(library));
   const [draft, setDraft] = useState<Draft>(first);
   const [part, setPart] = useState<PartId>('general');
-  const [failure, setFailure] = useState('');
+  const [failure, setFailure] = useState<'not-yet' | { readonly error: unknown }>();
   const [leaving, setLeaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const problems = problemsOf(draft);
+  const failureText =
+    failure === 'not-yet' ? t('librarySettings.notYet') : failure && messageOf(failure.error);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(first);
   useUnsavedChanges(isChanged && !leaving, setLeaving);
 
@@ -53,7 +55,7 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
     event.preventDefault();
     if (!isRight(problems)) {
       setPart(partOf(problems));
-      setFailure(t('librarySettings.notYet'));
+      setFailure('not-yet');
       requestAnimationFrame(() =>
         form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
       );
@@ -63,7 +65,7 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
       await onSave(from, withDraft(from, draft));
       onClose();
     } catch (error) {
-      setFailure(messageOf(error));
+      setFailure({ error });
     }
   };
 
@@ -93,7 +95,7 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
                 draft={draft}
                 problems={problems}
                 onDraft={(change) => {
-                  setFailure('');
+                  setFailure(undefined);
                   setDraft((now) => ({ ...now, ...change }));
                 }}
               />
@@ -102,7 +104,7 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
         </Tabs>
         <div className="dialog-buttons">
           <p className="wrong" role="alert">
-            {leaving ? t('librarySettings.leaving') : failure}
+            {leaving ? t('librarySettings.leaving') : failureText}
           </p>
           {leaving ? (
             <>

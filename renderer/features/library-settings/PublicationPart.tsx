@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { logoUrl } from '../../../shared/addresses.ts';
 import { contrast, PAPER, readableOn } from '../../../shared/colour.ts';
 import { type Library, PAGE_FONTS } from '../../../shared/library.ts';
-import { ask, errorMessage, messageOf } from '../../app/bridge.ts';
+import { ask, messageOf, Refused } from '../../app/bridge.ts';
 import { LibraryField, type PartProps } from './fields.tsx';
 
 type Publication = Library['publication'];
@@ -14,14 +14,14 @@ const LOGO_WIDTH = 320;
 
 function Logo({ logo, onChange }: { logo: Publication['logo']; onChange: ChangePublication }) {
   const { t } = useTranslation();
-  const [problem, setProblem] = useState('');
+  const [problems, setProblems] = useState<readonly unknown[]>([]);
   const pick = async () => {
     try {
       const { imported, refused } = await ask('library.pickLogo', undefined);
-      setProblem(refused.map(({ error }) => errorMessage(error)).join(' '));
+      setProblems(refused.map(({ error }) => new Refused(error)));
       if (imported[0]) onChange({ logo: imported[0].media });
     } catch (error) {
-      setProblem(messageOf(error));
+      setProblems([error]);
     }
   };
   return (
@@ -42,9 +42,9 @@ function Logo({ logo, onChange }: { logo: Publication['logo']; onChange: ChangeP
           </button>
         )}
       </div>
-      {problem && (
+      {problems.length > 0 && (
         <p className="wrong" role="alert">
-          {problem}
+          {problems.map(messageOf).join(' ')}
         </p>
       )}
     </section>

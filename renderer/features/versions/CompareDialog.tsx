@@ -33,15 +33,15 @@ interface Props {
 /** The articles of the two texts, undefined while they are read; or why they cannot be. */
 function useTwo(texts: readonly Comparable[], before: string, after: string) {
   const [two, setTwo] = useState<readonly [Article, Article]>();
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
     let current = true;
     const [from, to] = [before, after].map((key) => texts.find((text) => text.key === key));
     if (!from || !to) return;
-    setProblem('');
+    setProblem(undefined);
     Promise.all([from.read(), to.read()]).then(
       (articles) => current && setTwo(articles),
-      (error) => current && setProblem(messageOf(error)),
+      (error) => current && setProblem(error),
     );
     return () => {
       current = false;
@@ -144,7 +144,7 @@ export function CompareDialog({ texts, ...props }: Props) {
           tabIndex={0}
           aria-label={t('versions.flow')}
         >
-          {problem && <p role="alert">{problem}</p>}
+          {problem !== undefined && <p role="alert">{messageOf(problem)}</p>}
           {!problem && two && comparison && (
             <Flow comparison={comparison} before={two[0]} after={two[1]} />
           )}
