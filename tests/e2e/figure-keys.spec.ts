@@ -302,7 +302,7 @@ test('whoever leaves a selected picture, cells, or a text that is only read come
   await expect(sheet).toBeFocused();
 });
 
-test('Enter goes on from a picture’s alt text: below it, in a gallery to its next text', async ({
+test('Enter goes from caption to credit, alt text and what follows: below, in a gallery its next text', async ({
   desk,
 }) => {
   const picture = (id: string) => ({ id, media: '', caption: [], credit: [], alt: '' });
@@ -311,12 +311,18 @@ test('Enter goes on from a picture’s alt text: below it, in a gallery to its n
     { type: 'gallery', id: 'bo', caption: [], figures: [picture('hai'), picture('ba')] },
   ]);
   const alts = page.getByLabel('Mô tả cho người khiếm thị');
+  const captions = page.locator('.slot-caption [data-lexical-slot]');
   for (const at of [0, 1, 2]) {
-    await alts.nth(at).focus();
+    await captions.nth(at).click();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(`Mai ${at}`);
+    await page.keyboard.press('Enter');
     await page.keyboard.type(`Mô tả ${at}`);
     await page.keyboard.press('Enter');
     await page.keyboard.type(`Sau ${at}`);
   }
+  await expect(page.locator('.slot-credit')).toHaveText(['Mai 0', 'Mai 1', 'Mai 2']);
+  for (const at of [0, 1, 2]) await expect(alts.nth(at)).toHaveValue(`Mô tả ${at}`);
   await expect(page.locator('.slot-caption, .slot-common')).toHaveText(['', '', 'Sau 1', 'Sau 2']);
   expect(outline((await savedArticle(page, library)).body)[1]).toBe('p Sau 0');
 });

@@ -76,6 +76,8 @@ test('the seed article goes from the keyboard to a verified package', async ({ d
     await page.keyboard.press('Enter');
     if (part.credit) await page.keyboard.type(part.credit);
     await page.keyboard.press('Enter');
+    await expect(figure.getByLabel('Mô tả cho người khiếm thị')).toBeFocused();
+    await page.keyboard.press('Enter');
   }
   await page.getByLabel('Thời gian đăng').fill(seed.time);
   await page.getByLabel('Thời gian đăng').press('Enter');

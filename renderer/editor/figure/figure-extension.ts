@@ -19,6 +19,7 @@ import {
   KEY_DOWN_COMMAND,
   KEY_ENTER_COMMAND,
   type LexicalEditor,
+  type LexicalNode,
   mergeRegister,
 } from 'lexical';
 import { $isBlockNode, type BlockNode } from '../BlockNode.tsx';
@@ -31,14 +32,24 @@ import { $firstText, $goOnFrom, $slotAtCaret, $slotNames } from '../slots.ts';
 import { FigureNode } from './FigureNode.tsx';
 import { $leaveByKey } from './leaving.ts';
 
-/** Enter in a slot goes to the next one; in the last, to the paragraph below, which is created if missing. */
-function $enterInSlot(event: KeyboardEvent | null): boolean {
+/** The field of a picture's alt text, which stands below its credit; undefined below any other slot. */
+function altBelow(editor: LexicalEditor, host: LexicalNode, slot: string) {
+  if (!slot.endsWith('credit')) return undefined;
+  const part = CSS.escape(slot.replace(/credit$/, 'alt'));
+  const face = editor.getElementByKey(host.getKey());
+  return face?.querySelector<HTMLElement>(`[data-part="${part}"]`) ?? undefined;
+}
+
+/** Enter in a slot goes to the next text; in the last, to the paragraph below, which is created if missing. */
+function $enterInSlot(editor: LexicalEditor, event: KeyboardEvent | null): boolean {
   const slot = $slotAtCaret();
   if (!slot) return false;
   const { frame, host } = slot;
   event?.preventDefault();
-  const here = $slotNames(host).find((name) => $getSlot(host, name)?.is(frame));
-  $goOnFrom(host, here ?? '');
+  const here = $slotNames(host).find((name) => $getSlot(host, name)?.is(frame)) ?? '';
+  const alt = altBelow(editor, host, here);
+  if (alt) alt.focus();
+  else $goOnFrom(host, here);
   return true;
 }
 
@@ -108,7 +119,7 @@ export const FigureExtension = defineExtension({
     mergeRegister(
       editor.registerCommand(
         KEY_ENTER_COMMAND,
-        (event) => $enterInSlot(event) || $enterSelected(editor, event),
+        (event) => $enterInSlot(editor, event) || $enterSelected(editor, event),
         COMMAND_PRIORITY_HIGH,
       ),
       editor.registerCommand(
