@@ -252,8 +252,7 @@ export function Workspace(props: Props) {
           session={session}
           editor={editor}
           info={info}
-          rows={rows}
-          areRead={props.rows !== null}
+          rows={props.rows}
           settings={settings}
         />
       }

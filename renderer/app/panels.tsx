@@ -66,24 +66,27 @@ const ARTICLE_PANELS: readonly Entry[] = [
   { id: 'preflight', Icon: ListChecks, Face: PreflightPanel, Badge: PreflightBadge },
 ];
 
-interface Props extends Omit<ArticlePanelProps, 'session'> {
+interface Props extends Omit<ArticlePanelProps, 'session' | 'rows'> {
   readonly session: Session | null;
-  /** Whether the rows were read: until then there are none. */
-  readonly areRead: boolean;
+  /** Null until they have been read. */
+  readonly rows: readonly ArticleSummary[] | null;
   onOpen(id: string): void;
 }
+
+const NONE: readonly ArticleSummary[] = [];
 
 /** The tabs, with the panel that was open last. The newsroom's is there without an article, too. */
 export function Panels(props: Props) {
   const { t } = useTranslation();
-  const { session, info, rows, areRead, settings, onSettings } = props;
+  const { session, info, rows, settings, onSettings } = props;
+  const ofArticle = session && { ...props, session, rows: rows ?? NONE };
   const faces = [
-    ...(session
+    ...(ofArticle
       ? ARTICLE_PANELS.map(({ id, Icon, Face, Badge }) => ({
           id,
           Icon,
-          face: <Face {...props} session={session} />,
-          badge: Badge && <Badge {...props} session={session} />,
+          face: <Face {...ofArticle} />,
+          badge: Badge && <Badge {...ofArticle} />,
         }))
       : []),
     {
@@ -93,7 +96,7 @@ export function Panels(props: Props) {
         <Newsroom
           library={info.library}
           dir={info.dir}
-          rows={areRead ? rows : null}
+          rows={rows}
           onOpen={props.onOpen}
           onChange={props.onLibrary}
           onCommand={props.onCommand}
