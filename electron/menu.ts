@@ -104,6 +104,10 @@ const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
     // The same key without Shift, as it is pressed everywhere else.
     { role: 'zoomIn', label: 'zoom-in', accelerator: 'CmdOrCtrl+=', hidden: true },
     { role: 'zoomOut', label: 'zoom-out' },
+    // The same keys beside the digits.
+    { role: 'resetZoom', label: 'zoom-reset', accelerator: 'CmdOrCtrl+num0', hidden: true },
+    { role: 'zoomIn', label: 'zoom-in', accelerator: 'CmdOrCtrl+numadd', hidden: true },
+    { role: 'zoomOut', label: 'zoom-out', accelerator: 'CmdOrCtrl+numsub', hidden: true },
     { role: 'togglefullscreen', label: 'fullscreen' },
   ],
 };

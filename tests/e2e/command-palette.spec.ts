@@ -39,6 +39,13 @@ test('the palette finds commands without marks, shows their keys, and leaves the
   await expect(palette.locator('[role=status]:not(.notice)')).toHaveText(
     'Không có lệnh nào tên như vậy.',
   );
+  // Where other programs show their help and their shortcuts.
+  for (const key of ['F1', 'Control+/']) {
+    await page.keyboard.press('Escape');
+    await expect(palette).toBeHidden();
+    await page.keyboard.press(key);
+    await expect(field).toBeFocused();
+  }
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
 });

@@ -75,6 +75,12 @@ test('what is found is painted over the text, and the match one is at by another
   const [here, there] = [0, 1].map((n) => bodyOf(page).locator('> p').nth(n)) as [Locator, Locator];
   await expect.poll(() => isPainted(here, [240, 140, 0])).toBe(true);
   await expect.poll(() => isPainted(there, [255, 224, 138])).toBe(true);
+  await page.keyboard.press('F3');
+  await expect(bar.locator('output')).toHaveText('2/2');
+  await here.click();
+  await page.keyboard.press('Shift+F3');
+  await expect(bar.locator('output')).toHaveText('1/2');
+  await expect(bodyOf(page)).toBeFocused();
 });
 
 test('replacing one by one goes on to the next, and the bar keeps the focus when none is left', async ({

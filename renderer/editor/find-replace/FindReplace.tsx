@@ -1,12 +1,21 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
-import { COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical';
+import { COMMAND_PRIORITY_LOW, type LexicalEditor, registerEventListener } from 'lexical';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchOptions } from '../../../shared/find.ts';
 import { Announcement } from '../../ui/Announcement.tsx';
 import { focusCaret } from '../../ui/give-back.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { isDialogOpen } from '../../ui/open-dialogs.ts';
 import { undoKey } from '../../ui/undo-key.ts';
 import { ArticleContext } from '../article-context.ts';
 import { FIND_COMMAND, type Finding, runCommand } from '../commands.ts';
@@ -123,6 +132,14 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
   const counted = { at: count ? at + 1 : 0, all: count };
   const found = count ? t('find.at', counted) : t('find.none');
 
+  const followKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.key !== 'F3' || isDialogOpen()) return;
+    event.preventDefault();
+    go(event.shiftKey ? -1 : 1);
+  });
+  // From the text, too.
+  useEffect(() => registerEventListener(window, 'keydown', (event) => followKey(event)), []);
+
   const close = () => {
     onClose();
     select();
@@ -165,8 +182,20 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
           {query && t('find.count', counted)}
         </output>
         <Announcement words={query && found} quoted={around} language={language} />
-        <IconButton Icon={ChevronUp} size={16} title={t('find.previous')} onClick={() => go(-1)} />
-        <IconButton Icon={ChevronDown} size={16} title={t('find.next')} onClick={() => go(1)} />
+        <IconButton
+          Icon={ChevronUp}
+          size={16}
+          title={t('find.previous')}
+          aria-keyshortcuts="Shift+F3"
+          onClick={() => go(-1)}
+        />
+        <IconButton
+          Icon={ChevronDown}
+          size={16}
+          title={t('find.next')}
+          aria-keyshortcuts="F3"
+          onClick={() => go(1)}
+        />
         <IconButton Icon={X} size={16} title={t('find.close')} onClick={close} />
       </div>
       {replacing && (

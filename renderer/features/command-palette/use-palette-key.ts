@@ -2,11 +2,17 @@
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 
-const isPaletteKey = ({ ctrlKey, metaKey, shiftKey, altKey, code, isComposing }: KeyboardEvent) =>
-  (ctrlKey || metaKey) && shiftKey && !altKey && code === 'KeyP' && !isComposing;
+/** Its own key, and those that show help and shortcuts elsewhere: F1 and Ctrl+/. */
+function isPaletteKey(event: KeyboardEvent): boolean {
+  const { ctrlKey, metaKey, shiftKey, altKey, code, key, isComposing } = event;
+  if (isComposing || altKey) return false;
+  const withCtrl = ctrlKey || metaKey;
+  if (key === 'F1') return !withCtrl && !shiftKey;
+  return withCtrl && (shiftKey ? code === 'KeyP' : key === '/');
+}
 
 /**
- * Shows the palette at Ctrl+Shift+P. As a menu accelerator it would arrive a moment later, and what is typed meanwhile
+ * Shows the palette at its keys. As a menu accelerator it would arrive a moment later, and what is typed meanwhile
  * would go into the text.
  * @param show the same function for as long as the window lives
  */

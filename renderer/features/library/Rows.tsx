@@ -154,9 +154,15 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
     event.preventDefault();
     if (!inTrash) actions.onSelect(new Set(rows.map(({ id }) => id)));
   };
+  /** Not while the key is held down: one after the other would go. */
+  const trash = ({ repeat }: { readonly repeat: boolean }) => {
+    const row = rows[stop];
+    if (row && row.damaged !== 'wrong-folder' && !inTrash && !repeat) actions.onTrash(row.id);
+  };
   const walk = (event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a')
-      return selectAll(event);
+    const isHeld = event.ctrlKey || event.metaKey;
+    if (isHeld && event.key.toLowerCase() === 'a') return selectAll(event);
+    if (event.key === 'Delete' || (event.metaKey && event.key === 'Backspace')) return trash(event);
     const seen = Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight);
     const to = ledTo(event.key, stop, rows.length, Math.max(1, seen - 1));
     if (to === undefined) return;
