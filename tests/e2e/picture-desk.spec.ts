@@ -142,7 +142,7 @@ test('a photograph comes in with its words, is cut and hidden by keyboard, and g
   await expect(page.locator('.stage-picture')).toBeVisible();
   await expect(dialog(page).getByRole('tab', { name: 'Cắt' })).toBeFocused();
   await press('Tab');
-  await expect(dialog(page).getByRole('application', { name: 'Khung cắt 16:9' })).toBeFocused();
+  await expect(dialog(page).getByRole('slider', { name: 'Khung cắt 16:9' })).toBeFocused();
   await press('Shift+ArrowLeft', 30);
   await press('ArrowUp', 5);
   await expect(dialog(page).getByLabel('Rộng, phần trăm')).toHaveValue('70');
@@ -157,7 +157,7 @@ test('a photograph comes in with its words, is cut and hidden by keyboard, and g
   await press('Tab');
   await press('Tab');
   await press('Enter');
-  await expect(dialog(page).getByRole('application', { name: 'Vùng che 1' })).toBeFocused();
+  await expect(dialog(page).getByRole('slider', { name: 'Vùng che 1' })).toBeFocused();
   await press('ArrowLeft', 10);
   await dialog(page).getByLabel('Cách che Vùng 1').selectOption({ label: 'Che đen' });
   await press('Control+Enter');
@@ -325,7 +325,7 @@ test('a small face is framed close up, by keyboard and by mouse', async ({ desk 
 
   // By keyboard: a new one in the middle of what is seen, followed to wherever it goes.
   await shown.getByRole('button', { name: 'Thêm vùng ở giữa phần đang xem' }).click();
-  const region = shown.getByRole('application', { name: 'Vùng che 2' });
+  const region = shown.getByRole('slider', { name: 'Vùng che 2' });
   await expect(region).toBeFocused();
   expect((await box(region)).width).toBeLessThan(seen.width / 4);
   for (let times = 0; times < 60; times += 1) await page.keyboard.press('ArrowRight');
@@ -418,9 +418,7 @@ test('a mosaic shows in the dialog what it shows in what leaves: the mean of eac
   const shown = await openDesk(page);
   await shown.getByRole('tab', { name: /Che vùng/ }).click();
   await shown.getByRole('button', { name: 'Thêm vùng ở giữa phần đang xem' }).click();
-  const { x, y, width, height } = await boxOf(
-    shown.getByRole('application', { name: 'Vùng che 1' }),
-  );
+  const { x, y, width, height } = await boxOf(shown.getByRole('slider', { name: 'Vùng che 1' }));
   // Within its ellipse.
   const clip = {
     ...{ x: x + width / 4, y: y + height / 4 },

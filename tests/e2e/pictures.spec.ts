@@ -370,7 +370,7 @@ test('a picture that is gone is said to be, and is shown again when it is put ba
   const desks = page.getByRole('dialog', { name: 'Cắt và che ảnh' });
   await expect(desks.getByRole('status').first()).toContainText('Không đọc được ảnh DSC_0001.jpg');
   await rename(away, there);
-  await expect(desks.getByRole('application', { name: /^Khung cắt/ })).toBeVisible();
+  await expect(desks.getByRole('slider', { name: /^Khung cắt/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(panel(page).locator('.picture-card img')).toBeVisible({ timeout: 15_000 });
 });

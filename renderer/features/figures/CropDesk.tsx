@@ -30,7 +30,8 @@ export function CropDesk(props: Props) {
   const keys = useId();
   const turned = turnedSize(size, edits);
   const ratio = shapeRatio(shape);
-  const focal = t('pictureDesk.focalAt', inPercent(focalPointOf(edits, size)));
+  const place = t('pictureDesk.focalPlace', inPercent(focalPointOf(edits, size)));
+  const focal = `${t('pictureDesk.focalPoint')}: ${place}`;
   const setCrop = (rect: Rect | undefined) =>
     onChange(`crop ${shape}`, () => withCrop(edits, shape, rect));
   return (

@@ -72,13 +72,15 @@ function FocalPoint({
   };
   return (
     <div
-      // The keys are the point's own: a screen reader must pass them on.
-      role="application"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: moved by keys
+      // As a frame is.
+      role="slider"
       tabIndex={0}
       className="focal-point"
       data-set={edits.focalPoint ? true : undefined}
-      aria-label={t('pictureDesk.focalAt', inPercent(at))}
+      aria-label={t('pictureDesk.focalPoint')}
+      aria-roledescription={t('pictureDesk.twoWays')}
+      aria-valuenow={inPercent(at).x}
+      aria-valuetext={t('pictureDesk.focalPlace', inPercent(at))}
       aria-describedby={keys}
       style={placedAt(at)}
       onKeyDown={press}

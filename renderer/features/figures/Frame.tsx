@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Rect } from '../../../shared/article.ts';
 import { type Point, type Size, toPixels } from '../../../shared/crops.ts';
 import {
@@ -75,6 +76,7 @@ function useHand({ rect, ratio, points, onSelect, onChange }: Props) {
 export function Frame(props: Props) {
   const { rect, kind, ratio, size, selected = true, takesFocus = false } = props;
   const { moving, take, pull, drop } = useHand(props);
+  const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (takesFocus) box.current?.focus({ preventScroll: true });
@@ -93,17 +95,20 @@ export function Frame(props: Props) {
     followed(event.currentTarget);
   };
   const pixels = toPixels(rect, size);
+  const inPixels = `${pixels.width} × ${pixels.height}`;
   const inMiddle = (at: number) => Math.abs(at - 0.5) < 1e-6;
   return (
     <div
       ref={box}
-      // The keys are the frame's own: a screen reader must pass them on.
-      role="application"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: moved and sized by keys
+      // A screen reader passes the keys of a slider on; of an application that has the focus itself, Orca says nothing.
+      role="slider"
       tabIndex={0}
       className={`frame frame-${kind}`}
       data-selected={selected || undefined}
       aria-label={props.label}
+      aria-roledescription={t('pictureDesk.twoWays')}
+      aria-valuenow={Math.round(rect.width * 100)}
+      aria-valuetext={inPixels}
       aria-describedby={props.keys}
       style={placedOn(rect)}
       onFocus={() => props.onSelect?.()}
@@ -117,7 +122,7 @@ export function Frame(props: Props) {
       {moving && inMiddle(rect.y + rect.height / 2) && <span className="middle-line" />}
       {selected && (
         <span className="frame-size" aria-hidden>
-          {pixels.width} × {pixels.height}
+          {inPixels}
         </span>
       )}
       {selected &&
