@@ -142,8 +142,10 @@ test('a photograph comes in with its words, is cut and hidden by keyboard, and g
   await expect(page.locator('.stage-picture')).toBeVisible();
   await expect(dialog(page).getByRole('tab', { name: 'Cắt' })).toBeFocused();
   await press('Tab');
-  await expect(dialog(page).getByRole('slider', { name: 'Khung cắt 16:9' })).toBeFocused();
+  const frame = dialog(page).getByRole('slider', { name: 'Khung cắt 16:9' });
+  await expect(frame).toBeFocused();
   await press('Shift+ArrowLeft', 30);
+  await expect(frame).toHaveAttribute('aria-valuetext', /^1260 × /);
   await press('ArrowUp', 5);
   await expect(dialog(page).getByLabel('Rộng, phần trăm')).toHaveValue('70');
   await expect(dialog(page).getByLabel('Rộng, điểm ảnh')).toHaveValue('1.260');

@@ -411,3 +411,29 @@ test('of buttons that are alike each says what it is about', async ({ desk }) =>
   const accept = page.locator('.suggestion').getByRole('button', { name: 'Chấp nhận' });
   await expect(accept).toHaveAccessibleDescription(/Gió to\.$/);
 });
+
+test('what is moved on a picture by keys is a slider: of an application that has the focus Orca says nothing', async ({
+  desk,
+}) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await openRow(page, 'Mùa nước đổ');
+  await page
+    .locator('.figure')
+    .getByRole('button', { name: /^Cắt, che ảnh/ })
+    .first()
+    .click();
+  const dialog = page.locator('.picture-dialog');
+  const point = dialog.getByRole('slider', { name: 'Trọng tâm', exact: true });
+  await point.press('Delete');
+  await expect(point).toHaveAttribute('aria-valuetext', 'ngang 50%, dọc 50%');
+  const said = await listen(page);
+  await point.press('ArrowUp');
+  await expect(point).toHaveAttribute('aria-valuetext', 'ngang 50%, dọc 49%');
+  await expect.poll(said).toEqual(['Trọng tâm: ngang 50%, dọc 49%']);
+  await dialog.getByRole('tab', { name: /^Che vùng/ }).click();
+  await dialog.getByRole('button', { name: /^Thêm vùng/ }).click();
+  const region = dialog.getByRole('slider', { name: /^Vùng che 1: / });
+  await expect(region).toBeFocused();
+  await expect(region).toHaveAttribute('aria-valuetext', /^\d+ × \d+$/);
+  await expect(dialog.getByRole('application')).toHaveCount(0);
+});
