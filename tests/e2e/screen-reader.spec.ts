@@ -426,10 +426,8 @@ test('what is moved on a picture by keys is a slider: of an application that has
   const point = dialog.getByRole('slider', { name: 'Trọng tâm', exact: true });
   await point.press('Delete');
   await expect(point).toHaveAttribute('aria-valuetext', 'ngang 50%, dọc 50%');
-  const said = await listen(page);
   await point.press('ArrowUp');
   await expect(point).toHaveAttribute('aria-valuetext', 'ngang 50%, dọc 49%');
-  await expect.poll(said).toEqual(['Trọng tâm: ngang 50%, dọc 49%']);
   await dialog.getByRole('tab', { name: /^Che vùng/ }).click();
   await dialog.getByRole('button', { name: /^Thêm vùng/ }).click();
   const region = dialog.getByRole('slider', { name: /^Vùng che 1: / });

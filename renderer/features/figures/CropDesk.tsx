@@ -8,7 +8,6 @@ import {
   shapeRatio,
   turnedSize,
 } from '../../../shared/crops.ts';
-import { Announcement } from '../../ui/Announcement.tsx';
 import { CropCautions } from './CropCautions.tsx';
 import { CropStage, inPercent } from './CropStage.tsx';
 import { withCrop, withFocalPoint, withTurn } from './changes.ts';
@@ -82,7 +81,6 @@ export function CropDesk(props: Props) {
           </button>
         </div>
         <p className="desk-hint">{focal}</p>
-        <Announcement words={focal} />
         <Turning
           turn={edits}
           onTurn={(turn, stroke) => onChange(stroke, (from) => withTurn(from, turn, size))}
