@@ -9,7 +9,7 @@ import {
   Newspaper,
   PencilLine,
 } from 'lucide-react';
-import type { ComponentType, RefObject } from 'react';
+import { type ComponentType, type RefObject, useEffect, useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Opening } from '../../shared/channels/article.ts';
@@ -75,6 +75,22 @@ interface Props extends Omit<ArticlePanelProps, 'session' | 'rows'> {
 
 const NONE: readonly ArticleSummary[] = [];
 
+/** Focuses a panel's tab when the panel before it goes, and takes the focus along. Returns the ref of all. */
+function useKeptFocus(tab: string): RefObject<HTMLDivElement | null> {
+  const panels = useRef<HTMLDivElement>(null);
+  const shown = useRef(tab);
+  useEffect(() => {
+    if (shown.current === tab) return;
+    shown.current = tab;
+    // The panel before it goes a moment later.
+    setTimeout(() => {
+      if (document.activeElement !== document.body) return;
+      panels.current?.querySelector<HTMLElement>('.panel-tab[aria-selected=true]')?.focus();
+    });
+  }, [tab]);
+  return panels;
+}
+
 /** The tabs, with the panel that was open last. The newsroom's is there without an article, too. */
 export function Panels(props: Props) {
   const { t } = useTranslation();
@@ -106,9 +122,11 @@ export function Panels(props: Props) {
     },
   ];
   const { tab } = settings.layout;
+  const panels = useKeptFocus(tab);
   const selected = faces.some(({ id }) => id === tab) ? tab : 'newsroom';
   return (
     <Tabs
+      ref={panels}
       className="panels"
       selectedKey={selected}
       onSelectionChange={(key) => onSettings({ layout: { ...settings.layout, tab: String(key) } })}

@@ -6,7 +6,7 @@ import { longArticle } from '../fixtures/long-article.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { bodyOf, newDraft, openRow, savedArticle } from './article-on-disk.ts';
-import { answerDialogs, choose, expect, test } from './launch.ts';
+import { answerDialogs, choose, expect, settle, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
 test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) => {
@@ -375,4 +375,27 @@ test('a selected picture is moved by keys as often as they are pressed, and back
   }
   await page.keyboard.type('x');
   await expect(page.locator('.slot-caption p')).toHaveText('Ảnhx');
+});
+
+test('whoever rejects the pull quote that has the caret goes on typing in the text', async ({
+  desk,
+}) => {
+  await settle(desk.userData, {
+    author: { name: 'Biên Tập', role: 'editor' },
+    editorSuggests: true,
+  });
+  const { app, page } = await openBlocks(desk, [
+    { type: 'paragraph', id: 'mot', spans: [{ text: 'Một' }] },
+  ]);
+  await page.locator('.editor-body p').click();
+  await page.keyboard.press('End');
+  await page
+    .locator('.toolbar')
+    .getByRole('button', { name: 'Trích dẫn nổi bật', exact: true })
+    .click();
+  await page.keyboard.type('Lời');
+  await choose(app, 'reject-all-suggestions');
+  await expect(page.locator('.pull-quote')).toHaveCount(0);
+  await page.keyboard.type('x');
+  await expect(page.locator('.editor-body')).toContainText('x');
 });

@@ -147,6 +147,13 @@ test('mends all of a kind, keeps undo, passes over with a reason, leads to what 
   await page.keyboard.type('Kinh tế');
   await expect(page.locator('[data-field=section]')).toHaveValue('Kinh tế');
   await expect(tab).not.toContainText('lỗi phải sửa');
+
+  await tab.click();
+  await messages.getByText('Bài không có ảnh chính.').click();
+  await expect(page.getByRole('button', { name: 'Đưa ảnh vào' })).toBeFocused();
+  // There is no comment to go to.
+  await page.keyboard.press('F9');
+  await expect(page.getByRole('tab', { name: /Bình luận/ })).toBeFocused();
 });
 
 test('words typed as something is mended are saved, also when there is nothing left to mend', async ({

@@ -10,6 +10,7 @@ import {
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical';
 import { decideBody } from '../../../shared/suggestions/suggestions.ts';
+import { focusCaret } from '../../ui/give-back.ts';
 import { $readBody } from '../convert.ts';
 import { LISTS_KNOWN_TAG } from '../list/ApartListNode.ts';
 import type { Ledger } from './ledger.ts';
@@ -21,13 +22,17 @@ export const VERDICTS = ['accept', 'reject'] as const;
 /** One of {@link VERDICTS}. */
 export type Verdict = (typeof VERDICTS)[number];
 
-/** Accepts or rejects suggestions as one step of undo. The focus stays where it is. */
+/**
+ * Accepts or rejects suggestions as one step of undo. The focus stays where it is; from a block that goes it comes to the
+ * caret.
+ */
 export function decide(
   editor: LexicalEditor,
   ledger: Ledger,
   ids: Iterable<string>,
   verdict: Verdict,
 ): void {
+  const isInText = editor.getRootElement()?.contains(document.activeElement) ?? false;
   editor.update(
     () => {
       for (const tag of [DECIDED_TAG, LISTS_KNOWN_TAG, HISTORY_PUSH_TAG, SKIP_DOM_SELECTION_TAG])
@@ -44,4 +49,8 @@ export function decide(
     },
     { discrete: true },
   );
+  // Until all is drawn: a block's texts come back with its face.
+  setTimeout(() => {
+    if (isInText && document.activeElement === document.body) focusCaret(editor);
+  });
 }

@@ -47,6 +47,7 @@ function LeadFigure({ article, readOnly, onEdit }: PartProps) {
           <input
             type="radio"
             name="lead"
+            data-field={index === 0 ? 'leadFigure' : undefined}
             checked={figure === lead}
             disabled={readOnly}
             onChange={() => onEdit({ leadFigure: figure.id })}

@@ -129,7 +129,11 @@ export function PicturesPanel({ session, editor, onCommand }: ArticlePanelProps)
       <div className="pictures-head">
         <h2 id="pictures-title">{t('pictures.title', { count: article.media.length })}</h2>
         {!readOnly && (
-          <button type="button" onClick={() => onCommand('import-pictures')}>
+          <button
+            type="button"
+            data-field="leadFigure"
+            onClick={() => onCommand('import-pictures')}
+          >
             <Plus size={15} aria-hidden />
             {t('pictures.add')}
           </button>

@@ -117,7 +117,10 @@ function focusField(selector: string, { start, end }: Place): boolean {
 }
 
 /** Brings the caret to a finding's place, opening the panel that holds its field. */
-export function goTo({ editor, settings, onSettings }: ArticlePanelProps, place: Place): void {
+export function goTo(
+  { session, editor, settings, onSettings }: ArticlePanelProps,
+  place: Place,
+): void {
   const { field = '', part = '' } = place;
   if (place.block !== undefined) {
     editor.current?.select(place);
@@ -128,7 +131,15 @@ export function goTo({ editor, settings, onSettings }: ArticlePanelProps, place:
     focusField(above, place);
     return;
   }
-  const tab = { comments: 'comments', suggestions: 'suggestions' }[field] ?? 'metadata';
+  const { body } = session.view().article;
+  const hasPicture = body.some((block) => block.type === 'figure' && block.media);
+  const tabs: Readonly<Record<string, string>> = {
+    comments: 'comments',
+    suggestions: 'suggestions',
+    // Chosen among the article's pictures; without any, one is added first.
+    leadFigure: hasPicture ? 'metadata' : 'pictures',
+  };
+  const tab = tabs[field] ?? 'metadata';
   onSettings({ layout: { ...settings.layout, tab } });
   const name = [MENDED_BY[field] ?? field, part].filter(Boolean).join(' ');
   const selector = `[data-field="${name}"]`;
