@@ -89,131 +89,56 @@ function forge(entries: Files, forged: Forged = {}): string {
 }
 
 describe('a bad file', () => {
-  const article = () => articleBytes(emptyArticle(two.id, at));
-  const jpeg = `${'0'.repeat(64)}.jpg`;
-  const cases: [string, () => [string, string][], (() => Forged)?][] = [
+  const article = (): [string, string] => ['article.json', articleBytes(emptyArticle(two.id, at))];
+  const listed = () => ({ listed: [article()] });
+  const noHandovers = '{"formatVersion":1,"revisions":[]}';
+  type How = (() => Forged) | undefined;
+  const beside: [what: string, others: [string, string][], how?: How][] = [
+    ['a way out of the folder', [['../../library.json', '{}']]],
+    ['an absolute path', [['/etc/passwd', 'x']]],
+    ['a path of Windows', [['..\\x', 'x']]],
+    ['a folder of its own', [['media/x/y.jpg', 'x']]],
+    ['a program', [[`media/${'0'.repeat(64)}.exe`, 'x']]],
+    ['a picture that is not what its name says', [[`media/${'0'.repeat(64)}.jpg`, 'x']]],
+    ['a lock', [['.lock', '{}']]],
+    ['handovers that are none', [['handovers.json', '[]']]],
+    ['handovers larger than any', [['handovers.json', noHandovers.padEnd(1024 * 1024 + 1)]]],
+    ['a file that its manifest does not list', [['versions/0001.json.gz', 'x']], listed],
     [
-      'a way out of the folder',
-      () => [
-        ['article.json', article()],
-        ['../../library.json', '{}'],
-      ],
+      'more files than any article has',
+      Array.from({ length: 20_000 }, (_, n) => [`versions/${n + 10_000}.json.gz`, '']),
     ],
     [
-      'an absolute path',
-      () => [
-        ['article.json', article()],
-        ['/etc/passwd', 'x'],
-      ],
+      'what is compressed, as all is that swells',
+      [['versions/0001.json.gz', 'x']],
+      () => ({ zipped: compressed }),
     ],
     [
-      'a path of Windows',
-      () => [
-        ['article.json', article()],
-        ['..\\x', 'x'],
-      ],
+      'files that share their bytes',
+      VERSIONS.map((path) => [path, 'x'.repeat(5_000)]),
+      () => ({ zipped: overlapping }),
     ],
-    [
-      'a folder of its own',
-      () => [
-        ['article.json', article()],
-        ['media/x/y.jpg', 'x'],
-      ],
-    ],
-    [
-      'a program',
-      () => [
-        ['article.json', article()],
-        [`media/${'0'.repeat(64)}.exe`, 'x'],
-      ],
-    ],
-    [
-      'a picture that is not what its name says',
-      () => [
-        ['article.json', article()],
-        [`media/${jpeg}`, 'x'],
-      ],
-    ],
-    [
-      'a lock',
-      () => [
-        ['article.json', article()],
-        ['.lock', '{}'],
-      ],
-    ],
-    [
-      'a file twice',
-      () => [
-        ['article.json', article()],
-        ['article.json', article()],
-      ],
-    ],
-    ['no article', () => [['handovers.json', '{"formatVersion":1,"revisions":[]}']]],
+  ];
+  const instead: [what: string, entries: () => [string, string][], how?: How][] = [
+    ['a file twice', () => [article(), article()]],
+    ['no article', () => [['handovers.json', noHandovers]]],
     ['an article that is none', () => [['article.json', '{"headline":7}']]],
     [
       'another article than it says',
       () => [['article.json', articleBytes(emptyArticle('khac', at))]],
     ],
-    [
-      'handovers that are none',
-      () => [
-        ['article.json', article()],
-        ['handovers.json', '[]'],
-      ],
-    ],
-    [
-      'handovers larger than any',
-      () => [
-        ['article.json', article()],
-        ['handovers.json', '{"formatVersion":1,"revisions":[]}'.padEnd(1024 * 1024 + 1)],
-      ],
-    ],
-    [
-      'a file that its manifest does not list',
-      () => [
-        ['article.json', article()],
-        ['versions/0001.json.gz', 'x'],
-      ],
-      () => ({ listed: [['article.json', article()]] }),
-    ],
-    [
-      'one file under two contents',
-      () => [
-        ['article.json', '{}'],
-        ['article.json', article()],
-      ],
-      () => ({ listed: [['article.json', article()]] }),
-    ],
-    [
-      'more files than any article has',
-      () => [
-        ['article.json', article()],
-        ...Array.from({ length: 20_000 }, (_, at): [string, string] => [
-          `versions/${String(at + 10_000)}.json.gz`,
-          '',
-        ]),
-      ],
-    ],
-    [
-      'what is compressed, as all is that swells',
-      () => [
-        ['article.json', article()],
-        ['versions/0001.json.gz', 'x'],
-      ],
-      () => ({ zipped: compressed }),
-    ],
-    [
-      'files that share their bytes',
-      () => [
-        ['article.json', article()],
-        ...VERSIONS.map((path): [string, string] => [path, 'x'.repeat(5_000)]),
-      ],
-      () => ({ zipped: overlapping }),
-    ],
+    ['one file under two contents', () => [['article.json', '{}'], article()], listed],
   ];
-  it.each(cases)('with %s is refused and changes nothing', async (_what, entries, forged) => {
+  it.each([
+    ...instead,
+    ...beside.map(([what, others, how]): (typeof instead)[number] => [
+      what,
+      () => [article(), ...others],
+      how,
+    ]),
+  ])('with %s is refused and changes nothing', async (_what, entries, how) => {
     const before = await filesBelow(two.root);
-    const file = forge(entries(), forged?.());
+    const file = forge(entries(), how?.());
     await expect(takeIn(two.there, file)).rejects.toMatchObject({ code: 'galley-damaged' });
     expect(openIn(two.root)).toEqual([]);
     rmSync(file);
