@@ -52,10 +52,15 @@ const around = {
   saved: () => {},
 };
 
-it('keeps as versions what the folder’s synchronisation left beside an article, whoever may write in it', async () => {
-  const library = join(root, 'synced');
+/** A library in a folder of this name, and its one article. */
+async function newLibrary(name: string, headline = 'Chợ phiên') {
+  const library = join(root, name);
   await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, 'Của tôi');
+  return { library, ...(await createArticle(library, headline)) };
+}
+
+it('keeps as versions what the folder’s synchronisation left beside an article, whoever may write in it', async () => {
+  const { library, id, dir } = await newLibrary('synced', 'Của tôi');
   const { article } = await readArticleFile(dir);
   const leave = (name: string, changes: Partial<Article>) =>
     writeFileSync(join(dir, name), JSON.stringify({ ...article, ...changes }));
@@ -93,9 +98,7 @@ it('keeps as versions what the folder’s synchronisation left beside an article
 });
 
 it('amends the text that the window holds, and no other that came in its place', async () => {
-  const library = join(root, 'library');
-  await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, 'Của tôi');
+  const { library, id, dir } = await newLibrary('library', 'Của tôi');
   const desk = createDesk(library, around);
   const opened = await desk.open(id);
   const amended = await desk.amend(id, (article) => ({ ...article, noteToEditor: 'Đã gửi' }));
@@ -111,9 +114,7 @@ it('amends the text that the window holds, and no other that came in its place',
 });
 
 it('leaves the lock of an article whose turn is another’s to them, and takes it for as long as it writes', async () => {
-  const library = join(root, 'turns');
-  await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const { library, id, dir } = await newLibrary('turns');
   const editor = () => ({ name: 'Tuấn', role: 'editor' as const });
   const [hers, his] = [
     createDesk(library, around),
@@ -148,9 +149,7 @@ it('leaves the lock of an article whose turn is another’s to them, and takes i
 });
 
 it('writes over nobody who took the article over, and goes on once nobody has it', async () => {
-  const library = join(root, 'taken-over');
-  await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const { library, id, dir } = await newLibrary('taken-over');
   const his = createDesk(library, {
     ...around,
     author: () => ({ name: 'Tuấn', role: 'editor' as const }),
@@ -188,9 +187,7 @@ it('writes over nobody who took the article over, and goes on once nobody has it
 });
 
 it('saves into no article that is shut, and into one that its reader opened to write', async () => {
-  const library = join(root, 'shut');
-  await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const { library, id, dir } = await newLibrary('shut');
   const desk = createDesk(library, around);
   const { article, revision } = await desk.open(id);
   const put = (status: Status) => (known: Article) => ({
@@ -218,9 +215,7 @@ it('saves into no article that is shut, and into one that its reader opened to w
 });
 
 it('lists each picture that comes in late once, and none where the article is written in or shut', async () => {
-  const library = join(root, 'late');
-  await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const { library, id, dir } = await newLibrary('late');
   const desk = createDesk(library, around);
   const picture = (letter: string): MediaItem => ({
     name: `${letter.repeat(64)}.jpg`,
@@ -249,9 +244,7 @@ it('lists each picture that comes in late once, and none where the article is wr
 });
 
 it('puts a rescued text back into its article, and beside it while somebody else has that open', async () => {
-  const library = join(root, 'rescuing');
-  await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const { library, id, dir } = await newLibrary('rescuing');
   const [mine, hers] = [createDesk(library, around), createDesk(library, around)];
   const rescued = async (headline: string) => {
     const { article, revision } = await readArticleFile(dir);
@@ -276,9 +269,7 @@ it('puts a rescued text back into its article, and beside it while somebody else
 });
 
 it('keeps a text elsewhere while its drive does not answer, and goes on from its own save once it does', async () => {
-  const library = join(root, 'silent');
-  await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const { library, id, dir } = await newLibrary('silent');
   const changedOutside = vi.fn();
   const desk = createDesk(library, { ...around, changedOutside });
   const { article, revision } = await desk.open(id);
@@ -331,9 +322,7 @@ it('opens and throws away what was closed on a drive that did not answer, once i
 }, 20_000);
 
 it('keeps a text that cannot be saved until it is, and leaves the copies of earlier ones alone', async () => {
-  const library = join(root, 'failing');
-  await createLibrary(library, 'Báo thử');
-  const { id } = await createArticle(library, 'Chợ phiên');
+  const { library, id } = await newLibrary('failing');
   const rescueDir = join(root, 'rescue-failing');
   const desk = createDesk(library, { ...around, rescueDir });
   const { article, revision } = await desk.open(id);
@@ -359,9 +348,7 @@ it('keeps a text that cannot be saved until it is, and leaves the copies of earl
 });
 
 it('makes nothing where the library’s drive is away, and keeps what is to be rescued', async () => {
-  const library = join(root, 'away');
-  await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const { library, id, dir } = await newLibrary('away');
   const desk = createDesk(library, around);
   const { article, revision } = await desk.open(id);
   keepRescue(around.rescueDir, library, article, revision);
@@ -410,9 +397,7 @@ it.skipIf(!MAY_MOUNT)(
 );
 
 it('lets the folder of an article that is left keep its name while work goes on in it', async () => {
-  const library = join(root, 'working');
-  await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, '');
+  const { library, id, dir } = await newLibrary('working', '');
   const desk = createDesk(library, around);
   const { article, revision } = await desk.open(id);
   await desk.save(id, { ...article, headline: 'Chợ phiên', slug: 'cho-phien' }, revision);
@@ -440,9 +425,7 @@ it('lets the folder of an article that is left keep its name while work goes on 
 });
 
 it('throws no article away that somebody else has open', async () => {
-  const library = join(root, 'throwing');
-  await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, 'Chợ phiên');
+  const { library, id, dir } = await newLibrary('throwing');
   const hers = createDesk(library, {
     ...around,
     author: () => ({ name: 'Mai', role: 'reporter' as const }),
@@ -473,9 +456,7 @@ it('waits for a drive that hangs, and asks no more of it meanwhile', async () =>
 });
 
 it('keeps the folder of an article at its path while its work goes on, left or thrown away', async () => {
-  const library = join(root, 'held');
-  await createLibrary(library, 'Báo thử');
-  const { id, dir } = await createArticle(library, 'Tít cũ');
+  const { library, id, dir } = await newLibrary('held', 'Tít cũ');
   const desk = createDesk(library, around);
   const { article, revision } = await desk.open(id);
   const { body, ...rest } = article;
