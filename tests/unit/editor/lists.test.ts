@@ -90,6 +90,20 @@ const block = (at: number) => {
   return node;
 };
 
+/** An act with the caret before these words; no words: in the empty paragraph. */
+const at =
+  (words: string, $act: (editor: LexicalEditor) => void) =>
+  (editor: LexicalEditor): void => {
+    $caretAt(words);
+    $act(editor);
+  };
+const numbered = (editor: LexicalEditor) => runCommand(editor, 'numbered-list');
+function $putDividerInside(): void {
+  const list = block(0);
+  const item = $isListNode(list) ? $itemAt(list, 'a1') : undefined;
+  item?.insertAfter($blockToNode({ type: 'divider', id: 'd' }));
+}
+
 /** The act done as suggestions, and the article as it is before they are decided. */
 function suggested(body: Block[], $act: (editor: LexicalEditor) => void) {
   const records = new Map<string, Suggestion>();
@@ -136,19 +150,13 @@ describe.each<{
   {
     what: 'Backspace in the empty paragraph between two makes one',
     body: parted(paragraph('p')),
-    $act: (editor) => {
-      $caretAt('');
-      backspace(editor);
-    },
+    $act: at('', backspace),
     shows: ['1 một, 2 hai, 3 ba, 4 bốn'],
   },
   {
     what: 'Backspace before the words between two makes one',
     body: parted(paragraph('p', ' rưỡi')),
-    $act: (editor) => {
-      $caretAt(' rưỡi');
-      backspace(editor);
-    },
+    $act: at(' rưỡi', backspace),
     shows: ['1 một, 2 hai rưỡi, 3 ba, 4 bốn'],
   },
   {
@@ -181,28 +189,19 @@ describe.each<{
   {
     what: 'a paragraph between two made a list makes one',
     body: parted(paragraph('p', 'rưỡi')),
-    $act: (editor) => {
-      $caretAt('rưỡi');
-      runCommand(editor, 'numbered-list');
-    },
+    $act: at('rưỡi', numbered),
     shows: ['1 một, 2 hai, 3 rưỡi, 4 ba, 5 bốn'],
   },
   {
     what: 'a list made in the empty paragraph after one goes on with it',
     body: [twins[0] as Block, paragraph('p')],
-    $act: (editor) => {
-      $caretAt('');
-      runCommand(editor, 'numbered-list');
-    },
+    $act: at('', numbered),
     shows: ['1 một, 2 hai, 3 '],
   },
   {
     what: 'a list made of the kind of the one before goes on with it',
     body: [twins[0] as Block, bullets('b', 'ba', 'bốn')],
-    $act: (editor) => {
-      $caretAt('ba');
-      runCommand(editor, 'numbered-list');
-    },
+    $act: at('ba', numbered),
     shows: ['1 một, 2 hai, 3 ba, 4 bốn'],
   },
   {
@@ -220,10 +219,7 @@ describe.each<{
   {
     what: 'Backspace before the second of two makes a paragraph of its first item',
     body: twins,
-    $act: (editor) => {
-      $caretAt('ba');
-      backspace(editor);
-    },
+    $act: at('ba', backspace),
     shows: ['1 một, 2 hai', 'ba', '1 bốn'],
   },
   {
@@ -238,20 +234,13 @@ describe.each<{
   {
     what: 'a list that begins with a number, parted by a picture, keeps it',
     body: [{ ...list('a', 'một', 'hai', 'ba'), start: 4 } as Block],
-    $act: () => {
-      const list = block(0);
-      const item = $isListNode(list) ? $itemAt(list, 'a1') : undefined;
-      item?.insertAfter($blockToNode({ type: 'divider', id: 'd' }));
-    },
+    $act: $putDividerInside,
     shows: ['4 một, 5 hai', '\n', '1 ba'],
   },
   {
     what: 'a list that begins with a number goes on with the one above once nothing parts them',
     body: [twins[0] as Block, paragraph('p'), { ...list('b', 'ba'), start: 7 } as Block],
-    $act: (editor) => {
-      $caretAt('');
-      backspace(editor);
-    },
+    $act: at('', backspace),
     shows: ['1 một, 2 hai, 3 ba'],
   },
   {
@@ -280,11 +269,7 @@ describe.each<{
   {
     what: 'a picture put into a list parts it into two that are each numbered from 1, as in the article',
     body: [list('a', 'một', 'hai', 'ba')],
-    $act: () => {
-      const list = block(0);
-      const item = $isListNode(list) ? $itemAt(list, 'a1') : undefined;
-      item?.insertAfter($blockToNode({ type: 'divider', id: 'd' }));
-    },
+    $act: $putDividerInside,
     shows: ['1 một, 2 hai', '\n', '1 ba'],
   },
 ])('$what', ({ body, $act, shows }) => {
