@@ -723,15 +723,11 @@ test('pictures become figures: pasted, copied from a page, carried in a page, dr
 }) => {
   const { app, page, saved } = await newDraft(desk);
   const file = await photograph(join(desk.folder, 'mot.png'), 40);
-  await page.keyboard.type('Đoạn một');
-  await page.keyboard.press('Enter');
+  await page.keyboard.type('Đoạn một\n');
   await copyPicture(app, file);
   await page.keyboard.press('Control+v');
   await expect(page.locator('.figure img')).toHaveCount(1);
-  await page.keyboard.type('Chú thích gõ ngay');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Đoạn hai');
+  await page.keyboard.type('Chú thích gõ ngay\n\nĐoạn hai');
 
   const data = (await sharp(file).resize(60).jpeg().toBuffer()).toString('base64');
   await copy(app, {

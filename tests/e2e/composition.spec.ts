@@ -45,9 +45,7 @@ test('a key that comes sooner than the news of where the caret went acts where i
 }) => {
   const { page } = await newDraft(desk);
   const body = bodyOf(page);
-  await page.keyboard.type('Chợ');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('vui');
+  await page.keyboard.type('Chợ\nvui');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('End');
   await page.evaluate(() => new Promise(requestAnimationFrame));
@@ -92,8 +90,7 @@ test('a pull quote takes composed letters in its slots', async ({ desk }) => {
   const cdp = await page.context().newCDPSession(page);
   await page.getByRole('button', { name: 'Trích dẫn nổi bật' }).click();
   await compose(cdp, 'd', 'đ');
-  await page.keyboard.type('ất');
-  await page.keyboard.press('Enter');
+  await page.keyboard.type('ất\n');
   await compose(cdp, 'a', 'â', 'ấ');
   await expect(page.locator('.slot-quote p')).toHaveText('đất');
   await expect(page.locator('.slot-attribution p')).toHaveText('ấ');

@@ -96,11 +96,7 @@ test('Shift+Tab from a pull quote goes to the text above it, not to the start of
   desk,
 }) => {
   const { page, saved } = await newDraft(desk);
-  await page.keyboard.type('Mở đầu');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Trên');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('/noi bat');
+  await page.keyboard.type('Mở đầu\nTrên\n/noi bat');
   await page.keyboard.press('Enter');
   await expect(page.locator('.slot-quote [data-lexical-slot]')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
@@ -113,9 +109,7 @@ test('Ctrl+Backspace where a pull quote begins takes no block away, nor joins th
   desk,
 }) => {
   const { page, saved } = await newDraft(desk);
-  await page.keyboard.type('Trên');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('/noi bat');
+  await page.keyboard.type('Trên\n/noi bat');
   await page.keyboard.press('Enter');
   await expect(page.locator('.slot-quote [data-lexical-slot]')).toBeFocused();
   await page.keyboard.type('Lời');

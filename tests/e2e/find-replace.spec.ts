@@ -12,9 +12,7 @@ test('find and replace: marks and case as asked, in slots too, all in one step o
   desk,
 }) => {
   const { app, page, saved } = await newDraft(desk);
-  await page.keyboard.type('Đảng viên và đảng bộ, dang dở.');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('/trich dan noi');
+  await page.keyboard.type('Đảng viên và đảng bộ, dang dở.\n/trich dan noi');
   await page.keyboard.press('Enter');
   await expect(page.locator('.slot-quote [data-lexical-slot]')).toBeVisible();
   await page.waitForFunction(() =>
@@ -65,9 +63,7 @@ test('what is found is painted over the text, and the match one is at by another
   desk,
 }) => {
   const { app, page } = await newDraft(desk);
-  await page.keyboard.type('Huế');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Huế');
+  await page.keyboard.type('Huế\nHuế');
   await choose(app, 'find');
   const bar = page.locator('.find-bar');
   await bar.getByLabel('Tìm trong bài').fill('Huế');

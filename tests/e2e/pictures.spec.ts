@@ -166,9 +166,7 @@ test('a gallery is put in order, written and cut, and is saved so', async ({ des
   await expect(gallery.getByRole('listitem')).toHaveCount(8);
   const first = gallery.getByRole('listitem').first();
   await first.getByRole('textbox', { name: 'Chú thích ảnh' }).click();
-  await page.keyboard.type('Ảnh đầu');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Mai');
+  await page.keyboard.type('Ảnh đầu\nMai');
   await first.getByLabel('Mô tả cho người khiếm thị').pressSequentially('Một sân trường');
   await gallery.getByRole('textbox', { name: 'Chú thích chung của bộ ảnh' }).click();
   await page.keyboard.type('Ngày hội');

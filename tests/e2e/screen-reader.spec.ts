@@ -121,9 +121,7 @@ test('what a search finds is said with the words around it, each that the keys l
   desk,
 }) => {
   const { app, page } = await newDraft(desk);
-  await page.keyboard.type('Nước đã rút. Trời nắng.');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Bà con phơi thóc ngoài sân, trời vẫn nắng.');
+  await page.keyboard.type('Nước đã rút. Trời nắng.\nBà con phơi thóc ngoài sân, trời vẫn nắng.');
   const said = await listen(page);
   await choose(app, 'find');
   await expect(page.locator('.find-bar input').first()).toBeFocused();

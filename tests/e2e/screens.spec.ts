@@ -420,11 +420,9 @@ test('Enter leads from the headline over the standfirst into the text', async ({
   const placeholder = page.locator('.editor-placeholder');
   const top = async (of: typeof placeholder) => (await of.boundingBox())?.y ?? Number.NaN;
   expect(Math.abs((await top(placeholder)) - (await top(bodyOf(page))))).toBeLessThan(2);
-  await page.keyboard.type('Đường lên Pu Lân đã thông');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Xe máy đã qua được ngầm tràn.');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Sáng nay, bản ra dọn đất.');
+  await page.keyboard.type(
+    'Đường lên Pu Lân đã thông\nXe máy đã qua được ngầm tràn.\nSáng nay, bản ra dọn đất.',
+  );
   await expect(page.getByLabel('Sapô')).toHaveValue('Xe máy đã qua được ngầm tràn.');
   await expect(bodyOf(page)).toHaveText('Sáng nay, bản ra dọn đất.');
 });

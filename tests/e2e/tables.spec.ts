@@ -50,9 +50,7 @@ test("keys select over a table's edge: the table goes whole, and comes back so",
   desk,
 }) => {
   const { page, saved } = await newDraft(desk);
-  await page.keyboard.type('Trước bảng');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('/bang');
+  await page.keyboard.type('Trước bảng\n/bang');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Xã');
   await page.keyboard.press('Control+End');

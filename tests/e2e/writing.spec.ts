@@ -23,16 +23,12 @@ test('/ offers blocks: found with marks, without, in English; taken, refused, or
   await page.keyboard.type('tit 3');
   await expect(menu.getByRole('option')).toHaveText([/Tít phụ cấp 3/]);
   await page.keyboard.press('Enter');
-  await page.keyboard.type('Mục một');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('/dấu số');
+  await page.keyboard.type('Mục một\n/dấu số');
   await expect(menu).toBeHidden();
   for (let n = 0; n < 'dấu số'.length; n += 1) await page.keyboard.press('Backspace');
   await page.keyboard.type('numbered');
   await page.keyboard.press('Tab');
-  await page.keyboard.type('Việc đầu');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
+  await page.keyboard.type('Việc đầu\n\n');
 
   await page.keyboard.type('Ngày 16/02, sáng / chiều, và/hoặc');
   await expect(menu).toBeHidden();
@@ -269,9 +265,7 @@ test('undo takes back what was changed last where the caret is in no text, and i
 
 test('focus mode dims all but the block with the caret', async ({ desk }) => {
   const { app, page } = await newDraft(desk);
-  await page.keyboard.type('Đoạn một');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Đoạn hai');
+  await page.keyboard.type('Đoạn một\nĐoạn hai');
   await choose(app, 'focus-mode');
   const opacity = (text: string) =>
     bodyOf(page)
