@@ -153,7 +153,6 @@ async function end(services: Services, settings: SettingsStore): Promise<void> {
   process.kill(process.pid, 'SIGKILL');
 }
 
-/** Sends the window a command of a menu. */
 const toWindow = (send: Front['send']) => (command: string) => send('menu.command', { command });
 
 /** Says that the app's own folder takes no change, because of which no window comes: on the screen and the terminal. */

@@ -283,7 +283,6 @@ const suggestionSchema = z.looseObject({
   at: dateTimeSchema,
 });
 
-/** One step of the review. */
 const reviewStepSchema = z.looseObject({
   from: statusSchema,
   to: statusSchema,

@@ -126,7 +126,6 @@ export function createOpenLibrary(around: Surroundings) {
       if (found === undefined) throw new GalleyError('no-library');
       return open(found);
     },
-    /** Null where none is open. */
     info: (): LibraryInfo | null => current?.info ?? null,
     /** Its folder. @throws {GalleyError} `no-library` where none is open, as `desk` does */
     dir: (): string => need().info.dir,

@@ -67,7 +67,6 @@ export function useSides(
       setFocusMode(false);
       if (!focusMode || !stand[side]) turn(side);
     },
-    /** Shows a panel, by its tab. */
     showPanel: (tab: string) => {
       setFocusMode(false);
       if (narrow) setAsked('panel');

@@ -87,7 +87,6 @@ export function useBody(editor: LexicalEditor, listener: BodyListener) {
   }, [editor, stable]);
 
   return {
-    /** The body as it is now. */
     read,
     /** As `read`, for a caller that keeps the body itself: an `onChange` that was waiting is not called any more. */
     flush,

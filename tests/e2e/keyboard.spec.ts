@@ -48,14 +48,12 @@ function hands(app: ElectronApplication, page: Page) {
       },
       { keyCode, modifiers: ['control' as const, ...held] },
     );
-  /** Takes a command by its name. */
   const take = async (name: string) => {
     await menu('P', 'shift');
     await isOn('Gõ tên lệnh, có dấu hay không');
     await write(name);
     await press('Enter');
   };
-  /** Goes to a panel by its tab. */
   const toPanel = async (name: string, key: 'ArrowLeft' | 'ArrowRight') => {
     while (!(await inFocus.evaluate((element) => element.matches('.panel-tab')))) await press('F6');
     for (let n = 0; n < 7; n += 1) {

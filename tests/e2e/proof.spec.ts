@@ -105,7 +105,6 @@ async function openArticle(desk: Desk) {
   return desk.start(library);
 }
 
-/** Answers the save dialog. */
 const answerSave = (app: ElectronApplication, path: string) =>
   app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath });

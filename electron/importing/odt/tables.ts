@@ -3,7 +3,6 @@ import type { Element } from '@xmldom/xmldom';
 import { cellMarkup } from '../markup/writing.ts';
 import { attributeOf, elementsIn, isAny } from '../office/xml.ts';
 
-/** How many columns or rows a cell takes. */
 const spanOf = (cell: Element, over: 'columns' | 'rows'): number =>
   Number.parseInt(attributeOf(cell, `number-${over}-spanned`), 10) || 1;
 

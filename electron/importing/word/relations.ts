@@ -2,7 +2,6 @@
 import { XMLSerializer } from '@xmldom/xmldom';
 import { allIn, attributeOf, parsed } from '../office/xml.ts';
 
-/** The namespace of relations. */
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 /** The target by which Word itself marks a lost picture. */
 const NOWHERE = 'NULL';

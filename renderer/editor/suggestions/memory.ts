@@ -60,7 +60,6 @@ export function createMemory(editor: LexicalEditor) {
       const block = $topBlockOf(node);
       if (block) touched.add(block.getKey());
     },
-    /** What changed. */
     $change: (): Change | undefined => {
       const nodes = $getRoot().getChildren();
       const old = order ?? committed(() => $getRoot().getChildrenKeys());

@@ -80,7 +80,6 @@ function useDialogKeys({ leave, undo, redo, apply, zoom, isAsking }: Keys) {
   return press;
 }
 
-/** Undo and redo. */
 function StepButtons({ undo, redo, canUndo, canRedo }: Omit<Edits, 'edits' | 'change'>) {
   const { t } = useTranslation();
   const steps = [
