@@ -6,22 +6,34 @@ import { listArticles } from '../../electron/library/listing.ts';
 import { takeLock } from '../../electron/library/lock.ts';
 import { findArticle, restoreArticle, trashArticle } from '../../electron/library/store.ts';
 import { headlineOf, libraryOf, openRow } from './article-on-disk.ts';
-import { answerDialogs, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
+import {
+  answerDialogs,
+  type Desk,
+  expect,
+  holdBack,
+  sampleLibrary,
+  settle,
+  test,
+} from './launch.ts';
+
+/** Two windows at the first of two articles, which Mai writes in one; Tuấn reads it in the other. */
+async function twoAtOne(desk: Desk) {
+  const [library, other] = [join(desk.folder, 'library'), join(desk.folder, 'other')];
+  await libraryOf(library, 'Bài chung', 'Bài sau');
+  await settle(desk.userData, { author: { name: 'Lò Thị Mai', role: 'reporter' } });
+  await settle(other, { author: { name: 'Hà Văn Tuấn', role: 'editor' } });
+  const first = await desk.start(library);
+  await openRow(first.page, 'Bài chung');
+  await expect(headlineOf(first.page)).toBeEditable();
+  const second = await desk.start(library, other);
+  await openRow(second.page, 'Bài chung');
+  return { library, first, second };
+}
 
 test('the second reads only, learns who has the article, and can take it over', async ({
   desk,
 }) => {
-  const library = join(desk.folder, 'library');
-  await libraryOf(library, 'Bài chung', 'Bài sau');
-  await settle(desk.userData, { author: { name: 'Lò Thị Mai', role: 'reporter' } });
-  const first = await desk.start(library);
-  await openRow(first.page, 'Bài chung');
-  await expect(headlineOf(first.page)).toBeEditable();
-
-  const other = join(desk.folder, 'other');
-  await settle(other, { author: { name: 'Hà Văn Tuấn', role: 'editor' } });
-  const second = await desk.start(library, other);
-  await openRow(second.page, 'Bài chung');
+  const { library, first, second } = await twoAtOne(desk);
   await expect(second.page.getByRole('alert')).toContainText('Lò Thị Mai');
   await expect(headlineOf(second.page)).not.toBeEditable();
   // Nobody is told to write where nobody can.
@@ -52,16 +64,7 @@ test('the second reads only, learns who has the article, and can take it over', 
 test('who had saved all reads on when the article is taken over, and writes again when it was left', async ({
   desk,
 }) => {
-  const library = join(desk.folder, 'library');
-  await libraryOf(library, 'Bài chung', 'Bài sau');
-  const first = await desk.start(library);
-  await openRow(first.page, 'Bài chung');
-  await expect(headlineOf(first.page)).toBeEditable();
-
-  const other = join(desk.folder, 'other');
-  await settle(other, { author: { name: 'Hà Văn Tuấn', role: 'editor' } });
-  const second = await desk.start(library, other);
-  await openRow(second.page, 'Bài chung');
+  const { library, first, second } = await twoAtOne(desk);
   await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
   await expect(headlineOf(second.page)).toBeEditable();
   await expect(first.page.locator('.banner')).toContainText('Hà Văn Tuấn');
@@ -82,17 +85,9 @@ test('who had saved all reads on when the article is taken over, and writes agai
 test('who reads while another writes is shown the newer text when asked for, under whatever name its folder has', async ({
   desk,
 }) => {
-  const library = join(desk.folder, 'library');
-  await libraryOf(library, 'Bài chung', 'Bài sau');
-  const writer = await desk.start(library);
-  await openRow(writer.page, 'Bài chung');
+  const { library, first: writer, second } = await twoAtOne(desk);
+  const { page } = second;
   const headline = headlineOf(writer.page);
-  await expect(headline).toBeEditable();
-
-  const other = join(desk.folder, 'other');
-  await settle(other, {});
-  const { page } = await desk.start(library, other);
-  await openRow(page, 'Bài chung');
   await expect(page.getByRole('alert')).toContainText('đang mở bài này');
   const reads = headlineOf(page);
   await headline.fill('Bài chung, thêm chữ');
