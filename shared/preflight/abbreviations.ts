@@ -6,13 +6,15 @@ import { type Finding, finding } from './finding.ts';
 
 /**
  * Capital letters joined by hyphens or alone: KT-XH, HĐND, UBND. Numbers of documents (28-CT/TW) and place
- * names with a stop (TP.HCM) are names, not abbreviations.
+ * names with a stop (TP.HCM) are names, not abbreviations. None begins within a word, whose letters would each be a
+ * beginning to try.
  */
-const ABBREVIATION = /\p{Lu}{2,}(?:-\p{Lu}{2,})*(?![\p{L}\p{N}/-]|\.\p{L})/gu;
+const ABBREVIATION =
+  /\p{Lu}(?<![\p{L}\p{N}/-]\p{Lu})\p{Lu}+(?:-\p{Lu}{2,})*(?![\p{L}\p{N}/-]|\.\p{L})/gu;
 /** Who reports, ahead of the first words: `TTXVN - `, `(QĐND) – `. */
 const REPORTED_BY = /^\(?\p{Lu}[\p{Lu}&.]+\)? ?[-–—] /u;
 /** What before it makes it a part of something longer. */
-const PART_OF = /[\p{L}\p{N}/-]$|\p{L}\.$/u;
+const PART_OF = /\p{L}\.$/u;
 /** Alone in brackets, or last there: `(HTX)`, `(gọi tắt là HTX)`, `(World Health Organization – WHO)`. */
 const MEANING_BEFORE =
   /\((?:[^()]{0,80}(?:tắt|tiếng)[^()]{0,40} |[^()]{0,80}[-–—,;:] )?(\p{Lu}{2,}(?:-\p{Lu}{2,})*)\)/gu;

@@ -47,15 +47,18 @@ function dateFrom(match: RegExpMatchArray): DateFound {
 const SAID_WEEKDAY =
   /(?<!(?<!\p{L})(?:lần|hạng|khóa|khoá|đợt|kỳ|vòng|tập|phần|người|con|cuốn|năm|xếp|đứng|vị trí|ngôi|về|giải)\s)(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,(]*(?:ngày\s+)?$/iu;
 
+/** How far before a day its weekday is looked for, and a bracket around both, in UTF-16 units. */
+const [WEEKDAY_REACH, BRACKET_REACH] = [100, 1000];
+
 /** Not a score (`2-1`), `24/7`, or `50/63 tỉnh`. */
 const BARE_DAY = /^(?!24\/7$)(?:[012]?\d|3[01])\/(?:0?\d|1[0-2])$/;
 
 /** Whether a day without its year is that of the weekday before it: `thứ Hai, 3/4 đại biểu` is a fraction. */
 function isOfWeekday(text: string, { 0: day, index = 0 }: RegExpMatchArray): boolean {
-  const before = text.slice(0, index);
-  if (!BARE_DAY.test(day) || !SAID_WEEKDAY.test(before)) return false;
+  const before = text.slice(Math.max(0, index - BRACKET_REACH), index);
+  if (!BARE_DAY.test(day) || !SAID_WEEKDAY.test(before.slice(-WEEKDAY_REACH))) return false;
   const behind = text.slice(index + day.length);
-  if (/\([^)]*$/u.test(before)) return /^\s*[,)]/u.test(behind);
+  if (before.lastIndexOf('(') > before.lastIndexOf(')')) return /^\s*[,)]/u.test(behind);
   return !before.trimEnd().endsWith(',') || /^\s*(?:[.,;:!?)”"]|$)/u.test(behind);
 }
 
@@ -81,12 +84,13 @@ function daysIn(year: number, month: number): number {
 
 /** @param iso ISO 8601: the day that is meant */
 function weekdayFinding(passage: Passage, date: DateFound, iso: string): Finding | undefined {
-  const said = SAID_WEEKDAY.exec(passage.text.slice(0, date.start));
+  const from = Math.max(0, date.start - WEEKDAY_REACH);
+  const said = SAID_WEEKDAY.exec(passage.text.slice(from, date.start));
   const saidDay = weekdayIn(said?.[1] ?? '');
   if (!said || saidDay === undefined) return undefined;
   const real = new Date(iso).getUTCDay();
   if (real === saidDay) return undefined;
-  const place = { ...passage.place, start: said.index, end: date.end };
+  const place = { ...passage.place, start: from + said.index, end: date.end };
   const params = { said: said[1] ?? '', date: date.text, weekday: String(real) };
   return finding('wrong-weekday', 'error', place, params);
 }
@@ -141,13 +145,18 @@ function over100(passage: Passage, language: string): Finding[] {
   });
 }
 
-/** Parts are summed only where the text says that nothing is left: from "trong đó" to "còn lại". */
+/**
+ * Parts are summed only where the text says that nothing is left: from "trong đó" to "còn lại", the second group. Where
+ * it does not, the sentence is passed over at once, not read again from each `gồm` in it.
+ */
 const ALL_PARTS =
-  /(?:trong đó|bao gồm|gồm|of (?:which|whom|these)|including)((?:(?!trong đó|[.;!?](?:\s|$)).)*?(?:còn lại|the rest|the remaining)(?:(?![.;!?](?:\s|$)).)*)/giu;
+  /(?:trong đó|bao gồm|gồm|of (?:which|whom|these)|including)((?:(?!trong đó|còn lại|the rest|the remaining|[.;!?](?:\s|$)).)*)((?:còn lại|the rest|the remaining)(?:(?![.;!?](?:\s|$)).)*)?/giu;
 
 function partsOver100(passage: Passage, language: string): Finding[] {
   return matchesIn(passage.text, ALL_PARTS).flatMap((match): Finding[] => {
-    const shares = matchesIn(match[1] ?? '', PERCENT).map((share) =>
+    const [, parts = '', left] = match;
+    if (left === undefined) return [];
+    const shares = matchesIn(parts + left, PERCENT).map((share) =>
       numberOf(share[1] ?? '', language),
     );
     const sum = shares.reduce((total, share) => total + share, 0);

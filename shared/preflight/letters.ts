@@ -32,8 +32,10 @@ export function letterFindings(passage: Passage): Finding[] {
     findings.push(
       finding('not-nfc', 'error', { ...place, start: 0, end: text.length }, {}, composed),
     );
-  for (const match of matchesIn(text, ZERO_WIDTH)) {
-    if (INVISIBLE_SPELLING.test(match[0]) && SCRIPTS_WITH_INVISIBLES.test(text)) continue;
+  const invisibles = matchesIn(text, ZERO_WIDTH);
+  const areSpelling = invisibles.length > 0 && SCRIPTS_WITH_INVISIBLES.test(text);
+  for (const match of invisibles) {
+    if (areSpelling && INVISIBLE_SPELLING.test(match[0])) continue;
     const code = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     findings.push(finding('zero-width', 'error', placeOf(passage, match), { code }, ''));
   }
@@ -48,9 +50,12 @@ export function letterFindings(passage: Passage): Finding[] {
   return findings;
 }
 
+/** How much of a word is looked at on either side of a letter, in UTF-16 units: no word is as long. */
+const HALF_WORD = 100;
+
 function wordAround(text: string, at: number): string {
-  const before = /[\p{L}\p{M}]*$/u.exec(text.slice(0, at))?.[0] ?? '';
-  const after = /^[\p{L}\p{M}]*/u.exec(text.slice(at))?.[0] ?? '';
+  const before = /[\p{L}\p{M}]*$/u.exec(text.slice(Math.max(0, at - HALF_WORD), at))?.[0] ?? '';
+  const after = /^[\p{L}\p{M}]*/u.exec(text.slice(at, at + HALF_WORD))?.[0] ?? '';
   return before + after;
 }
 

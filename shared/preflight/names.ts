@@ -40,7 +40,11 @@ function differInOneSyllable(a: string, b: string): boolean {
 
 function byName(uses: readonly Use[]): [string, Use[]][] {
   const places = new Map<string, Use[]>();
-  for (const use of uses) places.set(use.name, [...(places.get(use.name) ?? []), use]);
+  for (const use of uses) {
+    const known = places.get(use.name);
+    if (known) known.push(use);
+    else places.set(use.name, [use]);
+  }
   return [...places].sort((a, b) => b[1].length - a[1].length);
 }
 

@@ -102,7 +102,7 @@ export function repeatedWords(passage: Passage, language: string): Finding[] {
 }
 
 const PLACEHOLDER =
-  /(?<![\p{L}\p{N}])(?:TK{1,2}|TKTK|xx+|TODO)(?![\p{L}\p{N}])|\?{3,}|\[\?+\]|_{3,}|\[(?:bổ sung|cần bổ sung|kiểm tra|kiểm chứng|thêm|chờ|tên|số liệu|ngày|nguồn|to come|check|tbc)[^\]]*\]|lorem ipsum/giu;
+  /(?<![\p{L}\p{N}])(?:TK{1,2}|TKTK|xx+|TODO)(?![\p{L}\p{N}])|\?{3,}|\[\?+\]|_{3,}|\[(?:bổ sung|cần bổ sung|kiểm tra|kiểm chứng|thêm|chờ|tên|số liệu|ngày|nguồn|to come|check|tbc)[^\]]{0,200}\]|lorem ipsum/giu;
 /** Behind these, XXX is the Roman thirty. */
 const COUNTED = /(?:thứ|khóa|khoá|kỳ|đại hội|hội nghị|games|olympic|thế kỷ)\s$/iu;
 
@@ -116,7 +116,9 @@ function isPlaceholder(words: string, before: string): boolean {
 /** Placeholders left in: TK, XXX, xx, ???, [?], [bổ sung]. */
 export function placeholders(passage: Passage): Finding[] {
   return matchesIn(passage.text, PLACEHOLDER)
-    .filter(({ 0: words, index }) => isPlaceholder(words, passage.text.slice(0, index)))
+    .filter(({ 0: words, index }) =>
+      isPlaceholder(words, passage.text.slice(Math.max(0, index - 10), index)),
+    )
     .map((match) => finding('placeholder', 'error', placeOf(passage, match), { words: match[0] }));
 }
 
