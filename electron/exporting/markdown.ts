@@ -50,8 +50,12 @@ function marked(children: PhrasingContent[], mark: NonNullable<Span['marks']>[nu
 
 /** White space cannot stand at the inner edge of `**`: it goes outside. */
 function run(span: Span): PhrasingContent[] {
-  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(span.text) ?? [];
+  const words = span.text.trim();
   if (words === '') return lines(span.text);
+  const [before, after] = [
+    span.text.slice(0, span.text.indexOf(words)),
+    span.text.slice(span.text.trimEnd().length),
+  ];
   // Neither a line break nor a sign written as a number stands in code.
   const code = span.marks?.includes('code') && !/[\n{]/.test(words);
   let nodes: PhrasingContent[] = code ? [{ type: 'inlineCode', value: words }] : lines(words);

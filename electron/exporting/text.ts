@@ -27,7 +27,8 @@ function followed(words: string, href: string): string {
   return bare(said) === bare(href) ? words : `${said} (${href.replace(/^mailto:/i, '')})${end}`;
 }
 
-const oneLineOf = (text: string): string => text.replace(/\s*\n\s*/gu, ' ').trim();
+// From the first of some spaces only: tried from each, a hundred thousand hold an export up.
+const oneLineOf = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/gu, ' ').trim();
 
 /** Words in one line, and where they lead. */
 const line = (spans: readonly Span[]): string =>

@@ -137,7 +137,7 @@ function placeOf(xmp: Tags, iptc: Iim): string | undefined {
 
 /** The last part of a digital source type: some write a slash behind its address, others only `digsrctype:` before it. */
 function sourceType(text: string | undefined): string | undefined {
-  const [word = ''] = /[a-z]+(?=[^a-z]*$)/i.exec(text ?? '') ?? [];
+  const word = text?.match(/[a-z]+/gi)?.at(-1);
   return word ? word.charAt(0).toLowerCase() + word.slice(1) : undefined;
 }
 

@@ -151,14 +151,14 @@ const NOTE = /^\[\^([^\]\s]+)\]:[ \t]*(\S.*(?:\n(?![ \t]*\n|\[\^).+)*)\n?/gm;
 function withNotesBelow(text: string): string {
   const notes = new Map([...text.matchAll(NOTE)].map(([, name = '', note = '']) => [name, note]));
   const told = new Set<string>();
-  const body = text.replace(NOTE, '').replace(/\[\^([^\]\s]+)\]/g, (reference, name) => {
+  const body = text.replace(NOTE, '').replace(/\[\^([^\]\s]{1,200})\]/g, (reference, name) => {
     if (!notes.has(name)) return reference;
     told.add(name);
     return `<sup>[${[...told].indexOf(name) + 1}]</sup>`;
   });
   for (const name of notes.keys()) told.add(name);
   const lines = [...told].map((name, at) => {
-    const note = notes.get(name)?.replace(/\s*\n\s*/g, ' ');
+    const note = notes.get(name)?.replace(/(?<!\s)\s*\n\s*/g, ' ');
     return `${at + 1}. ${note}\n`;
   });
   // The comment parts them from a list that the text ends with.

@@ -130,7 +130,7 @@ function authors(item: Item) {
       name: nameOf(person),
       role: isOwn(item) && person.name ? nfc(person.literal ?? '') : '',
     }));
-  const told = nfc(item.by).split(/\s*,\s*/);
+  const told = nfc(item.by).split(/(?<!\s)\s*,\s*/);
   return (named.length > 0 ? named : told.map((name) => ({ name, role: '' }))).filter(
     ({ name }) => name,
   );

@@ -17,4 +17,4 @@ export function typed({ target, nativeEvent }: ChangeEvent<Field>): {
 }
 
 /** Words as one paragraph: line ends become spaces. */
-export const asParagraph = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+export const asParagraph = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ');

@@ -67,7 +67,7 @@ function cutAt(spans: readonly Span[], pattern: RegExp): Span[][] {
 
 /** Spans without white space at the ends, doubled, or around line breaks; in canonical form. */
 export function tidySpans(spans: readonly Span[]): Span[] {
-  return normalizeSpans(cutAt(spans, /^[ \n]+|[ \n]+$|(?<=\n) +| +(?=[ \n])/g).flat());
+  return normalizeSpans(cutAt(spans, /^[ \n]+|(?<![ \n])[ \n]+$|(?<=\n) +| +(?=[ \n])/g).flat());
 }
 
 /** Tidy spans cut wherever two or more line breaks meet: old pages make paragraphs of `<br><br>`. */

@@ -131,7 +131,7 @@ function besideTime(lines: readonly Block[]) {
   const taken: { section?: string; signature?: Signature; ids: string[] } = { ids: [] };
   for (const line of lines) {
     const section = sectionOfLine(wordsOf(line));
-    const words = wordsOf(line).replace(/\s*[-–|,]$/u, '');
+    const words = wordsOf(line).replace(/(?<!\s)\s*[-–|,]$/u, '');
     const signature = line.type === 'paragraph' ? signatureIn(words, true) : undefined;
     if (section && !taken.section) taken.section = section;
     else if (!section && signature && !taken.signature) taken.signature = signature;

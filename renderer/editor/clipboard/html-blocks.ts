@@ -106,7 +106,9 @@ function readFigure(element: Element, look: Look, reading: Reading): Incoming[] 
 }
 
 function readExact(element: Element, look: Look): Span[] {
-  const text = exactText(element.textContent ?? '').replace(/^\n+|\s+$/g, '');
+  const text = exactText(element.textContent ?? '')
+    .replace(/^\n+/, '')
+    .trimEnd();
   const marks = [...new Set([...(look.marks ?? []), 'code' as const])];
   return text === '' ? [] : [{ ...look, marks, text: nfc(text) }];
 }
