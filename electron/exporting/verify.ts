@@ -93,9 +93,14 @@ async function contentsOf(entries: AsyncIterable<ZipEntry>): Promise<Contents> {
 async function zipContents(file: string): Promise<Contents> {
   const again = createHash('sha256');
   const zip = zipInto((bytes) => again.update(bytes));
+  // Nothing is compressed: what is larger than the zip would swell.
+  const { size: most } = await stat(file);
   async function* copied(): AsyncGenerator<ZipEntry> {
-    // Nothing is compressed: what is larger than the zip would swell.
-    for await (const entry of zipEntries(file, (await stat(file)).size)) {
+    const isSound = (path: string, size: number) => {
+      if (size > most) throw new Error(`${path}: too large`);
+      return true;
+    };
+    for await (const entry of zipEntries(file, isSound)) {
       zip.add(entry.path, entry.bytes);
       yield entry;
     }

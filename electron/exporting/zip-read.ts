@@ -16,20 +16,20 @@ export async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
 /**
  * Gives a zip's files one after the other, in the order of its directory; one is in memory at a time.
  * @param file the zip's path
- * @param most the size of the largest entry that is read, in bytes
- * @throws when it is no zip, or a damaged one, or an entry's name leads out of it, or one is larger
+ * @param isRead whether one is, by its path and its size in bytes; what is not is not unpacked
+ * @throws when it is no zip, or a damaged one, or an entry's name leads out of it, or one is larger than it says; as
+ *   `isRead` does
  */
 export async function* zipEntries(
   file: string,
-  most = Number.POSITIVE_INFINITY,
+  isRead: (path: string, size: number) => boolean = () => true,
 ): AsyncGenerator<ZipEntry> {
   const zip = await yauzl.openPromise(file);
   try {
     for await (const entry of zip.eachEntry()) {
       const path = entry.fileName;
       // An entry larger than it says fails in the reading.
-      if (entry.uncompressedSize > most) throw new Error(`${path}: too large`);
-      yield { path, bytes: await readEntry(zip, entry) };
+      if (isRead(path, entry.uncompressedSize)) yield { path, bytes: await readEntry(zip, entry) };
     }
   } finally {
     zip.close();

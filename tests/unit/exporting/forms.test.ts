@@ -521,3 +521,16 @@ describe('a Word document', () => {
     );
   }, 60_000);
 });
+
+describe('a hundred thousand spaces', () => {
+  const spaces = `Chợ${' '.repeat(100_000)}phiên`;
+  const body: Block[] = [{ type: 'paragraph', id: 'p', spans: [{ text: spaces }] }];
+  const content = contentOf({ ...richArticle, headline: 'Chợ', body });
+
+  it.each(FORMS)('hold up no %s', async (_form, words) => {
+    const start = performance.now();
+    await words(content);
+    // It takes some milliseconds; read on from each of them, five thousand and more.
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});

@@ -348,4 +348,12 @@ describe('an OpenDocument text that cannot be read', () => {
   ])('%s is refused, and makes nothing', async (_what, bytes, code) => {
     expect(await refusal(await bytes())).toEqual([code]);
   });
+
+  it('what is not kept is not unpacked, however large it says it is', async () => {
+    const name = 'Thumbnails/thumbnail.png';
+    const bytes = Buffer.from(await odt(ABOVE + p(BODY), { [name]: 'x'.repeat(1000) }));
+    // In the zip's directory the size of a file stands 22 bytes before its name (APPNOTE.TXT, 4.3.12).
+    bytes.writeUInt32LE(4_000_000_000, bytes.lastIndexOf(name) - 22);
+    expect((await read(bytes)).article.body).not.toEqual([]);
+  });
 });
