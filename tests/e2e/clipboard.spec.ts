@@ -727,7 +727,7 @@ test('pictures become figures: pasted, copied from a page, carried in a page, dr
   await copyPicture(app, file);
   await page.keyboard.press('Control+v');
   await expect(page.locator('.figure img')).toHaveCount(1);
-  await page.keyboard.type('Chú thích gõ ngay\n\nĐoạn hai');
+  await page.keyboard.type('Chú thích gõ ngay\n\n\nĐoạn hai');
 
   const data = (await sharp(file).resize(60).jpeg().toBuffer()).toString('base64');
   await copy(app, {
