@@ -424,6 +424,9 @@ test('what is moved on a picture by keys is a slider: of an application that has
   const point = dialog.getByRole('slider', { name: 'Trọng tâm', exact: true });
   await point.press('Delete');
   await expect(point).toHaveAttribute('aria-valuetext', 'ngang 50%, dọc 50%');
+  const frame = dialog.getByRole('slider', { name: /^Khung cắt/ });
+  await expect(frame).toHaveAccessibleDescription(/mũi tên dời khung.* Delete trả về tự động\.$/);
+  await expect(point).toHaveAccessibleDescription(/^Vòng tròn là trọng tâm: mũi tên dời/);
   await point.press('ArrowUp');
   await expect(point).toHaveAttribute('aria-valuetext', 'ngang 50%, dọc 49%');
   await dialog.getByRole('tab', { name: /^Che vùng/ }).click();
@@ -431,5 +434,6 @@ test('what is moved on a picture by keys is a slider: of an application that has
   const region = dialog.getByRole('slider', { name: /^Vùng che 1: / });
   await expect(region).toBeFocused();
   await expect(region).toHaveAttribute('aria-valuetext', /^\d+ × \d+$/);
+  await expect(region).toHaveAccessibleDescription(/mũi tên dời vùng.* Delete bỏ vùng\.$/);
   await expect(dialog.getByRole('application')).toHaveCount(0);
 });

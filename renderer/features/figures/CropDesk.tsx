@@ -26,7 +26,8 @@ interface Props extends DeskProps {
 export function CropDesk(props: Props) {
   const { edits, size, picture, gone, zoom, shape, onChange, onShape } = props;
   const { t } = useTranslation();
-  const keys = useId();
+  const frameKeys = useId();
+  const focalKeys = useId();
   const turned = turnedSize(size, edits);
   const ratio = shapeRatio(shape);
   const place = t('pictureDesk.focalPlace', inPercent(focalPointOf(edits, size)));
@@ -42,7 +43,8 @@ export function CropDesk(props: Props) {
             shape={shape}
             size={size}
             turned={picture}
-            keys={keys}
+            frameKeys={frameKeys}
+            focalKeys={focalKeys}
             zoom={zoom}
             onCrop={setCrop}
             onFocalPoint={(point) => onChange('focal', () => withFocalPoint(edits, point))}
@@ -85,9 +87,11 @@ export function CropDesk(props: Props) {
           turn={edits}
           onTurn={(turn, stroke) => onChange(stroke, (from) => withTurn(from, turn, size))}
         />
-        <p id={keys} className="desk-keys">
-          {t('pictureDesk.cropKeys')}
-        </p>
+        <div className="desk-keys">
+          <p id={frameKeys}>{t('pictureDesk.cropKeys')}</p>
+          <p id={focalKeys}>{t('pictureDesk.focalKeys')}</p>
+          <p>{t('pictureDesk.stageKeys')}</p>
+        </div>
       </div>
     </>
   );

@@ -23,7 +23,9 @@ interface Props {
   /** Of the upright original, in pixels. */
   readonly size: Size;
   readonly turned: HTMLCanvasElement;
-  readonly keys: string;
+  /** The ids of the texts that tell the keys. */
+  readonly frameKeys: string;
+  readonly focalKeys: string;
   readonly zoom: Zoom;
   /** Undefined: no longer set by hand. */
   onCrop(rect: Rect | undefined): void;
@@ -52,9 +54,9 @@ const MOVES: Readonly<Record<string, Point>> = {
 function FocalPoint({
   edits,
   size,
-  keys,
+  focalKeys,
   onFocalPoint,
-}: Omit<Props, 'shape' | 'turned' | 'zoom' | 'onCrop'>) {
+}: Pick<Props, 'edits' | 'size' | 'focalKeys' | 'onFocalPoint'>) {
   const { t } = useTranslation();
   const held = useRef(false);
   const at = inside(focalPointOf(edits, size));
@@ -81,7 +83,7 @@ function FocalPoint({
       aria-roledescription={t('pictureDesk.twoWays')}
       aria-valuenow={inPercent(at).x}
       aria-valuetext={t('pictureDesk.focalPlace', inPercent(at))}
-      aria-describedby={keys}
+      aria-describedby={focalKeys}
       style={placedAt(at)}
       onKeyDown={press}
       onPointerDown={(event) => {
@@ -108,7 +110,7 @@ function Outside({ rect }: { rect: Rect }) {
 
 /** The turned picture with the frame of one shape and the focal point. */
 export function CropStage(props: Props) {
-  const { edits, shape, size, turned, keys, zoom, onCrop, onFocalPoint } = props;
+  const { edits, shape, size, turned, frameKeys, focalKeys, zoom, onCrop, onFocalPoint } = props;
   const { t } = useTranslation();
   const { width, height } = turnedSize(size, edits);
   const ratio = shapeRatio(shape);
@@ -125,12 +127,12 @@ export function CropStage(props: Props) {
           ratio={ratio && (ratio * height) / width}
           size={{ width, height }}
           label={t('pictureDesk.cropFrame', { name })}
-          keys={keys}
+          keys={frameKeys}
           points={[focalPointOf(edits, size)]}
           onChange={onCrop}
           onDelete={() => onCrop(undefined)}
         />
-        <FocalPoint edits={edits} size={size} keys={keys} onFocalPoint={onFocalPoint} />
+        <FocalPoint edits={edits} size={size} focalKeys={focalKeys} onFocalPoint={onFocalPoint} />
       </div>
     </Stage>
   );

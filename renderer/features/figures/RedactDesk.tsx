@@ -95,9 +95,10 @@ export function RedactDesk({ edits, size, picture, gone, zoom, onChange }: DeskP
             onChange={(rect) => move(region.id, quarterUprightRect(rect, rotation))}
           />
         )}
-        <p id={keys} className="desk-keys">
-          {t('pictureDesk.redactKeys')}
-        </p>
+        <div className="desk-keys">
+          <p id={keys}>{t('pictureDesk.redactKeys')}</p>
+          <p>{t('pictureDesk.stageKeys')}</p>
+        </div>
       </div>
     </>
   );
