@@ -62,10 +62,11 @@ async function isPainted(part: Locator, [red, green, blue]: readonly number[]): 
 test('what is found is painted over the text, and the match one is at by another colour', async ({
   desk,
 }) => {
-  const { app, page } = await newDraft(desk);
+  const { page } = await newDraft(desk);
   await page.keyboard.type('Huế\nHuế');
-  await choose(app, 'find');
+  await page.keyboard.press('F3');
   const bar = page.locator('.find-bar');
+  await expect(bar.getByLabel('Tìm trong bài')).toBeFocused();
   await bar.getByLabel('Tìm trong bài').fill('Huế');
   await expect(bar.locator('output')).toHaveText('1/2');
   const [here, there] = [0, 1].map((n) => bodyOf(page).locator('> p').nth(n)) as [Locator, Locator];

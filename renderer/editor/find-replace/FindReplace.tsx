@@ -49,6 +49,13 @@ export function FindReplace({ readOnly, isGone, isNew }: Props) {
       ),
     [editor],
   );
+  const openByKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (asked || event.key !== 'F3' || isDialogOpen()) return;
+    event.preventDefault();
+    runCommand(editor, 'find');
+  });
+  // From anywhere in the window, as the keys of its menu.
+  useEffect(() => registerEventListener(window, 'keydown', (event) => openByKey(event)), []);
   if (!asked) return null;
   return (
     <FindBar
