@@ -200,3 +200,39 @@ function mergeFields(base: Fields, mine: Fields, theirs: Fields): Fields {
 export function mergeLibraries(base: Library, mine: Library, theirs: Library): Library {
   return librarySchema.parse(mergeFields(base, mine, theirs));
 }
+
+type Lists = Pick<
+  Library,
+  'sections' | 'linkedSites' | 'schedule' | 'glossary' | 'styleList' | 'spelling'
+>;
+
+const NO_LISTS: Lists = {
+  sections: [],
+  linkedSites: [],
+  schedule: [],
+  glossary: {},
+  styleList: {},
+  spelling: [],
+};
+
+/** Entries under ids of their own where others of their ids say something else. */
+const apart = <E extends { readonly id: string }>(
+  entries: readonly E[],
+  there: readonly E[],
+): E[] =>
+  entries.map((entry) => {
+    const other = there.find(({ id }) => id === entry.id);
+    return !other || isSame(other, entry) ? entry : { ...entry, id: crypto.randomUUID() };
+  });
+
+/**
+ * A library with the entries that only a copy of it has. Nobody knows which of the two is the newer, nor what either was
+ * made from: an entry of both that differs stands there twice, and one that was removed from one of them is there.
+ */
+export function withEntriesOf(copy: Library, library: Library): Library {
+  const { sections, glossary, styleList, spelling } = copy;
+  const schedule = apart(copy.schedule, library.schedule);
+  const linkedSites = apart(copy.linkedSites, library.linkedSites);
+  const lists: Lists = { sections, linkedSites, schedule, glossary, styleList, spelling };
+  return mergeLibraries({ ...library, ...NO_LISTS }, library, { ...library, ...lists });
+}

@@ -135,7 +135,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
 
   /** See {@link keepSyncedCopies}; where that is not possible now, the next opening does it. */
   const takeCopies = async (id: string, entry: Opened): Promise<number> => {
-    const names = await syncedCopies(entry.dir);
+    const names = await syncedCopies(entry.dir, 'article');
     if (names.length === 0) return 0;
     const by = around.author();
     const keep = () => keepSyncedCopies(entry.dir, id, names, by);

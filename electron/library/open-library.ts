@@ -10,6 +10,7 @@ import { tellingSilence } from './drive-timeout.ts';
 import { isSettled, libraryFile, libraryMutex, needLibrary, stampOf } from './files.ts';
 import { withMutex } from './folder-mutex.ts';
 import { openLibrary, saveLibrary } from './store.ts';
+import { takeLibraryCopies } from './synced-copies.ts';
 
 /** The open library, as {@link createOpenLibrary} gives it. */
 export type OpenLibrary = ReturnType<typeof createOpenLibrary>;
@@ -40,8 +41,12 @@ export function createOpenLibrary(around: Surroundings) {
   /** The stamp of `library.json` when it was last read. */
   let stamp = '';
 
+  /** See {@link takeLibraryCopies}; where that is not possible now, the next look does it. */
+  const takeCopies = (dir: string) => takeLibraryCopies(dir).catch(() => undefined);
+
   /** Reads `library.json` again if others changed it; ignores a file that cannot be read as a library. */
   const follow = async (dir: string): Promise<void> => {
+    const joined = await takeCopies(dir);
     const before = stamp;
     // Taken before the file is read: what changes meanwhile is seen the next time.
     stamp = await stampAt(dir);
@@ -49,8 +54,9 @@ export function createOpenLibrary(around: Surroundings) {
     const library = await openLibrary(dir).catch(() => undefined);
     if (!library) stamp = '';
     if (!library || current?.info.dir !== dir) return;
-    if (JSON.stringify(library) === JSON.stringify(current.info.library)) return;
-    current = { ...current, info: { dir, library } };
+    const isKnown = JSON.stringify(library) === JSON.stringify(current.info.library);
+    if (isKnown && joined === undefined) return;
+    current = { ...current, info: { dir, library, joined } };
     around.libraryUpdated(current.info);
   };
 
@@ -60,6 +66,8 @@ export function createOpenLibrary(around: Surroundings) {
   const open = async (dir: string): Promise<LibraryInfo> => {
     openings += 1;
     const ours = openings;
+    // What the window is told of later than it asks for its first screen, it may not hear.
+    const joined = await takeCopies(dir);
     const library = await openLibrary(dir).catch(async (error) => {
       // It may be away, and not a folder that is no library.
       await needLibrary(dir);
@@ -69,7 +77,7 @@ export function createOpenLibrary(around: Surroundings) {
     if (ours !== openings) throw new GalleyError('cancelled');
     if (current?.info.dir === dir) {
       // The articles that are open in it stay open.
-      current = { ...current, info: { dir, library } };
+      current = { ...current, info: { dir, library, joined } };
       return current.info;
     }
     await current?.desk.shut();
@@ -77,7 +85,7 @@ export function createOpenLibrary(around: Surroundings) {
     const author = () => settings.get().author;
     const looking = () => inTurn(() => follow(dir));
     const desk = createDesk(dir, { ...around, author, looking, silence: silenceOf(dir) });
-    current = { info: { dir, library }, desk };
+    current = { info: { dir, library, joined }, desk };
     const recent = [dir, ...settings.get().recentLibraries.filter((path) => path !== dir)];
     try {
       await settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });

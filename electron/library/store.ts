@@ -74,14 +74,18 @@ export async function createLibrary(
  * @throws {GalleyError} `not-a-library`; `newer-format` where a later Galley wrote it; `damaged` when `library.json` cannot
  *   be read as one
  */
-export async function openLibrary(dir: string): Promise<Library> {
-  const path = libraryFile(dir);
+export const openLibrary = (dir: string): Promise<Library> => readLibrary(libraryFile(dir));
+
+/** Reads it from a library's file of any name. @throws {GalleyError} as {@link openLibrary} does */
+export async function readLibrary(path: string): Promise<Library> {
   let text: string;
   try {
     text = String(await readPlainFile(path, MOST_ARTICLE));
   } catch (error) {
     const missing = ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
-    throw missing ? new GalleyError('not-a-library', { path: dir }) : diskError(error, path);
+    throw missing
+      ? new GalleyError('not-a-library', { path: dirname(path) })
+      : diskError(error, path);
   }
   const value = jsonIn(text, path);
   if (Number((value as { formatVersion?: unknown } | null)?.formatVersion) > 1)

@@ -12,6 +12,8 @@ import type { ImportReport } from './media.ts';
 export interface LibraryInfo {
   readonly dir: string;
   readonly library: Library;
+  /** Where the copy is now that a synchronised folder had left of its file, and whose entries it was just given. */
+  readonly joined?: string | undefined;
 }
 
 /** Answered by `electron/library/libraries.ts`. */

@@ -175,6 +175,28 @@ test('what others change in what the newsroom shares is shown, and outlives a fo
   expect(kept.sections).toContain('Biên phòng');
 });
 
+test('what a synchronised folder set aside of what the newsroom shares is taken in and told of, at the start and later', async ({
+  desk,
+}) => {
+  const { library, agreed } = await freshLibrary(desk);
+  const setAside = (name: string, what: string) => {
+    const meeting = { id: what, date: '2026-11-30', time: '8:00', what };
+    return writeFile(join(library, name), JSON.stringify({ ...agreed, schedule: [meeting] }));
+  };
+  await setAside("library (Mai's conflicted copy 2026-11-28).json", 'Họp giao ban');
+  const page = await openNewsroom(desk, library);
+  const notice = page.locator('.notice');
+  await expect(notice).toContainText("(Mai's conflicted copy 2026-11-28).json.old");
+  await expect(page.getByText('Họp giao ban')).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, 'newsroom-joined');
+  await notice.getByRole('button').click();
+  await setAside('library.sync-conflict-20261129-101500-K3ZTQ7A.json', 'Đi bản Khe Vẽ');
+  await expect(notice).toContainText('K3ZTQ7A.json.old');
+  await expect(page.getByText('Đi bản Khe Vẽ')).toBeVisible();
+  await expect(page.getByText('Họp giao ban')).toBeVisible();
+});
+
 test('what is typed into the newsroom’s lists stays in its form while the disk refuses it', async ({
   desk,
 }) => {

@@ -1,7 +1,12 @@
 /** One library changed by two people: both changes are kept, and where they clash mine counts. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Library, librarySchema, mergeLibraries } from '../../../shared/library.ts';
+import {
+  type Library,
+  librarySchema,
+  mergeLibraries,
+  withEntriesOf,
+} from '../../../shared/library.ts';
 
 const base = librarySchema.parse({
   formatVersion: 1,
@@ -137,4 +142,43 @@ describe('two people’s changes of one library', () => {
       }),
     );
   });
+});
+
+it('a copy of unknown age adds its entries, and takes nothing away', () => {
+  const entry = (id: string, time: string) => ({
+    id,
+    date: '2026-11-30',
+    time,
+    what: `Việc ${id}`,
+    who: '',
+    place: '',
+  });
+  const [common, mine, theirs] = [entry('a', '8:00'), entry('b', '9:00'), entry('c', '10:00')];
+  const site = { id: 's', name: 'Báo bạn', url: 'https://ban.example/' };
+  const here: Library = { ...base, schedule: [common, mine] };
+  const copy: Library = {
+    ...base,
+    name: 'Tên cũ',
+    sections: ['xã hội', 'Thể thao'],
+    linkedSites: [site],
+    schedule: [{ ...common, time: '8:30' }, theirs],
+    glossary: { UBND: 'khác', HĐND: 'Hội đồng nhân dân' },
+    styleList: { 'xử lí': 'xử lý' },
+    spelling: ['Khe Vẽ'],
+  };
+  const joined = withEntriesOf(copy, here);
+  const moved = { ...common, id: expect.any(String), time: '8:30' };
+  expect(joined).toEqual({
+    ...base,
+    sections: [...base.sections, 'Thể thao'],
+    linkedSites: [site],
+    schedule: [common, mine, moved, theirs],
+    glossary: { UBND: 'Ủy ban nhân dân', HĐND: 'Hội đồng nhân dân' },
+    styleList: copy.styleList,
+    spelling: ['Ba Chẽ', 'Khe Vẽ'],
+  });
+  expect(new Set(joined.schedule.map(({ id }) => id)).size).toBe(4);
+  // Both machines do it: what comes of it is no more entries.
+  expect(withEntriesOf(copy, joined).schedule).toHaveLength(4);
+  expect(withEntriesOf(withEntriesOf(here, copy), joined).schedule).toHaveLength(4);
 });

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { libraryFile, libraryMutex } from '../../../electron/library/files.ts';
 import { createOpenLibrary } from '../../../electron/library/open-library.ts';
@@ -103,6 +103,25 @@ it('goes to a library also where nobody can remember that it did', async () => {
   });
   expect((await open.open(dir)).dir).toBe(dir);
   expect(told).toEqual(['Báo Vùng Cao']);
+  await open.shut();
+});
+
+it('takes in, once, what a synchronised folder left beside its file', async () => {
+  const dir = join(root, 'synced');
+  const library = await createLibrary(dir, 'Báo Vùng Cao');
+  const copy = join(dir, "library (Mai's conflicted copy 2026-11-28).json");
+  const meeting = { id: 'hop', date: '2026-11-30', time: '8:00', what: 'Họp', who: '', place: '' };
+  writeFileSync(copy, JSON.stringify({ ...library, name: 'Bản kia', schedule: [meeting] }));
+  // What is no library, and one of a later Galley, stay as they are.
+  const others = ['library (1).json', 'library-LAPTOP.json'];
+  for (const name of others) writeFileSync(join(dir, name), '{"formatVersion": 2}');
+  const { open } = withTold();
+  await open.open(dir);
+  await vi.waitFor(() => expect(open.info()?.joined).toBe(`${copy}.old`));
+  expect(open.info()?.library).toEqual({ ...library, schedule: [meeting] });
+  expect(await openLibrary(dir)).toEqual({ ...library, schedule: [meeting] });
+  expect(readdirSync(dir)).toEqual(expect.arrayContaining([...others, `${basename(copy)}.old`]));
+  expect(readdirSync(dir)).not.toContain(basename(copy));
   await open.shut();
 });
 
