@@ -1,4 +1,6 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
+import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
+import { HeadingAnnounceExtension } from '@lexical/rich-text';
 import { $isTableCellNode } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
 import type { TFunction } from 'i18next';
@@ -95,13 +97,23 @@ function useSaid(editor: LexicalEditor, t: TFunction): Said {
   return said;
 }
 
+/** Lexical says what became a heading, and what is none any more: in English, unless it is given other words. */
+function useHeadingWords(t: TFunction): void {
+  const { output } = useExtensionDependency(HeadingAnnounceExtension);
+  useEffect(() => {
+    output.created.value = t('editor.headingMade', { level: '%s' });
+    output.destroyed.value = t('editor.headingGone', { level: '%s' });
+  }, [output, t]);
+}
+
 /**
  * Says what the keys led to where a screen reader has no caret to follow: a block that is selected as a whole, and the
- * cell that Tab went to.
+ * cell that Tab went to; and what typing made a heading.
  */
 export function Whereabouts() {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();
   const { language } = useContext(ArticleContext);
+  useHeadingWords(t);
   return <Announcement {...useSaid(editor, t)} language={language} />;
 }

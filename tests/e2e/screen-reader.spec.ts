@@ -93,6 +93,23 @@ test('a suggestion that the keys lead to says what it proposes, and by whom', as
   await expect(page.locator('.unseen q')).toHaveAttribute('lang', 'vi');
 });
 
+test('that a paragraph becomes a heading, and one a paragraph, is said in the window’s language', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  const said = await listen(page);
+  await page.keyboard.type('## Nước');
+  const told = ['Tít phụ cấp 2'];
+  await expect.poll(said).toEqual(told);
+  await page.keyboard.press('Control+Alt+0');
+  told.push('Đã bỏ tít phụ cấp 2');
+  await expect.poll(said).toEqual(told);
+  await choose(app, 'language-en');
+  await page.keyboard.press('Home');
+  await page.keyboard.type('### ');
+  await expect.poll(said).toContain('Level 3 heading');
+});
+
 test('where the body has words, nobody is told to write there', async ({ desk }) => {
   const { page } = await newDraft(desk);
   const body = bodyOf(page);
