@@ -11,6 +11,7 @@ import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { shownKeys } from '../ui/keys.ts';
 import { later } from '../ui/later.tsx';
+import { Transient } from '../ui/Transient.tsx';
 import { useUnsavedChanges } from '../ui/unsaved-changes.ts';
 import { ask } from './bridge.ts';
 import { useRunningJob } from './running-job.ts';
@@ -86,12 +87,13 @@ function Job({ job, done, total, label }: JobProgress) {
     const late = setTimeout(() => setStopping('stuck'), PATIENCE);
     return () => clearTimeout(late);
   }, [stopping]);
+  const isStopping = stopping !== 'no';
   const stop = () => {
     setStopping('yes');
     void ask('job.cancel', { job });
   };
   return (
-    <span className="job">
+    <Transient className="job">
       <progress
         max={total || undefined}
         value={total ? done : undefined}
@@ -103,8 +105,13 @@ function Job({ job, done, total, label }: JobProgress) {
       ) : (
         label && <span className="job-label">{label}</span>
       )}
-      <button type="button" disabled={stopping !== 'no'} onClick={stop}>
-        {t(stopping === 'no' ? 'app.cancel' : 'job.stopping')}
+      {/* Not `disabled`: that would take the focus away. */}
+      <button
+        type="button"
+        aria-disabled={isStopping || undefined}
+        onClick={isStopping ? undefined : stop}
+      >
+        {t(isStopping ? 'job.stopping' : 'app.cancel')}
       </button>
       {asks && (
         <DiscardDialog
@@ -119,7 +126,7 @@ function Job({ job, done, total, label }: JobProgress) {
           }}
         />
       )}
-    </span>
+    </Transient>
   );
 }
 

@@ -409,9 +409,10 @@ test('coming in is cancelled in the middle, and the article has not changed', as
   await dropFromDisk(page, await card(desk.folder, 200));
   const job = page.locator('.job');
   await expect(job.locator('.job-label')).toContainText('.jpg');
-  await job.getByRole('button', { name: 'Hủy' }).click();
+  await job.getByRole('button', { name: 'Hủy' }).press('Enter');
   await expect(page.getByText('Đã hủy đưa ảnh vào')).toBeVisible({ timeout: 30_000 });
   await expect(job).toBeHidden();
+  await expect(bodyOf(page)).toBeFocused();
   const { media, body } = await draft.saved();
   expect({ media, body }).toEqual({ media: before.media, body: before.body });
 });
