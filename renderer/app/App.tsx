@@ -123,6 +123,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
       {dialog?.kind === 'library-settings' && library && (
         <LibrarySettingsDialog
           library={library.library}
+          rows={rows}
           onSave={async (from, to) =>
             follow(await waitingFor(ask('library.update', { from, to }), library.dir))
           }

@@ -11,11 +11,13 @@ interface Props {
   readonly field: RefObject<HTMLInputElement | null>;
   /** What the button that takes a name away is called. */
   labelOf(name: string): string;
+  /** How many use a name, in words; undefined for none. */
+  countOf?: ((name: string) => string | undefined) | undefined;
   onNames(names: string[]): void;
 }
 
 /** Names that can each be taken away, above the field in which more are typed. */
-export function RemovableNames({ names, readOnly, field, labelOf, onNames }: Props) {
+export function RemovableNames({ names, readOnly, field, labelOf, countOf, onNames }: Props) {
   const keys = keysOf(names);
   const remove = (name: string) => {
     onNames(names.filter((other) => other !== name));
@@ -24,20 +26,24 @@ export function RemovableNames({ names, readOnly, field, labelOf, onNames }: Pro
   };
   return (
     <ul className="removable-names">
-      {names.map((name, at) => (
-        <li key={keys[at]}>
-          {name}
-          {!readOnly && (
-            <IconButton
-              Icon={X}
-              size={12}
-              className="quiet"
-              aria-label={labelOf(name)}
-              onClick={() => remove(name)}
-            />
-          )}
-        </li>
-      ))}
+      {names.map((name, at) => {
+        const count = countOf?.(name);
+        return (
+          <li key={keys[at]}>
+            {name}
+            {count && <span className="count">{count}</span>}
+            {!readOnly && (
+              <IconButton
+                Icon={X}
+                size={12}
+                className="quiet"
+                aria-label={count ? `${labelOf(name)} (${count})` : labelOf(name)}
+                onClick={() => remove(name)}
+              />
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -26,6 +26,8 @@ test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', a
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Cài đặt thư viện' });
   await expect(dialog.getByRole('tab', { name: 'Chung' })).toBeFocused();
+  // How many articles a section has is told before it is taken away.
+  await expect(dialog.getByRole('button', { name: 'Xóa: Y tế (1 bài)' })).toBeVisible();
   await shoot(page, 'library-settings-general');
   await expectAccessible(page);
 

@@ -58,7 +58,10 @@ test('the newsroom keeps its schedule, websites, figures and sections', async ({
   await page.getByLabel('Thêm chuyên mục…').fill('Biên giới');
   await page.keyboard.press('Enter');
   await expect(page.locator('.removable-names')).toContainText('Biên giới');
-  await page.getByRole('button', { name: 'Xóa: Giáo dục' }).press('Enter');
+  const section = (name: string) => page.locator('.removable-names li').filter({ hasText: name });
+  await expect(section('Biên giới')).toHaveText('Biên giới');
+  await expect(section('Giáo dục')).toHaveText('Giáo dục1 bài');
+  await page.getByRole('button', { name: 'Xóa: Giáo dục (1 bài)' }).press('Enter');
   await expect(page.locator('.removable-names')).not.toContainText('Giáo dục');
   await expect(page.getByLabel('Thêm chuyên mục…')).toBeFocused();
   await expectAccessible(page);

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
-import { NameList } from '../newsroom/NameList.tsx';
+import { Sections } from '../newsroom/Sections.tsx';
 import { LibraryField, type PartProps } from './fields.tsx';
 
 /** The library's name, language, sections, limits and picture widths. */
-export function GeneralPart({ draft, problems, onDraft }: PartProps) {
+export function GeneralPart({ draft, rows, problems, onDraft }: PartProps) {
   const { t } = useTranslation();
   const text = (name: 'name' | 'headlineLimit' | 'standfirstLimit' | 'widths', hint?: string) => (
     <LibraryField
@@ -36,10 +36,9 @@ export function GeneralPart({ draft, problems, onDraft }: PartProps) {
           </select>
         )}
       </LibraryField>
-      <NameList
-        title={t('newsroom.sections')}
-        names={draft.sections}
-        addLabel={t('newsroom.addSection')}
+      <Sections
+        sections={draft.sections}
+        rows={rows}
         onChange={(sections) => onDraft({ sections })}
       />
       <div className="two-columns">

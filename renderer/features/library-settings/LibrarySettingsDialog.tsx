@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Library } from '../../../shared/library.ts';
+import type { ArticleSummary, Library } from '../../../shared/library.ts';
 import { messageOf } from '../../app/bridge.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
@@ -27,6 +27,8 @@ function partOf({ fields, rows }: Problems): PartId {
 
 interface Props {
   readonly library: Library;
+  /** Null until they were read. */
+  readonly rows: readonly ArticleSummary[] | null;
   /** Writes what was changed between the two; throws when it could not be written. */
   onSave(from: Library, to: Library): Promise<void>;
   onClose(): void;
@@ -35,7 +37,7 @@ interface Props {
 /**
  * What a newsroom agrees on: name, sections, limits, words, and how its pages look. Kept all at once, or not at all.
  */
-export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
+export function LibrarySettingsDialog({ library, rows, onSave, onClose }: Props) {
   const { t } = useTranslation();
   // As it was when the form was opened: what others change meanwhile must not look like a change by the form.
   const [from] = useState(library);
@@ -93,6 +95,7 @@ export function LibrarySettingsDialog({ library, onSave, onClose }: Props) {
             <TabPanel key={id} id={id} className="library-part">
               <Face
                 draft={draft}
+                rows={rows}
                 problems={problems}
                 onDraft={(change) => {
                   setFailure(undefined);

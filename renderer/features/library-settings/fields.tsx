@@ -1,12 +1,15 @@
 /** The plain fields of the library's settings. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ArticleSummary } from '../../../shared/library.ts';
 import { Field, type Ties } from '../../ui/Field.tsx';
 import type { Draft, Problems } from './draft.ts';
 
 /** What every part of the form is given. */
 export interface PartProps {
   readonly draft: Draft;
+  /** Null until they were read. */
+  readonly rows: readonly ArticleSummary[] | null;
   readonly problems: Problems;
   onDraft(change: Partial<Draft>): void;
 }

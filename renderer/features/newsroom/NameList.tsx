@@ -8,6 +8,8 @@ interface Props {
   readonly names: readonly string[];
   readonly addLabel: string;
   readonly hint?: string;
+  /** How many use a name, in words; undefined for none. */
+  countOf?(name: string): string | undefined;
   /** May return whether they were saved. */
   onChange(names: string[]): unknown;
   /** Adds what was typed to the names; by default each name is there once, whatever its capitals. */
@@ -16,7 +18,7 @@ interface Props {
 
 /** A list of plain names, such as sections. */
 export function NameList(props: Props) {
-  const { title, names, addLabel, hint, onChange, withTyped = withName } = props;
+  const { title, names, addLabel, hint, countOf, onChange, withTyped = withName } = props;
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
@@ -35,6 +37,7 @@ export function NameList(props: Props) {
         names={names}
         field={field}
         labelOf={(name) => t('newsroom.remove', { name })}
+        countOf={countOf}
         onNames={onChange}
       />
       <input

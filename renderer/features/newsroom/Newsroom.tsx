@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ArticleSummary, Library } from '../../../shared/library.ts';
 import { InLanguage } from '../../ui/InLanguage.tsx';
 import { LinkedSites } from './LinkedSites.tsx';
-import { NameList } from './NameList.tsx';
 import { Schedule } from './Schedule.tsx';
+import { Sections } from './Sections.tsx';
 import './newsroom.css';
 
 interface Props {
@@ -116,10 +116,9 @@ export function Newsroom({ library, dir, rows, onOpen, onChange, onCommand }: Pr
         onChange={(linkedSites) => onChange({ ...library, linkedSites })}
       />
       <Visits library={library} onChange={onChange} />
-      <NameList
-        title={t('newsroom.sections')}
-        names={library.sections}
-        addLabel={t('newsroom.addSection')}
+      <Sections
+        sections={library.sections}
+        rows={rows}
         onChange={(sections) => onChange({ ...library, sections })}
       />
     </div>
