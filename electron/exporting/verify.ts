@@ -1,7 +1,7 @@
 /** Checks packages against their manifests, byte by byte: a folder, a zip, or a folder of packages with their portal. */
 import { createHash } from 'node:crypto';
 import { existsSync, type Stats } from 'node:fs';
-import { lstat, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PORTAL_FILES } from '../../assets/portal/content.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -155,8 +155,13 @@ async function portalProblems(dir: string, packages: readonly string[]): Promise
 /** What is wrong with each package in a folder, and with the portal beside them; undefined where there is neither. */
 async function folderProblems(dir: string): Promise<string[] | undefined> {
   const names = await packagesIn(dir);
-  if (names.length === 0) return undefined;
+  const zips = (await readdir(dir)).filter((name) => /^[^.].*\.zip$/i.test(name)).sort();
+  if (names.length + zips.length === 0) return undefined;
   const problems: string[] = [];
+  for (const name of zips) {
+    const own = await packageProblems(join(dir, name));
+    problems.push(...own.map((problem) => `${name}: ${problem}`));
+  }
   for (const name of names) {
     const own = await packageProblems(join(dir, name));
     problems.push(...own.map((problem) => `${name}/${problem}`));
@@ -186,7 +191,7 @@ async function packageProblems(path: string): Promise<string[]> {
 
 /**
  * Finds every changed, missing, added or renamed file of a package, a spoilt manifest too, and every changed byte of a
- * zip; in a folder of packages, of each of them and of the portal beside them.
+ * zip; in a folder of packages, zipped or not, of each of them and of the portal beside them.
  * @param target the package's folder, its zip, or the folder of packages
  * @throws {GalleyError} `package-damaged` for a folder that has no manifest and holds no package; `not-found`; as the disk
  *   says of a folder in it that cannot be read

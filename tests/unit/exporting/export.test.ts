@@ -430,6 +430,17 @@ describe('verifying', () => {
     }
   }, 60_000);
 
+  it('finds a spoilt zip among the packages of a folder, zipped or not', async () => {
+    const week = join(root, 'week');
+    const { dir: zip } = await exportArticle({ articleDir, outDir: week, kind: 'zip' }, silent);
+    expect(await verify(week)).toEqual({ ok: true, problems: [] });
+    writeFileSync(zip, readFileSync(zip).subarray(0, 99));
+    const spoilt = [expect.stringContaining(`${basename(zip)}: the zip cannot be read`)];
+    expect(await verify(week)).toEqual({ ok: false, problems: spoilt });
+    await exportArticle({ articleDir, outDir: week }, silent);
+    expect(await verify(week)).toEqual({ ok: false, problems: spoilt });
+  });
+
   it('lets no zip swell', async () => {
     const zip = join(root, 'swelling.zip');
     writeFileSync(zip, zipSync({ 'index.html': new Uint8Array(1 << 20) }));
