@@ -393,3 +393,29 @@ test('whoever rejects the pull quote that has the caret goes on typing in the te
   await page.keyboard.type('x');
   await expect(page.locator('.editor-body')).toContainText('x');
 });
+
+test('whoever writes on while a pasted picture is stored goes on where they write', async ({
+  desk,
+}) => {
+  const { page } = await openBlocks(desk, [
+    { type: 'paragraph', id: 'mot', spans: [{ text: 'Một' }] },
+  ]);
+  const line = page.locator('.editor-body > p').first();
+  await line.click();
+  await page.keyboard.press('End');
+  // The first letter comes before the picture can have been stored.
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(60, 40);
+    canvas.getContext('2d')?.fillRect(0, 0, 60, 40);
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(
+      new File([await canvas.convertToBlob()], 'nuong.png', { type: 'image/png' }),
+    );
+    const how = { clipboardData, bubbles: true, cancelable: true };
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', how));
+    document.execCommand('insertText', false, ' h');
+  });
+  await expect(page.locator('.slot-caption')).toBeVisible();
+  await page.keyboard.type('ai');
+  await expect(line).toHaveText('Một hai');
+});

@@ -62,6 +62,8 @@ interface Aim {
 /** Pictures and where they go. */
 export interface NewPictures extends Arrival, Aim {
   readonly place: BlockPlace;
+  /** Whether the caret stays where it is: the person writes on there. */
+  readonly stays?: boolean;
 }
 
 /** Puts pictures in as figures or a gallery, with what their files say as caption, credit and alt text. */
@@ -90,9 +92,9 @@ function insertRest(editor: LexicalEditor, figures: readonly Figure[], after: No
   setTimeout(() => editor.update($go, { tag: HISTORY_MERGE_TAG }));
 }
 
-/** The caret goes into the first new caption: its words are what comes next. */
+/** The caret goes into the first new caption, unless it stays: its words are what comes next. */
 function $insertPictures(pictures: NewPictures, editor: LexicalEditor): boolean {
-  const { media, as, place, fills, joins } = pictures;
+  const { media, as, place, fills, joins, stays } = pictures;
   const [only, another] = media;
   if (!only || as === 'unused') return true;
   if (fills !== undefined && !another) {
@@ -113,7 +115,7 @@ function $insertPictures(pictures: NewPictures, editor: LexicalEditor): boolean 
   }
   const [first, last] = $insertSome(place, figures);
   $onUpdate(() => {
-    focusSlot(editor, first, 'caption');
+    if (!stays) focusSlot(editor, first, 'caption');
     insertRest(editor, figures.slice(AT_ONCE), last);
   });
   return true;
@@ -192,6 +194,22 @@ export function $waitingAtCaret(): string | undefined {
   );
 }
 
+/**
+ * Watches where the person writes while pictures are stored, which takes seconds on a slow disk. The function that comes
+ * back tells whether they went on writing, in the text or in a field: a caret that jumps would tear their words apart.
+ */
+function watchCaret(editor: LexicalEditor): () => boolean {
+  const selectionNow = () => editor.getEditorState().read(() => $getSelection()?.clone() ?? null);
+  const [field, selection] = [document.activeElement, selectionNow()];
+  return () => {
+    const now = selectionNow();
+    const active = document.activeElement;
+    const isInField = active?.matches('input, textarea') && !active.closest('dialog');
+    if (isInField && active !== field) return true;
+    return selection !== null && now !== null && !selection.is(now);
+  };
+}
+
 /** What is pasted into a field of a figure is pasted as text. */
 const pastedInField = (event: Event) =>
   event instanceof ClipboardEvent && event.target instanceof HTMLInputElement;
@@ -225,8 +243,14 @@ export function registerIncomingPictures(
     if (files.length === 0 || pastedInField(event)) return false;
     event.preventDefault();
     const place = findPlace();
+    const wroteOn = watchCaret(editor);
     void importFiles(files, aim.joins ? 'gallery' : 'figures').then((arrival) =>
-      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, place, ...aim }),
+      editor.dispatchCommand(INSERT_FIGURES_COMMAND, {
+        ...arrival,
+        place,
+        ...aim,
+        stays: wroteOn(),
+      }),
     );
     return true;
   };
