@@ -419,3 +419,30 @@ test('whoever writes on while a pasted picture is stored goes on where they writ
   await page.keyboard.type('ai');
   await expect(line).toHaveText('Một hai');
 });
+
+test('whoever proposes to take a picture out of a gallery with a suggested caption goes on by keyboard', async ({
+  desk,
+}) => {
+  const caption = [{ text: 'Nương', suggestions: ['them'] }];
+  const suggestion = {
+    id: 'them',
+    kind: 'insert',
+    by: { name: 'Lan Anh', role: 'reporter' },
+    at: '2026-03-02T10:00:00+07:00',
+  };
+  const { app, page } = await openBlocks(
+    desk,
+    [
+      {
+        type: 'gallery',
+        id: 'bo',
+        caption: [],
+        figures: [{ id: 'mot', media: '', alt: '', caption, credit: [] }],
+      },
+    ],
+    { review: { status: 'draft', suggestions: [suggestion] } },
+  );
+  await choose(app, 'suggesting');
+  await page.getByRole('button', { name: 'Bỏ ảnh 1 khỏi bộ ảnh' }).press('Enter');
+  await expect(bodyOf(page)).toBeFocused();
+});

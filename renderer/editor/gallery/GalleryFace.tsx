@@ -144,6 +144,8 @@ export function GalleryFace({ nodeKey, data }: Props) {
         grid.current?.parentElement?.querySelector<HTMLElement>('.gallery-head button');
       button?.focus();
       button?.scrollIntoView({ block: 'nearest' });
+      // As a suggestion another gallery stands there, and the button that was pressed is gone.
+      if (!button) editor.getRootElement()?.focus({ preventScroll: true });
     });
   const move = (from: number, to: number) => {
     if (to < 0 || to >= figures.length || from === to) return;
