@@ -22,7 +22,7 @@ interface RepeatedLine {
 const CELL = /^(?:\|\s*)?([^|]*[^|\s])(?:\s*\|)+$/u;
 /** What is left of pictures without captions: image markup, file names, portals' placeholders for captions. */
 const PLACE =
-  /^[\s|]*(?:(?:!\[[^\]]*\]\([^)]*\)[\s|]*)+|\|[\s|:-]*|[\w.%-]+\.(?:jpe?g|png|gif|webp)(?:\s*Phóng to)?|Chú thích ảnh|Phóng to(?: ảnh)?)$/iu;
+  /^(?:\s*\|[\s|:-]*|[\s|]*(?:(?:!\[[^\]]*\]\([^)]*\)[\s|]*)+|[\w.%-]+\.(?:jpe?g|png|gif|webp)(?:\s*Phóng to)?|Chú thích ảnh|Phóng to(?: ảnh)?))$/iu;
 
 /** The longest caption, in characters. */
 const LONGEST = 400;

@@ -38,7 +38,7 @@ const BUTTON = new RegExp(
     'luu bai viet|sao chep lien ket',
     VISITS,
     'thich \\d+',
-    '(?:danh gia(?: bai viet)? ?:? ?)?[\\d.,]+(?: ?/ ?5)? sao',
+    '(?:danh gia(?: bai viet)? ?:? ?)?(?<![\\d.,])[\\d.,]+(?: ?/ ?5)? sao',
     'theo doi (?:\\S+ ){0,6}tren google news|theo doi (?:bao (?:\\S+ ){1,4}|\\S+ )tren',
     'mac dinh|(?:co chu|kich thuoc chu) (?:nho|vua|lon|mac dinh)(?: hon)?',
     'video\\s*:',

@@ -1,6 +1,7 @@
 /** Captions that come numbered, `Hình 1: …`, as reports have them and newspapers print none. */
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../shared/article.ts';
+import { inParts } from '../../../shared/importing/credits.ts';
 import { readStory } from '../../../shared/importing/story.ts';
 import { emptyFigure } from '../../../shared/photographs.ts';
 import { spansText } from '../../../shared/text.ts';
@@ -49,5 +50,18 @@ describe('captions that are numbered', () => {
     ['where it is a number of another kind', ['Hình 1.500 m ống dẫn nước.'], BODY],
   ])('keep it %s', (_name, lines, below) => {
     expect(captionsOf(lines, below)).toEqual(lines);
+  });
+});
+
+describe('the credit behind a caption', () => {
+  it('is looked for once behind forty thousand spaces', () => {
+    const start = performance.now();
+    const gap = ' '.repeat(40_000);
+    expect(inParts(`Bể${gap}lọc${gap}- Ảnh: Lò Mai`)).toEqual({
+      caption: `Bể${gap}lọc`,
+      credit: 'Lò Mai',
+    });
+    // It takes some milliseconds; looked for behind each space, five thousand and more.
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

@@ -613,3 +613,12 @@ describe('a portal’s text', () => {
     );
   });
 });
+
+describe('a line of forty thousand signs', () => {
+  it.each(['.', ',', '|'])('%j holds nothing up', (sign) => {
+    const start = performance.now();
+    readCrawled(STORY.replace('Niềm vui của người già', `${sign.repeat(40_000)} x`), '+07:00');
+    // It takes some tens of milliseconds; read on from each sign, five thousand and more.
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
