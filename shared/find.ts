@@ -35,8 +35,8 @@ const REST = /^[\p{M}\p{EMod}\u200d]/u;
 const cutsLetter = (text: string, { start, end }: Match) =>
   text[start - 1] === '\u200d' || REST.test(text.slice(end, end + 2));
 
-/** Whether no letter stands right before a match, nor right behind it. */
-const isAlone = (text: string, { start, end }: Match) =>
+/** Whether no letter stands right before a match, nor right behind it: whole words. */
+export const isAlone = (text: string, { start, end }: Match) =>
   !LETTER.test([...text.slice(Math.max(0, start - 2), start)].at(-1) ?? '') &&
   !LETTER.test([...text.slice(end, end + 2)][0] ?? '');
 

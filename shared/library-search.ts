@@ -1,6 +1,6 @@
 /** What the library's search looks for and in what, and the excerpt that shows where it stands. */
 import type { Article } from './article.ts';
-import { finderIn, type Match } from './find.ts';
+import { finderIn, isAlone, type Match } from './find.ts';
 import { withoutSuggestions } from './suggestions/suggestions.ts';
 import { bodyText, foldForSearch, oneLine } from './text.ts';
 
@@ -10,9 +10,39 @@ export const partsOf = (words: string): string[] =>
     .map((part) => part.replace(/["“”]/g, '').trim().replace(/\s+/g, ' '))
     .filter(Boolean);
 
+const LETTER = /[\p{L}\p{N}]/u;
+const isLetter = (letter = '') => LETTER.test(letter);
+
+/** Whether words stand in a text, both folded, from the beginning of a word; with `toEnd`, to the end of one, too. */
+function stands(text: string, words: string, toEnd: boolean): boolean {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const isCut = toEnd && isLetter(text[at + words.length]);
+    if (!isCut && !isLetter(text[at - 1])) return true;
+  }
+  return false;
+}
+
+/** How close articles can be to a search, the closest first: see {@link closenessTo}. */
+export const CLOSENESSES = [0, 1, 2, 3] as const;
+
+/**
+ * How close a text is to {@link partsOf} a search, all of which stand in it. Most syllables of Vietnamese begin others, as
+ * "tha" begins "thành": 0 is where all stand together; 1, where each stands as a word; 2, where they stand together but
+ * for the end of the last, which may still be typed; 3, where some are within others.
+ * @param text folded by `foldForSearch`
+ */
+export function closenessTo(parts: readonly string[], text: string): (typeof CLOSENESSES)[number] {
+  const together = parts.join(' ');
+  if (together === '' || stands(text, together, true)) return 0;
+  if (parts.every((part) => stands(text, part, true))) return 1;
+  return stands(text, together, false) ? 2 : 3;
+}
+
+const lineToSearch = (text: string) => foldForSearch(text).replace(/\s+/g, ' ');
+
 /** Those of {@link partsOf} that a headline does not show. */
 export function partsBeyond(headline: string, words: string): string[] {
-  const shown = foldForSearch(headline).replace(/\s+/g, ' ');
+  const shown = lineToSearch(headline);
   return [...new Set(partsOf(words))].filter((part) => !shown.includes(part));
 }
 
@@ -84,11 +114,14 @@ interface Found {
   readonly matches: readonly Match[];
   /** Where most of the parts stand close together. */
   readonly first: Match;
-  /** How many do. */
-  readonly parts: number;
+  /** How many do, and how many of them as words; one more where all follow one another. At most {@link most}. */
+  readonly score: number;
 }
 
-/** The place in a line where most of the parts stand close together, the first of several; undefined where none stands. */
+/** The score of a place where all parts follow one another, each as a word. */
+const most = (parts: readonly string[]) => 2 * parts.length + 1;
+
+/** The place in a line with the highest score, the first of several; undefined where no part stands. */
 function foundIn(text: string, parts: readonly string[]): Found | undefined {
   const line = oneLine(text);
   const folded = foldForSearch(line);
@@ -96,41 +129,50 @@ function foundIn(text: string, parts: readonly string[]): Found | undefined {
   if (there.length === 0) return undefined;
   const find = finderIn(line, { matchCase: false, wholeWord: false, ignoreDiacritics: true });
   const all = there
-    .flatMap((part) => find(part).map((match) => ({ part, match })))
+    .flatMap((part) => {
+      const matches = find(part);
+      const words = matches.filter((match) => isAlone(line, match));
+      // Where it stands as a word, it is not meant within others.
+      const isWord = words.length > 0;
+      return (isWord ? words : matches).map((match) => ({ part, match, isWord }));
+    })
     .sort((a, b) => a.match.start - b.match.start);
+  const together = new Set(find(parts.join(' ')).map(({ start }) => start));
   const matches = all.map(({ match }) => match);
   let best: Found | undefined;
   for (const [at, { match: first }] of all.entries()) {
-    if (best?.parts === there.length) break;
-    const near = new Set<string>();
+    if (best?.score === most(parts)) break;
+    const near = new Map<string, number>();
     for (let i = at; i < all.length; i += 1) {
-      const { part, match } = all[i] as (typeof all)[number];
+      const { part, match, isWord } = all[i] as (typeof all)[number];
       if (match.end > first.start + LONGEST - LEAD) break;
-      near.add(part);
+      near.set(part, isWord ? 2 : 1);
     }
-    const parts = Math.max(1, near.size);
-    if (parts > (best?.parts ?? 0)) best = { line, matches, first, parts };
+    const sum = [...near.values()].reduce((a, b) => a + b, together.has(first.start) ? 1 : 0);
+    const score = Math.max(1, sum);
+    if (score > (best?.score ?? 0)) best = { line, matches, first, score };
   }
   return best;
 }
 
 /**
- * The excerpt that shows where the words of a search stand in an article, those aside that its headline shows: a piece
- * of a sentence, cut at words. Undefined where the headline shows all of them, or they stand nowhere.
+ * The excerpt that shows where the words of a search stand in an article, those aside that stand in its headline: a
+ * piece of a sentence, cut at words. Undefined where the headline shows all of them, or they stand nowhere.
  */
 export function excerptOf(article: Article, words: string): Excerpt | undefined {
-  const parts = partsBeyond(article.headline, words);
-  if (parts.length === 0) return undefined;
+  if (partsBeyond(article.headline, words).length === 0) return undefined;
+  const headline = lineToSearch(article.headline);
+  const parts = [...new Set(partsOf(words))].filter((part) => !stands(headline, part, true));
   const { around, body } = searchedIn(article);
   const lines = [...around.slice(1), ...body.split('\n')];
   let best: Found | undefined;
   let inBody = false;
   for (const [at, text] of lines.entries()) {
     const found = foundIn(text, parts);
-    if (!found || found.parts <= (best?.parts ?? 0)) continue;
+    if (!found || found.score <= (best?.score ?? 0)) continue;
     best = found;
     inBody = at >= around.length - 1;
-    if (found.parts === parts.length) break;
+    if (found.score === most(parts)) break;
   }
   return best && { ...cut(best), inBody };
 }
@@ -139,7 +181,7 @@ export function excerptOf(article: Article, words: string): Excerpt | undefined 
 export const pieceAround = (line: string, match: Match): string =>
   cut({ line, matches: [match], first: match }).text;
 
-function cut({ line, matches, first }: Omit<Found, 'parts'>): Omit<Excerpt, 'inBody'> {
+function cut({ line, matches, first }: Omit<Found, 'score'>): Omit<Excerpt, 'inBody'> {
   const from = beginning(line, first);
   const to = ending(line, from, first);
   const before = from > 0 ? '… ' : '';

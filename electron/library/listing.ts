@@ -8,7 +8,14 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod/mini';
 import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type ArticleSummary, articleSummarySchema } from '../../shared/library.ts';
-import { type Excerpt, excerptOf, partsOf, searchedText } from '../../shared/library-search.ts';
+import {
+  CLOSENESSES,
+  closenessTo,
+  type Excerpt,
+  excerptOf,
+  partsOf,
+  searchedText,
+} from '../../shared/library-search.ts';
 import { foldForSearch } from '../../shared/text.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
 import { makeFolder, writeDurably } from './durable.ts';
@@ -252,7 +259,7 @@ export const listArticles = async (parent: string): Promise<Listed[]> =>
 
 /**
  * The ids of a folder's articles in which each of the words stands somewhere, case and diacritics aside; words between
- * quotation marks stand there one after the other.
+ * quotation marks stand there one after the other. One group for each of `CLOSENESSES`, the closest first.
  * @param typedOn no article is known to have changed since the last search: what was read within {@link FRESH_FOR} will do
  * @throws {GalleyError} as {@link listArticles} does
  */
@@ -260,12 +267,14 @@ export async function searchArticles(
   parent: string,
   words: string,
   typedOn = false,
-): Promise<string[]> {
+): Promise<string[][]> {
   const wanted = partsOf(words);
   const entries = await (typedOn ? freshEntriesOf : entriesOf)(parent);
-  return entries
-    .filter(({ entry }) => wanted.every((word) => entry.text.includes(word)))
-    .map(({ entry }) => entry.row.id);
+  const ids: string[][] = CLOSENESSES.map(() => []);
+  for (const { entry } of entries)
+    if (wanted.every((word) => entry.text.includes(word)))
+      ids[closenessTo(wanted, entry.text)]?.push(entry.row.id);
+  return ids;
 }
 
 /**

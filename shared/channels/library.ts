@@ -34,8 +34,8 @@ export const libraryChannels = {
   'library.list': channel(z.object({ known: z.number() }), answers<ListDelta>()),
   'library.trashed': channel(z.object({ known: z.number() }), answers<ListDelta>()),
   /**
-   * The articles (or those in the trash) that contain all of the words, ignoring case and diacritics. `typedOn`:
-   * nothing but the words has changed since the last search.
+   * The articles (or those in the trash) that contain all of the words, ignoring case and diacritics, in groups: the
+   * closest first. `typedOn`: nothing but the words has changed since the last search.
    */
   'library.search': channel(
     z.object({
@@ -43,7 +43,7 @@ export const libraryChannels = {
       trashed: z.boolean(),
       typedOn: z.boolean(),
     }),
-    answers<{ ids: readonly string[] }>(),
+    answers<{ ids: readonly (readonly string[])[] }>(),
   ),
   /**
    * An excerpt with the words of that search, from an article that it found; null if its headline contains them all.

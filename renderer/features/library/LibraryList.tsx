@@ -24,10 +24,10 @@ interface Props extends Omit<RowActions, 'onSelect'> {
   onExport(articles: readonly ArticleSummary[]): void;
 }
 
-/** The ids of the articles in which these words stand. */
+/** The ids of the articles in which these words stand, and in which group of the answer. */
 interface Found {
   readonly words: string;
-  readonly ids: ReadonlySet<string>;
+  readonly ids: ReadonlyMap<string, number>;
 }
 
 /** The articles that contain the words, by the last answer of the search; undefined without words. */
@@ -41,7 +41,10 @@ function useFound(words: string, rows: readonly ArticleSummary[], trashed: boole
     const typedOn = searched.current === rows;
     searched.current = rows;
     void ask('library.search', { words, trashed, typedOn }).then(
-      ({ ids }) => asked && setFound({ words, ids: new Set(ids) }),
+      ({ ids: groups }) => {
+        const ids = new Map(groups.flatMap((ids, group) => ids.map((id) => [id, group] as const)));
+        if (asked) setFound({ words, ids });
+      },
       // The list stays as it was; a notice says what is wrong with the library.
       () => undefined,
     );

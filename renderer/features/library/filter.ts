@@ -63,14 +63,14 @@ function dueAt({ status, due }: ArticleSummary): number {
 
 /**
  * The rows that match; the day is that of publication, else of the last change. A filter by reviewer, or for late ones,
- * sorts by due date.
- * @param found the ids that the search found for the filter's words; undefined without words
+ * sorts by due date; what the search found in an earlier group comes first.
+ * @param found the ids that the search found for the filter's words, and their groups; undefined without words
  * @param now ISO 8601 with offset
  */
 export function filterArticles(
   rows: readonly ArticleSummary[],
   filter: ArticleFilter,
-  found: ReadonlySet<string> | undefined,
+  found: ReadonlyMap<string, number> | undefined,
   now: string,
 ): ArticleSummary[] {
   const { reviewer } = filter;
@@ -88,7 +88,7 @@ export function filterArticles(
       (!filter.overdue || isOverdue(row, now))
     );
   });
-  return reviewer === undefined && !filter.overdue
-    ? fitting
-    : fitting.sort((a, b) => dueAt(a) - dueAt(b));
+  if (reviewer !== undefined || filter.overdue) fitting.sort((a, b) => dueAt(a) - dueAt(b));
+  const groupOf = ({ id }: ArticleSummary) => found?.get(id) ?? 0;
+  return found ? fitting.sort((a, b) => groupOf(a) - groupOf(b)) : fitting;
 }

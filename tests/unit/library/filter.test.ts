@@ -69,10 +69,13 @@ describe('the list', () => {
     expect(shown({ featured: true })).toEqual(['ba']);
   });
 
-  it('shows no row that the search has not found', () => {
-    const found = new Set(['xong', 'tre']);
-    const shown = filterArticles(rows, { ...noFilter, reviewer: 'Hà Văn Tuấn' }, found, now);
-    expect(shown.map(({ id }) => id)).toEqual(['tre', 'xong']);
+  it('shows no row that the search has not found, and the closest first', () => {
+    const shown = (...found: [string, number][]) => {
+      const tuan = { ...noFilter, reviewer: 'Hà Văn Tuấn' };
+      return filterArticles(rows, tuan, new Map(found), now).map(({ id }) => id);
+    };
+    expect(shown(['xong', 1], ['tre', 1])).toEqual(['tre', 'xong']);
+    expect(shown(['xong', 0], ['tre', 1], ['tuan-sau', 1])).toEqual(['xong', 'tre', 'tuan-sau']);
   });
 
   it('counts what is late, in each status, and of each reviewer in the order of a Vietnamese dictionary', () => {

@@ -202,15 +202,39 @@ describe('the search', () => {
     await addArticle(library, { ...made(1), headline: DAO, source: 'Báo Vùng Cao' });
     await addArticle(library, { ...made(2), headline: NUOC, ...told, body });
     const { listArticles, searchArticles } = await import('../../../electron/library/listing.ts');
-    const found = await searchArticles(articlesDir(library), words);
+    const found = (await searchArticles(articlesDir(library), words)).flat();
     const rows = (await listArticles(articlesDir(library))).filter(({ id }) => found.includes(id));
     expect(rows.map(({ headline }) => headline).sort()).toEqual([...expected].sort());
+  });
+
+  it('tells what has the words together, as words, at the beginning of longer ones, or within them', async () => {
+    const { searchArticles } = await import('../../../electron/library/listing.ts');
+    const headlines = [
+      'Thôn Nam Thành họp',
+      'Tha phương, về thôn, sang phía nam',
+      'Thông xe ở Việt Nam thanh bình',
+      'Chợ phiên thôn Nậm Tha',
+      'Người nói thầm: nam sinh Thanh ở thôn Đông',
+      'Ghi ở thôn: Nậm Tha, mùa lúa',
+    ];
+    const ids: string[] = [];
+    for (const headline of headlines)
+      ids.push((await addArticle(library, { ...made(ids.length), headline })).id);
+    const found = async (words: string) => {
+      const groups = await searchArticles(articlesDir(library), words);
+      return groups.map((group) => group.map((id) => ids.indexOf(id)).sort());
+    };
+    expect(await found('Nậm Tha')).toEqual([[3, 5], [1], [0, 2], [4]]);
+    expect(await found('thôn Nậm Tha')).toEqual([[3], [1, 5], [0], [2, 4]]);
+    expect(await found('thôn "Nậm Tha"')).toEqual([[3], [5], [0], [2]]);
+    expect(await found('hàn')).toEqual([[], [], [], [0, 2, 4]]);
+    expect(await found('')).toEqual([[0, 1, 2, 3, 4, 5], [], [], []]);
   });
 
   it('looks at the files once for keys that follow one another, and again after two seconds or a change', async () => {
     const { listArticles, searchArticles } = await import('../../../electron/library/listing.ts');
     const found = async (typedOn = true) =>
-      (await searchArticles(articlesDir(library), 'nguồn', typedOn)).length;
+      (await searchArticles(articlesDir(library), 'nguồn', typedOn)).flat().length;
     vi.useFakeTimers({ toFake: ['performance'] });
     await add(1, NUOC);
     expect(await found()).toBe(1);

@@ -53,6 +53,7 @@ describe('an excerpt', () => {
     ['whole letters', '"gặt 👩‍🌾"', 'Mùa 🌾 gặt 👩‍🌾 xong', 'Mùa 🌾 [gặt 👩‍🌾] xong'],
     ['a quotation that is still being typed', '“mưa đá', 'Mưa, đá, mưa đá', 'Mưa, đá, [mưa đá]'],
     ['words in another order', 'mưa đá', 'Đá lăn khi mưa', '[Đá] lăn khi [mưa]'],
+    ['words rather than parts of others', 'tha', 'Thành phố, Nậm Tha', 'Thành phố, Nậm [Tha]'],
     ['what touches, joined', 'lúa nước úa', 'ruộng lúa nước', 'ruộng [lúa nước]'],
   ])('shows %s', (_what, words, text, expected) => {
     expect(shown(article({}, 'Một đoạn khác.', text), words)).toBe(expected);
@@ -65,6 +66,21 @@ describe('an excerpt', () => {
     expect(shown(made, 'mưa đá gió')).toBe('[Mưa đá] ở bản.');
     const line = article({}, `Mưa đá. ${LONG}. Gió. ${LONG}. Mưa.`);
     expect(shown(line, 'mưa đá gió')).toMatch(/^\[Mưa đá\]/);
+  });
+
+  it('is of the place where the words follow one another, else of that where they are words', () => {
+    const near = 'Nằm ở thành phố.';
+    const apart = 'Tha phương từ bản Nậm.';
+    const together = 'Về thôn Nậm Tha.';
+    expect(shown(article({}, near, apart, together), 'nậm tha')).toBe('Về thôn [Nậm Tha].');
+    expect(shown(article({}, near, apart), 'nậm tha')).toBe('[Tha] phương từ bản [Nậm].');
+    expect(shown(article({}, `${near} ${apart} ${LONG}. ${together}`), 'nậm tha')).toBe(
+      '… Về thôn [Nậm Tha].',
+    );
+    const headline = 'Đường về Thành Công';
+    expect(shown(article({ headline }, near, together), 'đường thôn nậm tha')).toBe(
+      'Về [thôn Nậm Tha].',
+    );
   });
 
   it('is cut at words, within 120 letters, wherever the match stands', () => {
