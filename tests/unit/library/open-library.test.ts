@@ -53,7 +53,7 @@ it('reads its file again when it changed, and not every two seconds', async () =
   const { open, told } = withTold();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   /** The next look waits for its time once one has ended. */
-  const looked = () => vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+  const looked = () => vi.waitFor(() => expect(vi.getTimerCount()).toBe(1), { timeout: 10_000 });
   const look = () => {
     vi.advanceTimersToNextTimer();
     return looked();
@@ -75,7 +75,7 @@ it('reads its file again when it changed, and not every two seconds', async () =
   }
   await open.shut();
   vi.useRealTimers();
-});
+}, 60_000);
 
 it('stays at the library that was opened while a change of the one before waited', async () => {
   const [before, after] = [join(root, 'before'), join(root, 'after')];
