@@ -270,10 +270,11 @@ export async function searchArticles(
 ): Promise<string[][]> {
   const wanted = partsOf(words);
   const entries = await (typedOn ? freshEntriesOf : entriesOf)(parent);
+  const closeness = closenessTo(wanted);
   const ids: string[][] = CLOSENESSES.map(() => []);
   for (const { entry } of entries)
     if (wanted.every((word) => entry.text.includes(word)))
-      ids[closenessTo(wanted, entry.text)]?.push(entry.row.id);
+      ids[closeness(entry.text)]?.push(entry.row.id);
   return ids;
 }
 
