@@ -11,6 +11,7 @@ import { DiscardDialog } from '../ui/DiscardDialog.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { shownKeys } from '../ui/keys.ts';
 import { later } from '../ui/later.tsx';
+import { pressing } from '../ui/pressing.ts';
 import { Transient } from '../ui/Transient.tsx';
 import { useUnsavedChanges } from '../ui/unsaved-changes.ts';
 import { ask } from './bridge.ts';
@@ -105,12 +106,7 @@ function Job({ job, done, total, label }: JobProgress) {
       ) : (
         label && <span className="job-label">{label}</span>
       )}
-      {/* Not `disabled`: that would take the focus away. */}
-      <button
-        type="button"
-        aria-disabled={isStopping || undefined}
-        onClick={isStopping ? undefined : stop}
-      >
+      <button type="button" {...pressing(!isStopping, stop)}>
         {t(isStopping ? 'job.stopping' : 'app.cancel')}
       </button>
       {asks && (

@@ -257,6 +257,12 @@ test('an untouched picture is left at once; its work is thrown away after a ques
   await closeWindow(app);
   await question.getByRole('button', { name: 'Sửa tiếp' }).click();
   await expect(turnRight).toBeVisible();
+  // What can do nothing more keeps the keyboard.
+  const undo = shown.getByRole('button', { name: 'Hoàn tác' });
+  await undo.press('Enter');
+  await expect(undo).toBeDisabled();
+  await expect(undo).toBeFocused();
+  await shown.getByRole('button', { name: 'Làm lại' }).press('Enter');
   // So does the button.
   await shown.getByRole('button', { name: 'Hủy' }).click();
   await question.getByRole('button', { name: 'Bỏ các thay đổi' }).click();

@@ -16,6 +16,7 @@ import { Announcement } from '../../ui/Announcement.tsx';
 import { focusCaret } from '../../ui/give-back.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { isDialogOpen } from '../../ui/open-dialogs.ts';
+import { pressing } from '../../ui/pressing.ts';
 import { undoKey } from '../../ui/undo-key.ts';
 import { ArticleContext } from '../article-context.ts';
 import { FIND_COMMAND, type Finding, runCommand } from '../commands.ts';
@@ -83,8 +84,6 @@ interface ReplaceRowProps {
 /** The second row of the bar, while it replaces. */
 function ReplaceRow({ count, words, onWords, onReplace, onReplaceAll }: ReplaceRowProps) {
   const { t } = useTranslation();
-  // Not `disabled`: once nothing is left, that would take the focus out of the bar.
-  const isOff = count === 0 || undefined;
   return (
     <div className="find-row">
       <input
@@ -93,10 +92,10 @@ function ReplaceRow({ count, words, onWords, onReplace, onReplaceAll }: ReplaceR
         placeholder={t('find.with')}
         onChange={(event) => onWords(event.target.value)}
       />
-      <button type="button" aria-disabled={isOff} onClick={() => isOff || onReplace()}>
+      <button type="button" {...pressing(count > 0, onReplace)}>
         {t('find.replace')}
       </button>
-      <button type="button" aria-disabled={isOff} onClick={() => isOff || onReplaceAll()}>
+      <button type="button" {...pressing(count > 0, onReplaceAll)}>
         {t('find.replaceAll')}
       </button>
     </div>

@@ -8,6 +8,7 @@ import {
   shapeRatio,
   turnedSize,
 } from '../../../shared/crops.ts';
+import { pressing } from '../../ui/pressing.ts';
 import { CropCautions } from './CropCautions.tsx';
 import { CropStage, inPercent } from './CropStage.tsx';
 import { withCrop, withFocalPoint, withTurn } from './changes.ts';
@@ -67,17 +68,14 @@ export function CropDesk(props: Props) {
           onChange={setCrop}
         />
         <div className="desk-resets">
-          <button
-            type="button"
-            disabled={!isSetByHand(edits, shape)}
-            onClick={() => setCrop(undefined)}
-          >
+          <button type="button" {...pressing(isSetByHand(edits, shape), () => setCrop(undefined))}>
             {t('pictureDesk.resetCrop')}
           </button>
           <button
             type="button"
-            disabled={!edits.focalPoint}
-            onClick={() => onChange('', () => withFocalPoint(edits, undefined))}
+            {...pressing(edits.focalPoint !== undefined, () =>
+              onChange('', () => withFocalPoint(edits, undefined)),
+            )}
           >
             {t('pictureDesk.resetFocal')}
           </button>

@@ -10,6 +10,7 @@ import { DiscardDialog } from '../../ui/DiscardDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { InLanguage } from '../../ui/InLanguage.tsx';
 import { shownKeys } from '../../ui/keys.ts';
+import { pressing } from '../../ui/pressing.ts';
 import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
 import { CropDesk } from './CropDesk.tsx';
 import { editsOf } from './changes.ts';
@@ -91,10 +92,9 @@ function StepButtons({ undo, redo, canUndo, canRedo }: Omit<Edits, 'edits' | 'ch
       Icon={Icon}
       size={16}
       key={name}
-      disabled={!isPossible}
       aria-label={t(`tools.${name}`)}
       title={shownKeys(keys)}
-      onClick={onClick}
+      {...pressing(isPossible, onClick)}
     />
   ));
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Announcement } from '../../ui/Announcement.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { shownKeys } from '../../ui/keys.ts';
+import { pressing } from '../../ui/pressing.ts';
 import type { Zoom } from './use-zoom.ts';
 
 /** The buttons that zoom the picture. */
@@ -16,28 +17,25 @@ export function ZoomButtons({ zoom }: { zoom: Zoom }) {
       <IconButton
         Icon={ZoomOut}
         size={16}
-        disabled={zoom.scale === 1}
         aria-label={t('pictureDesk.zoomOut')}
         title={shownKeys('Ctrl+−')}
-        onClick={zoom.farther}
+        {...pressing(zoom.scale !== 1, zoom.farther)}
       />
       <button
         type="button"
-        disabled={zoom.scale === 1}
         aria-label={`${percent}. ${t('pictureDesk.zoomWhole')}`}
         aria-description={shownKeys('Ctrl+0')}
         title={`${t('pictureDesk.zoomWhole')} (${shownKeys('Ctrl+0')})`}
-        onClick={zoom.whole}
+        {...pressing(zoom.scale !== 1, zoom.whole)}
       >
         {percent}
       </button>
       <IconButton
         Icon={ZoomIn}
         size={16}
-        disabled={!zoom.canComeNearer}
         aria-label={t('pictureDesk.zoomIn')}
         title={shownKeys('Ctrl++')}
-        onClick={zoom.nearer}
+        {...pressing(zoom.canComeNearer, zoom.nearer)}
       />
       <Announcement words={said} />
     </Group>
