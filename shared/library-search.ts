@@ -33,10 +33,8 @@ export function closenessTo(
   parts: readonly string[],
 ): (text: string) => (typeof CLOSENESSES)[number] {
   const words = parts.join(' ');
-  const [together, begun] = [true, false].map((toEnd) => standing(words, toEnd)) as [
-    RegExp,
-    RegExp,
-  ];
+  const together = standing(words, true);
+  const begun = standing(words, false);
   const each = parts.map((part) => standing(part, true));
   return (text) => {
     const follow = text.includes(words);

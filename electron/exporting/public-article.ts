@@ -17,9 +17,10 @@ const cleaned = (article: Article): Article =>
 
 /**
  * The article without what stays in the newsroom: comments, suggestions, notes, contacts, names and passwords in
- * addresses, control characters, pictures that no figure shows, what a picture's file says of itself (where it was taken among it, and its own name, which may be that of a hidden
- * face; whose it is and how it was made is told), who did what in the review, where it was exported to, the news item that it was made from. An article that
- * was exported is the same as when it was approved.
+ * addresses, control characters, pictures that no figure shows, what a picture's file says of itself (where it was taken
+ * among it, and its own name, which may be that of a hidden face; whose it is and how it was made is told), who did what in
+ * the review, where it was exported to, the news item that it was made from. An article that was exported is the same as
+ * when it was approved.
  * @param article as the schema gave it: its fields stand in the schema's order, and so do those of the result
  */
 export function publicArticle(article: Article): Article {

@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 import { codeOf } from '../../shared/errors.ts';
 import { removeFile, rename } from '../library/busy-files.ts';
 import { diskError, makeFolder } from '../library/durable.ts';
-import { cacheDir } from '../library/files.ts';
+import { cacheDir, NO_LINK } from '../library/files.ts';
 import { temporaryIn } from '../library/leftovers.ts';
 
 /** The size limit of renditions and thumbnails together, in bytes: those of about 2,000 photographs. */
@@ -121,12 +121,9 @@ function markUsed(path: string, now: Date): void {
   }
 }
 
-// Windows has neither.
-const OWN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
 /** Whether a file is complete, as {@link isCached} checks; marks it as used. */
 async function isWhole(path: string): Promise<boolean> {
-  const file = await open(path, OWN).catch(() => undefined);
+  const file = await open(path, constants.O_RDONLY | NO_LINK).catch(() => undefined);
   if (!file) return false;
   try {
     if (!(await file.stat()).isFile()) return false;

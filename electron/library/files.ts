@@ -70,6 +70,12 @@ export function sha256(content: string | Uint8Array | readonly Uint8Array[]): st
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
+ * Flags for a file where others may have put a link, which is not followed, or a pipe, which is not waited for. Windows has
+ * neither.
+ */
+export const NO_LINK = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
  * Reads a whole file. Pipes are refused, because waiting for one would block one of the few threads that a save needs;
  * so are devices, which may never end.
  * @param most the largest size, in bytes

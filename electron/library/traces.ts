@@ -5,11 +5,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeOf } from '../../shared/errors.ts';
-import { readPlainFile } from './files.ts';
+import { NO_LINK, readPlainFile } from './files.ts';
 
 /** The folder of the traces. On Linux, the temporary folder that survives a restart. */
 export const TRACES = process.platform === 'linux' ? '/var/tmp' : tmpdir();
@@ -23,22 +23,16 @@ const thisRun = readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
   () => '',
 );
 
-const { O_WRONLY, O_CREAT, O_TRUNC } = constants;
-// Everybody of this machine may put a link or a pipe there: the one would be followed, the other waited for. Windows has neither.
-const OWN =
-  O_WRONLY | O_CREAT | O_TRUNC | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+// Everybody of this machine may put a link or a pipe there.
+const WRITE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_LINK;
 
 /**
  * Leaves a trace. If it cannot be written, only the age of the lock or mutex can tell whether its holder is alive.
  * @param name valid as a file name
  * @param words the process id first
  */
-export async function leaveTrace(name: string, words: string): Promise<void> {
-  const text = `${await thisRun}\n${words}`;
-  const file = await open(traceFile(name), OWN).catch(() => undefined);
-  await file?.writeFile(text).catch(() => undefined);
-  await file?.close();
-}
+export const leaveTrace = async (name: string, words: string): Promise<void> =>
+  writeFile(traceFile(name), `${await thisRun}\n${words}`, { flag: WRITE }).catch(() => undefined);
 
 /** Removes a trace, unless it is another user's. */
 export const removeTrace = (name: string): Promise<void> =>
