@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { thumbnailUrl } from '../../../shared/addresses.ts';
-import type { Article } from '../../../shared/article.ts';
+import type { Article, BlockOf, MediaItem } from '../../../shared/article.ts';
 import { leadFigure } from '../../../shared/lead-picture.ts';
 import { asKnown } from '../../../shared/names.ts';
 import { editsFor } from '../../../shared/picture-edits.ts';
@@ -27,6 +27,37 @@ interface PartProps {
   onEdit(change: Partial<Article>): void;
 }
 
+interface LeadChoiceProps extends Pick<PartProps, 'readOnly' | 'onEdit'> {
+  readonly articleId: string;
+  readonly figure: BlockOf<'figure'>;
+  readonly item: MediaItem | undefined;
+  readonly number: number;
+  readonly isLead: boolean;
+}
+
+/** Drawn anew only when it changes: while the text is typed, a hundred pictures stay as they are. */
+const LeadChoice = memo(function LeadChoice(props: LeadChoiceProps) {
+  const { articleId, figure, item, number, isLead, readOnly, onEdit } = props;
+  const { t } = useTranslation();
+  const edits = item && editsFor(figure, 'free', item);
+  return (
+    <label>
+      <input
+        type="radio"
+        name="lead"
+        data-field={number === 1 ? 'leadFigure' : undefined}
+        checked={isLead}
+        disabled={readOnly}
+        onChange={() => onEdit({ leadFigure: figure.id })}
+      />
+      <Thumbnail
+        src={thumbnailUrl(articleId, figure.media, 160, edits)}
+        alt={figure.alt || spansText(figure.caption) || t('pictures.place', { number })}
+      />
+    </label>
+  );
+});
+
 function LeadFigure({ article, readOnly, onEdit }: PartProps) {
   const { t } = useTranslation();
   const figures = article.body.flatMap((block) =>
@@ -34,31 +65,20 @@ function LeadFigure({ article, readOnly, onEdit }: PartProps) {
   );
   if (figures.length === 0) return null;
   const lead = leadFigure(article);
-  const editsOf = (figure: (typeof figures)[number]) => {
-    const item = article.media.find(({ name }) => name === figure.media);
-    return item && editsFor(figure, 'free', item);
-  };
   return (
     <fieldset className="lead">
       <legend>{t('meta.leadFigure')}</legend>
       {!lead && <p className="hint">{t('meta.noLead')}</p>}
       {figures.map((figure, index) => (
-        <label key={figure.id}>
-          <input
-            type="radio"
-            name="lead"
-            data-field={index === 0 ? 'leadFigure' : undefined}
-            checked={figure === lead}
-            disabled={readOnly}
-            onChange={() => onEdit({ leadFigure: figure.id })}
-          />
-          <Thumbnail
-            src={thumbnailUrl(article.id, figure.media, 160, editsOf(figure))}
-            alt={
-              figure.alt || spansText(figure.caption) || t('pictures.place', { number: index + 1 })
-            }
-          />
-        </label>
+        <LeadChoice
+          key={figure.id}
+          articleId={article.id}
+          figure={figure}
+          item={article.media.find(({ name }) => name === figure.media)}
+          number={index + 1}
+          isLead={figure === lead}
+          {...{ readOnly, onEdit }}
+        />
       ))}
     </fieldset>
   );
