@@ -7,6 +7,7 @@ import { formatVietnamese } from '../../shared/dates.ts';
 import { bodyText } from '../../shared/text.ts';
 import { ArticleEditor, type EditorHandle } from '../editor/ArticleEditor.tsx';
 import type { LeftBehind } from '../editor/clipboard/clipboard-extension.ts';
+import type { EditorCommand } from '../editor/commands.ts';
 import type { Arrangement, Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { Announcement } from '../ui/Announcement.tsx';
@@ -32,6 +33,8 @@ interface Props extends StatusLineProps {
   onPickFiles(): Promise<Arrival>;
   onFetchPictures(from: string, media: string[]): Promise<ReadonlySet<string>>;
   onReload(opening?: Opening): void;
+  /** See ArticleEditor.tsx. */
+  onElsewhere(command: EditorCommand): void;
   onOpen(id: string): void;
 }
 
@@ -153,6 +156,7 @@ export const ArticleView = memo(function ArticleView(props: Props) {
               ledger={ledger}
               suggesting={view.suggesting}
               onSuggesting={session.suggest}
+              onElsewhere={props.onElsewhere}
               onTouch={session.touch}
               onChange={session.setBody}
               onImportFiles={props.onImportFiles}

@@ -13,7 +13,7 @@ import { useMainEvent } from './use-main-event.ts';
 export function Notice() {
   const { t } = useTranslation();
   const dialog = useUppermostDialog();
-  const notice = useNotice();
+  const { text: notice, repeated } = useNotice();
   /** The library whose drive does not answer; '' where all do. */
   const [silent, setSilent] = useState('');
   useMainEvent('library.silence', ({ path, silent }) =>
@@ -24,7 +24,7 @@ export function Notice() {
     <div className="notice" role="status">
       {text && (
         <Transient>
-          {text}
+          <span key={repeated}>{text}</span>
           <button type="button" onClick={() => (notice ? notify('') : setSilent(''))}>
             {t('app.dismiss')}
           </button>

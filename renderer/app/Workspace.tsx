@@ -168,6 +168,7 @@ export function Workspace(props: Props) {
     onPickFiles: pictures.pick,
     onFetchPictures: pictures.fetch,
     onExport: () => run('export'),
+    onElsewhere: run,
     onReload: (opening?: Opening) => onReopen(openId, opening),
   });
   const panelCallbacks = useStableCallbacks({

@@ -3,14 +3,15 @@ import type { TFunction } from 'i18next';
 import type { KeyboardEvent as KeyPress, RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
-import { isEditorCommand } from '../editor/commands.ts';
-import { isReviewing, suggestionKey } from '../editor/suggestions/reviewing.ts';
+import { isEditorCommand, worksHere } from '../editor/commands.ts';
+import { textKey } from '../editor/shortcuts.ts';
+import { isReviewing, type Reviewing, suggestionKey } from '../editor/suggestions/reviewing.ts';
 import { commentKey, type useComments } from '../features/comments/use-comments.ts';
 import type { useExporting } from '../features/exporting/use-exporting.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
 import type { useProofs } from '../features/proofing/use-proofs.ts';
 import { undoKey } from '../ui/undo-key.ts';
-import { notify } from './notice.ts';
+import { notify, notifyUnless } from './notice.ts';
 import { changesText, whyReadOnly } from './read-only.ts';
 import { focusSearch } from './regions.ts';
 import type { Session } from './session.ts';
@@ -43,6 +44,18 @@ const OF_ARTICLE: ReadonlySet<string> = new Set([
   'duplicate',
   'trash',
 ]);
+
+/** Commands that an open article alone can answer, beside those and those of the text. */
+const IN_ARTICLE: ReadonlySet<string> = new Set([
+  'import-pictures',
+  'suggesting',
+  'comment',
+  'next-comment',
+  'previous-comment',
+]);
+
+const asksForArticle = (command: string): boolean =>
+  OF_ARTICLE.has(command) || IN_ARTICLE.has(command) || isReviewing(command);
 
 /** What holds the article's fields. */
 const FIELDS = '.metadata, .growing';
@@ -98,12 +111,30 @@ function findInList(sides: Around['sides']): void {
   focusSearch();
 }
 
+/** Why nothing came of a command about suggestions. */
+const noneThere = (command: Reviewing, t: TFunction): string =>
+  t(
+    /^(accept|reject)-suggestion$/.test(command)
+      ? 'suggestions.noneSelected'
+      : 'suggestions.nothing',
+  );
+
+/** Runs a command about the text, or says why it does nothing. */
+function runInText({ editor, t }: Around, command: string): void {
+  if (isReviewing(command))
+    notifyUnless(editor.current?.review(command) ?? false, noneThere(command, t));
+  if (!isEditorCommand(command)) return;
+  const here = worksHere(command);
+  notifyUnless(here, t('editor.elsewhere'));
+  if (here) editor.current?.run(command);
+}
+
 /** Returns `run`, which runs a command by its name, and `onKey`, which handles the keys pressed in the workspace. */
 export function workspaceCommands(around: Around) {
-  const { current, editor, t, onceOpen } = around;
+  const { current, t, onceOpen } = around;
   const table = tableOf(around);
   const run = (command: string): void => {
-    if (OF_ARTICLE.has(command)) void onceOpen(() => table[command]?.());
+    if (OF_ARTICLE.has(command)) void onceOpen(() => runHere(command));
     else runHere(command);
   };
   const runHere = (command: string): void => {
@@ -114,12 +145,18 @@ export function workspaceCommands(around: Around) {
     const place = step && (historyAt(document.activeElement) ?? session?.lastEdited());
     // Checked first: such a field is no part of the article, which may be read-only.
     if (step && place === 'own') document.execCommand(step);
+    else if (!session && asksForArticle(command)) notify(t('app.nothingOpen'));
     else if (article?.readOnly && changesText(command)) notify(whyReadOnly(article, t));
     else if (act) act();
     else if (command === 'find' && !session) findInList(around.sides);
     else if (step && place === 'fields') session?.[step]();
-    else if (isReviewing(command)) editor.current?.review(command);
-    else if (isEditorCommand(command)) editor.current?.run(command);
+    else runInText(around, command);
+  };
+  /** A key that the text has not taken: the caret is elsewhere, or the text may not be changed. */
+  const onTextKey = (taken: boolean): void => {
+    const article = current.current?.view().open;
+    if (!article) notify(t('app.nothingOpen'));
+    else notifyUnless(taken, whyReadOnly(article, t) || t('editor.elsewhere'));
   };
   const onKey = (event: KeyPress): void => {
     const command = suggestionKey(event) ?? commentKey(event);
@@ -129,6 +166,7 @@ export function workspaceCommands(around: Around) {
       run(command);
       return;
     }
+    if (textKey(event.nativeEvent)) onTextKey(event.defaultPrevented);
     const step = undoKey(event);
     // The fields' own undo knows nothing of tags, flags and bylines: one history for all of them.
     if (!step || !within(event.target, FIELDS)) return;

@@ -65,8 +65,8 @@ export interface EditorHandle {
   select(place: Place): void;
   /** Mends findings in the body as one step of undo. */
   mend(findings: readonly Finding[]): void;
-  /** Goes to suggestions and decides on them where the caret is. */
-  review(command: Reviewing): void;
+  /** Goes to suggestions and decides on them where the caret is; returns whether there was one. */
+  review(command: Reviewing): boolean;
   /** Accepts or rejects suggestions as one step of undo. */
   decide(ids: Iterable<string>, verdict: Verdict): void;
   /** The suggestions at the caret or in the selection. */
@@ -91,6 +91,8 @@ interface Props extends BodyListener {
   /** Whether edits are suggested rather than made, as the ledger says, too. */
   readonly suggesting: boolean;
   onSuggesting(on: boolean): void;
+  /** Told of a button that does nothing, for the caret is not in the text. */
+  onElsewhere(command: EditorCommand): void;
   onImportFiles(files: File[], few?: Arrangement): Promise<Arrival>;
   onPickFiles(): Promise<Arrival>;
   /** Takes pictures over from another article; returns the names of those that came. */
@@ -158,9 +160,12 @@ function Bridge({ props }: { props: Props }) {
       tell();
     },
     review: (command) => {
-      if (!props.readOnly || command === 'next-suggestion' || command === 'previous-suggestion')
-        setReviewed(review(editor, props.ledger, command));
+      const isLooking = command === 'next-suggestion' || command === 'previous-suggestion';
+      const answer =
+        isLooking || !props.readOnly ? review(editor, props.ledger, command) : undefined;
+      setReviewed(answer);
       tell();
+      return answer !== undefined;
     },
     decide: (ids, verdict) => {
       decide(editor, props.ledger, ids, verdict);
@@ -197,7 +202,13 @@ export function ArticleEditor(props: Props) {
     <ArticleContext value={context}>
       <LexicalExtensionComposer key={articleId} extension={extension} contentEditable={null}>
         <EditorHead>
-          {!readOnly && <Toolbar suggesting={props.suggesting} onSuggesting={props.onSuggesting} />}
+          {!readOnly && (
+            <Toolbar
+              suggesting={props.suggesting}
+              onSuggesting={props.onSuggesting}
+              onElsewhere={props.onElsewhere}
+            />
+          )}
           <FindReplace readOnly={readOnly} isGone={isGone} isNew={isNew} />
         </EditorHead>
         {!readOnly && <BlockHandle />}

@@ -160,6 +160,30 @@ export function isEditorCommand(name: string): name is EditorCommand {
   return name in COMMANDS;
 }
 
+/** Commands that put a block in, or need no caret. Any other changes the words or the block at the caret. */
+const ANYWHERE: ReadonlySet<EditorCommand> = new Set([
+  'undo',
+  'redo',
+  'find',
+  'replace',
+  'comment',
+  'pull-quote',
+  'insert-figure',
+  'insert-gallery',
+  'insert-table',
+  'divider',
+  'embed',
+]);
+
+/**
+ * Whether a command can do something while the focus is where it is. In the headline, or in any other field, nobody
+ * sees what would change in the text.
+ */
+export function worksHere(command: EditorCommand): boolean {
+  const inField = document.activeElement?.matches('textarea, input, [role=spinbutton]');
+  return ANYWHERE.has(command) || !inField || document.activeElement?.closest('.toolbar') !== null;
+}
+
 /** Runs a command where the caret is. */
 export function runCommand(editor: LexicalEditor, command: EditorCommand): void {
   COMMANDS[command](editor);

@@ -14,6 +14,28 @@ const WITH_CTRL_ALT: Readonly<Record<string, EditorCommand>> = {
   KeyG: 'join-gallery',
 };
 
+/** These Lexical handles itself, by their letter. */
+const MARKS: Readonly<Record<string, EditorCommand>> = {
+  b: 'bold',
+  i: 'italic',
+  u: 'underline',
+};
+
+function ownKey(event: KeyboardEvent): EditorCommand | undefined {
+  if (!(event.ctrlKey || event.metaKey) || (event.altKey && event.shiftKey)) return undefined;
+  // The Vietnamese keyboard types its digits with AltGr, which some systems report as Ctrl+Alt.
+  if (event.getModifierState('AltGraph')) return undefined;
+  const withShift = event.shiftKey ? WITH_CTRL_SHIFT : WITH_CTRL;
+  return (event.altKey ? WITH_CTRL_ALT : withShift)[event.code];
+}
+
+/** The command about the text that a key asks for where the caret is in it; undefined for any other key. */
+export function textKey(event: KeyboardEvent): EditorCommand | undefined {
+  const { ctrlKey, metaKey, shiftKey, altKey, key } = event;
+  const isMark = (ctrlKey || metaKey) && !shiftKey && !altKey;
+  return ownKey(event) ?? (isMark ? MARKS[key.toLowerCase()] : undefined);
+}
+
 /** Keys for links, galleries and kinds of blocks, the same as in the word processors that reporters come from. */
 export const ShortcutsExtension = defineExtension({
   name: 'galley/shortcuts',
@@ -21,11 +43,7 @@ export const ShortcutsExtension = defineExtension({
     editor.registerCommand(
       KEY_DOWN_COMMAND,
       (event) => {
-        if (!(event.ctrlKey || event.metaKey) || (event.altKey && event.shiftKey)) return false;
-        // The Vietnamese keyboard types its digits with AltGr, which some systems report as Ctrl+Alt.
-        if (event.getModifierState('AltGraph')) return false;
-        const withShift = event.shiftKey ? WITH_CTRL_SHIFT : WITH_CTRL;
-        const command = (event.altKey ? WITH_CTRL_ALT : withShift)[event.code];
+        const command = ownKey(event);
         if (!command) return false;
         event.preventDefault();
         runCommand(editor, command);

@@ -1,7 +1,7 @@
 /** What a screen reader is told: when it is told something, by what names, in which language. */
 import { rename } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { bodyOf, newDraft, openRow } from './article-on-disk.ts';
+import { bodyOf, headlineOf, newDraft, openRow } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
 import { choose, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
 
@@ -91,6 +91,39 @@ test('a suggestion that the keys lead to says what it proposes, and by whom', as
     .toContainEqual(expect.stringMatching(/^Góp ý 1 trên 2, của Lan Anh: Xóa Trời ?$/));
   await choose(app, 'language-en');
   await expect(page.locator('.unseen q')).toHaveAttribute('lang', 'vi');
+});
+
+test('keys that have nowhere to go, or nothing to change where the caret is, say so, each time', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await page.keyboard.type('Trời nắng.');
+  const said = await listen(page);
+  const expectSaid = async (words: string, ...keys: string[]) => {
+    const before = (await said()).length;
+    for (const key of keys) await page.keyboard.press(key);
+    await expect.poll(async () => (await said()).slice(before)).toEqual([words]);
+  };
+  const none = 'Bài này không có góp ý nào.';
+  await expectSaid(`${none}Đóng`, 'F8');
+  const first = await page.locator('.notice span').elementHandle();
+  await page.keyboard.press('Shift+F8');
+  await expect.poll(() => first?.evaluate(({ isConnected }) => isConnected)).toBe(false);
+  await expect(page.locator('.notice')).toContainText(none);
+  await expectSaid('Phần đang chọn trong bài không có góp ý nào.Đóng', 'Control+Shift+Enter');
+  await expectSaid('Không có bình luận nào chờ giải quyết.Đóng', 'F9');
+  await headlineOf(page).focus();
+  const elsewhere = 'Lệnh này chỉ dùng trong nội dung bài: hãy đặt con trỏ vào đó trước.';
+  await expectSaid(`${elsewhere}Đóng`, 'Control+k');
+  await page.getByRole('button', { name: 'Đậm', exact: true }).click();
+  await expect(headlineOf(page)).toBeFocused();
+  await bodyOf(page).focus();
+  await page.keyboard.press('Control+b');
+  await expect(page.locator('.notice')).toBeEmpty();
+  await choose(app, 'close');
+  await expect(page.locator('.nothing-open')).toBeVisible();
+  await choose(app, 'next-comment');
+  await expect(page.locator('.notice')).toContainText('Chọn một bài ở danh sách');
 });
 
 test('that a paragraph becomes a heading, and one a paragraph, is said in the window’s language', async ({

@@ -25,6 +25,7 @@ import {
   type EditorCommand,
   runCommand,
   setLink,
+  worksHere,
 } from '../commands.ts';
 import { LanguageField } from '../language/LanguageField.tsx';
 import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
@@ -116,6 +117,8 @@ interface Props {
   /** Whether edits are suggested rather than made. */
   readonly suggesting: boolean;
   onSuggesting(on: boolean): void;
+  /** Told of a button that does nothing, for the caret is not in the text. */
+  onElsewhere(command: EditorCommand): void;
 }
 
 /** The commands active at the caret, as {@link $activeCommands} gives them. */
@@ -151,7 +154,7 @@ function useQuestion(editor: LexicalEditor) {
 }
 
 /** The buttons above the text: one stop of the Tab key, arrow keys within. */
-export function Toolbar({ suggesting, onSuggesting }: Props) {
+export function Toolbar({ suggesting, onSuggesting, onElsewhere }: Props) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();
   const holds = useActiveCommands(editor).split(' ');
@@ -187,7 +190,9 @@ export function Toolbar({ suggesting, onSuggesting }: Props) {
               // Not `disabled`: a click too many must leave the caret in the text.
               aria-disabled={can[command] === false || undefined}
               data-active={holds.includes(command) || undefined}
-              onClick={() => runCommand(editor, command)}
+              onClick={() =>
+                worksHere(command) ? runCommand(editor, command) : onElsewhere(command)
+              }
             />
           ))}
         </div>

@@ -123,11 +123,14 @@ export function placed({ session }: Commenting): Placed[] {
   return placeThreads(article.review.comments, article.body);
 }
 
-/** Goes to the next open thread, or the one before: from the active one, else from the caret. */
-export function step(props: Commenting, by: 1 | -1): void {
+/**
+ * Goes to the next open thread, or the one before: from the active one, else from the caret. Returns whether there is
+ * one.
+ */
+export function step(props: Commenting, by: 1 | -1): boolean {
   const panel = panelStateOf(props.session);
   const open = placed(props).filter(({ thread }) => !thread.resolved);
-  if (open.length === 0) return;
+  if (open.length === 0) return false;
   const comments = props.editor.current?.comments;
   const active = open.findIndex(({ thread }) => thread.id === panel.view.value.active);
   const behind = open.findIndex(({ thread }) => comments?.isBehindCaret(thread.id));
@@ -136,4 +139,5 @@ export function step(props: Commenting, by: 1 | -1): void {
   const { thread } = open[(next + open.length) % open.length] as Placed;
   show(props, thread, false);
   panel.set({ focus: thread.id });
+  return true;
 }

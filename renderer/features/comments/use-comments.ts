@@ -2,6 +2,7 @@
 import { type KeyboardEvent as KeyPress, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Subject } from '../../../shared/comments/threads.ts';
+import { notifyUnless } from '../../app/notice.ts';
 import type { Session } from '../../app/session.ts';
 import { useStableCallbacks } from '../../ui/use-stable-callbacks.ts';
 import { begin, type Commenting, step } from './commenting.ts';
@@ -89,8 +90,9 @@ export function useComments(
     },
     step: (by) => {
       if (!session) return;
-      step({ ...props, session }, by);
-      onPanel();
+      const reached = step({ ...props, session }, by);
+      notifyUnless(reached, t('comments.none.open'));
+      if (reached) onPanel();
     },
   };
 }

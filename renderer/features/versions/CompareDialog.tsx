@@ -53,13 +53,18 @@ function useTwo(texts: readonly Comparable[], before: string, after: string) {
 const touched = ({ fields, blocks }: Comparison): number =>
   fields.length + blocks.filter(({ kind }) => kind !== 'same').length;
 
-/** Returns what goes to the next change in the flow, or the previous one, as F7 and Shift+F7 do. */
-function useWalk(flow: RefObject<HTMLElement | null>): (step: 1 | -1) => void {
+/**
+ * Returns what goes to the next change in the flow, or the previous one, as F7 and Shift+F7 do; and how often there was
+ * none to go to.
+ */
+function useWalk(flow: RefObject<HTMLElement | null>) {
+  const [missed, setMissed] = useState(0);
   const walk = (step: 1 | -1) => {
     const stops = [...(flow.current?.querySelectorAll<HTMLElement>('[data-change]') ?? [])];
     const at = stops.indexOf(document.activeElement as HTMLElement);
     const from = at === -1 && step === -1 ? 0 : at;
     const next = stops[(from + step + stops.length) % stops.length];
+    if (!next) setMissed((times) => times + 1);
     next?.focus();
     next?.scrollIntoView({ block: 'center' });
   };
@@ -72,7 +77,7 @@ function useWalk(flow: RefObject<HTMLElement | null>): (step: 1 | -1) => void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
-  return walk;
+  return { walk, missed };
 }
 
 interface ChoiceProps extends Pick<Props, 'texts'> {
@@ -106,7 +111,7 @@ export function CompareDialog({ texts, ...props }: Props) {
   const comparison = useMemo(() => two && compareArticles(...two), [two]);
   const count = comparison && touched(comparison);
   const flow = useRef<HTMLDivElement>(null);
-  const walk = useWalk(flow);
+  const { walk, missed } = useWalk(flow);
   return (
     <Dialog title={props.title} className="compare" onClose={props.onClose}>
       <div className="compare-frame">
@@ -118,7 +123,10 @@ export function CompareDialog({ texts, ...props }: Props) {
           <Choice label={t('versions.before')} texts={texts} value={before} onChange={setBefore} />
           <Choice label={t('versions.after')} texts={texts} value={after} onChange={setAfter} />
           <p className="hint" role="status">
-            {count === 0 ? t('versions.unchanged') : count && t('versions.changes', { count })}
+            {/* Said again, to who asks for a change that is not there. */}
+            <span key={missed}>
+              {count === 0 ? t('versions.unchanged') : count && t('versions.changes', { count })}
+            </span>
           </p>
           <IconButton
             Icon={ChevronUp}
