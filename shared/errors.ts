@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'locked',
   'in-use',
   'at-work',
+  'section-open',
   'disk-full',
   'read-only',
   'name-too-long',

@@ -46,7 +46,7 @@ type PortalFile = readonly [name: string, content: string | Uint8Array];
 
 /**
  * What the library says by now of what has left: the ids of articles that were withdrawn or thrown away, which are shown
- * no more, and which of those that stand as approved are hot and featured news, by id.
+ * no more, and of those that stand as approved the section, and whether they are hot and featured news, by id.
  */
 async function knownTo(libraryDir: string) {
   const [there = [], trashed = []] = await Promise.all(
@@ -57,7 +57,7 @@ async function knownTo(libraryDir: string) {
   const placed = new Map(
     there
       .filter(({ status }) => mayLeave(status))
-      .map(({ id, hot, featured }) => [id, { hot, featured }]),
+      .map(({ id, section, hot, featured }) => [id, { section, hot, featured }]),
   );
   return { gone, placed };
 }

@@ -8,6 +8,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { makeFolder } from './durable.ts';
 import { articlesDir, brandDir, trashDir } from './files.ts';
 import type { OpenLibrary } from './open-library.ts';
+import { renameSections } from './sections.ts';
 import { createLibrary } from './store.ts';
 
 // Loaded when it is first asked for: no first screen needs it.
@@ -73,7 +74,10 @@ export const libraryHandlers = (
     },
     'library.excerpt': async ({ id, words, trashed }) =>
       (await listing()).readExcerpt(searched(trashed), id, words),
-    'library.update': ({ from, to }) => library.change((known) => mergeLibraries(from, to, known)),
+    'library.update': async ({ from, to, renamed = [] }) => {
+      await renameSections(library.dir(), renamed, around.settings.get().author.name);
+      return library.change((known) => mergeLibraries(from, to, known));
+    },
     'library.pickLogo': async () => {
       const dir = library.dir();
       const sources = (await around.choosePictures('logo')).slice(0, 1).map((path) => ({ path }));

@@ -124,9 +124,16 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
         <LibrarySettingsDialog
           library={library.library}
           rows={rows}
-          onSave={async (from, to) =>
-            follow(await waitingFor(ask('library.update', { from, to }), library.dir))
-          }
+          onSave={async (from, to, renamed) => {
+            const update = async () => {
+              const changing = ask('library.update', { from, to, renamed: [...renamed] });
+              follow(await waitingFor(changing, library.dir));
+            };
+            const names = renamed.map((one) => one.from);
+            const isDone = (await workspace.current?.withoutIn(names, update)) ?? false;
+            if (names.length > 0) await tryRefresh();
+            return isDone;
+          }}
           onClose={close}
         />
       )}

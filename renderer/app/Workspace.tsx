@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
 import type { ArticleSummary, Library } from '../../shared/library.ts';
+import { isSameName } from '../../shared/names.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 import { useComments } from '../features/comments/use-comments.ts';
@@ -14,7 +15,7 @@ import { Announcement } from '../ui/Announcement.tsx';
 import { later } from '../ui/later.tsx';
 import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { ArticleView, isBlank } from './ArticleView.tsx';
-import { act, ask } from './bridge.ts';
+import { act, ask, attempt } from './bridge.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Layout } from './Layout.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
@@ -48,6 +49,11 @@ export interface WorkspaceHandle {
   closeArticle(): boolean;
   /** See use-open-article.ts. */
   without(work: () => Promise<unknown>): Promise<boolean>;
+  /**
+   * Does work for which no article in these sections may be open; the one that is open is opened again afterwards.
+   * @returns false, and nothing was done, if it cannot be closed
+   */
+  withoutIn(sections: readonly string[], work: () => Promise<unknown>): Promise<boolean>;
   /** Takes in all that was opened from the desktop. */
   takeWaiting(): void;
   /** Whether an article is open that may be changed. */
@@ -139,6 +145,13 @@ export function Workspace(props: Props) {
       return isOpen;
     },
     without,
+    withoutIn: async (sections, work) => {
+      const shown = current.current?.view().article;
+      const isIn = sections.some((name) => isSameName(name, shown?.section ?? ''));
+      const id = isIn ? shown?.id : undefined;
+      if (id === undefined) return work().then(() => true);
+      return without(work, id).finally(() => current.current ?? attempt(() => open(id)));
+    },
     takeWaiting: handover.takeWaiting,
   }));
 

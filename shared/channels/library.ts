@@ -4,6 +4,7 @@ import { articleIdSchema as id } from '../article.ts';
 import { type Library, librarySchema } from '../library.ts';
 import type { Excerpt } from '../library-search.ts';
 import type { ListDelta } from '../list-delta.ts';
+import { renamingSchema } from '../sections.ts';
 import { MAX_SEARCH } from '../text.ts';
 import { answers, channel, nothing } from './channel.ts';
 import type { ImportReport } from './media.ts';
@@ -52,9 +53,16 @@ export const libraryChannels = {
     z.object({ id, words: z.string().check(z.maxLength(MAX_SEARCH)), trashed: z.boolean() }),
     answers<Excerpt | null>(),
   ),
-  /** Applies the changes between `from` and `to`, and keeps what was written meanwhile: see `mergeLibraries`. */
+  /**
+   * Applies the changes between `from` and `to`, and keeps what was written meanwhile: see `mergeLibraries`. The
+   * articles of sections that were `renamed` follow first; if somebody has one of them open, nothing is changed.
+   */
   'library.update': channel(
-    z.object({ from: librarySchema, to: librarySchema }),
+    z.object({
+      from: librarySchema,
+      to: librarySchema,
+      renamed: z.optional(z.array(renamingSchema)),
+    }),
     answers<LibraryInfo>(),
   ),
   /** Dialog; takes a picture into the library's `brand/media/`. An empty report when it was closed. */

@@ -1,8 +1,10 @@
 /** The library's settings in the real app: what a newsroom agrees on, checked, kept, and in force at once. */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { readArticleFile } from '../../electron/library/files.ts';
+import { takeLock } from '../../electron/library/lock.ts';
 import { expectAccessible } from './accessible.ts';
-import { libraryOn } from './article-on-disk.ts';
+import { articleIn, libraryOn, openRow } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
 import {
   answerDialogs,
@@ -139,4 +141,54 @@ test('Escape and a closing window ask before they lose anything; a broken logo i
   const closed = page.waitForEvent('close');
   await closeWindow(app);
   await closed;
+});
+
+test('a section is renamed, and its articles follow, but for one that somebody has open', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const { app, page } = await desk.start(library);
+  await openRow(page, 'Trạm y tế xã');
+  await expect(page.locator('.article-facts')).toContainText('Y tế');
+  await choose(app, 'library-settings');
+  const dialog = page.getByRole('dialog', { name: 'Cài đặt thư viện' });
+  const rename = (name: string) => dialog.getByRole('button', { name: `Đổi tên: ${name} (1 bài)` });
+  await rename('Y tế').press('Enter');
+  const field = dialog.getByLabel('Tên mới của Y tế');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('Thời sự');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Tên này đã có trong danh sách.')).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, 'library-settings-rename');
+  await page.keyboard.press('Escape');
+  await expect(rename('Y tế')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Sức khỏe');
+  await page.keyboard.press('Enter');
+  await expect(rename('Sức khỏe')).toBeFocused();
+  await expect(dialog.getByText('Khi lưu, 1 bài sẽ theo tên chuyên mục mới.')).toBeVisible();
+  await shoot(page, 'library-settings-renamed');
+
+  const dir = await articleIn(library, 'sampletram');
+  const save = dialog.getByRole('button', { name: 'Lưu', exact: true });
+  await save.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.locator('.article-facts')).toContainText('Sức khỏe');
+  expect((await libraryOn(library)).sections).toContain('Sức khỏe');
+  expect((await libraryOn(library)).sections).not.toContain('Y tế');
+  const { article } = await readArticleFile(dir);
+  expect(article.section).toBe('Sức khỏe');
+  await openRow(page, 'nước sạch');
+  await expect(page.locator('.article-facts')).not.toContainText('Sức khỏe');
+  const held = await takeLock(dir, 'Lò Thị Mai');
+  await choose(app, 'library-settings');
+  await rename('Sức khỏe').press('Enter');
+  await page.keyboard.type('Y tế');
+  await page.keyboard.press('Enter');
+  await save.click();
+  await expect(dialog.getByRole('alert')).toContainText('(Lò Thị Mai)');
+  expect((await libraryOn(library)).sections).toContain('Sức khỏe');
+  await shoot(page, 'library-settings-held');
+  if ('held' in held) await held.held.release();
 });

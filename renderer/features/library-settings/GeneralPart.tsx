@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { withRenaming } from '../../../shared/sections.ts';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
 import { Sections } from '../newsroom/Sections.tsx';
 import { LibraryField, type PartProps } from './fields.tsx';
@@ -39,7 +40,14 @@ export function GeneralPart({ draft, rows, problems, onDraft }: PartProps) {
       <Sections
         sections={draft.sections}
         rows={rows}
+        renamed={draft.renamed}
         onChange={(sections) => onDraft({ sections })}
+        onRename={(from, to) =>
+          onDraft({
+            sections: draft.sections.map((name) => (name === from ? to : name)),
+            renamed: withRenaming(draft.renamed, { from, to }),
+          })
+        }
       />
       <div className="two-columns">
         {text('headlineLimit')}

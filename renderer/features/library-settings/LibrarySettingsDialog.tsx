@@ -2,6 +2,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSummary, Library } from '../../../shared/library.ts';
+import type { Renaming } from '../../../shared/sections.ts';
 import { messageOf } from '../../app/bridge.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
@@ -29,8 +30,11 @@ interface Props {
   readonly library: Library;
   /** Null until they were read. */
   readonly rows: readonly ArticleSummary[] | null;
-  /** Writes what was changed between the two; throws when it could not be written. */
-  onSave(from: Library, to: Library): Promise<void>;
+  /**
+   * Writes what was changed between the two, in the articles of renamed sections, too; throws when it could not. False
+   * where the open article could not be closed for that.
+   */
+  onSave(from: Library, to: Library, renamed: readonly Renaming[]): Promise<boolean>;
   onClose(): void;
 }
 
@@ -64,8 +68,8 @@ export function LibrarySettingsDialog({ library, rows, onSave, onClose }: Props)
       return;
     }
     try {
-      await onSave(from, withDraft(from, draft));
-      onClose();
+      const renamed = draft.renamed.filter(({ to }) => draft.sections.includes(to));
+      if (await onSave(from, withDraft(from, draft), renamed)) onClose();
     } catch (error) {
       setFailure({ error });
     }

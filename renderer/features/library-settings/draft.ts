@@ -1,6 +1,7 @@
 /** The library's settings as a form holds them: from a library, checked, and back to a library. */
 import { z } from 'zod/mini';
 import { type Library, librarySchema, publicationSchema } from '../../../shared/library.ts';
+import type { Renaming } from '../../../shared/sections.ts';
 import { nfc } from '../../../shared/text.ts';
 
 /** A word and what is said of it: its meaning, or what to use instead. */
@@ -14,6 +15,7 @@ export interface Draft {
   readonly name: string;
   readonly language: string;
   readonly sections: readonly string[];
+  readonly renamed: readonly Renaming[];
   readonly headlineLimit: string;
   readonly standfirstLimit: string;
   readonly widths: string;
@@ -46,6 +48,7 @@ export function draftOf(library: Library): Draft {
     name: library.name,
     language: library.language,
     sections: library.sections,
+    renamed: [],
     headlineLimit: String(library.limits.headline),
     standfirstLimit: String(library.limits.standfirst),
     widths: library.renditionWidths.join(', '),

@@ -10,15 +10,29 @@ interface Props {
   readonly hint?: string;
   /** How many use a name, in words; undefined for none. */
   countOf?(name: string): string | undefined;
+  /** What the last change will lead to; '' for nothing. */
+  readonly status?: string;
   /** May return whether they were saved. */
   onChange(names: string[]): unknown;
+  /** Gives a name another form; by default names can only be added and taken away. */
+  onRename?: ((from: string, to: string) => void) | undefined;
   /** Adds what was typed to the names; by default each name is there once, whatever its capitals. */
   withTyped?(names: readonly string[], typed: string): string[];
 }
 
 /** A list of plain names, such as sections. */
 export function NameList(props: Props) {
-  const { title, names, addLabel, hint, countOf, onChange, withTyped = withName } = props;
+  const {
+    title,
+    names,
+    addLabel,
+    hint,
+    countOf,
+    status,
+    onChange,
+    onRename,
+    withTyped = withName,
+  } = props;
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
@@ -39,7 +53,13 @@ export function NameList(props: Props) {
         labelOf={(name) => t('newsroom.remove', { name })}
         countOf={countOf}
         onNames={onChange}
+        onRename={onRename}
       />
+      {onRename && (
+        <p className="hint" role="status">
+          {status}
+        </p>
+      )}
       <input
         ref={field}
         value={typed}

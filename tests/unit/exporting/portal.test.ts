@@ -154,6 +154,17 @@ describe('a portal', () => {
     expect((await shown()).hot).toContain(folder);
   });
 
+  it('has an article that left in the section that it is in by now, renamed since', async () => {
+    const dir = freshFolder('renamed');
+    const own = join(root, 'renamed-library');
+    cpSync(library, own, { recursive: true });
+    const review = { status: 'exported' };
+    await change(own, 'sampletram', { review, section: 'Sức khỏe' });
+    await portalIn(dir, own);
+    expect(pagesIn(dir)).toContain('section-suc-khoe.html');
+    expect(pagesIn(dir)).not.toContain('section-y-te.html');
+  });
+
   it('leaves every page alone that is as it was, and mends one that somebody changed', async () => {
     const dir = freshFolder('made-again');
     await portalIn(dir);

@@ -1,0 +1,23 @@
+/** Sections that get another name: the articles in them follow. */
+import { z } from 'zod/mini';
+import { isSameName } from './names.ts';
+
+/** The name that a section had, and the one that it gets. */
+export const renamingSchema = z.object({ from: z.string(), to: z.string() });
+
+/** See {@link renamingSchema}. */
+export type Renaming = z.infer<typeof renamingSchema>;
+
+/** The name that a section gets, whatever its capitals; undefined where it keeps its own. */
+export const newNameOf = (section: string, renamings: readonly Renaming[]): string | undefined =>
+  renamings.find(({ from }) => isSameName(from, section))?.to;
+
+/** Renamings with one more: a section that was renamed before goes from its first name to its last. */
+export function withRenaming(
+  renamings: readonly Renaming[],
+  { from, to }: Renaming,
+): readonly Renaming[] {
+  const first = renamings.find((one) => one.to === from)?.from ?? from;
+  const others = renamings.filter((one) => one.to !== from);
+  return first === to ? others : [...others, { from: first, to }];
+}
