@@ -124,6 +124,20 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
   await expect(section.locator('option:checked')).toHaveText('Y tế cơ sở');
 });
 
+test('the list shows what one author wrote', async ({ desk }) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await expect(page.locator('.row')).toHaveCount(5);
+  const author = page.locator('.filters').getByLabel('Tác giả');
+  await author.selectOption('Hoàng Minh Châu (2)');
+  await expect(page.locator('.row')).toHaveCount(2);
+  await expect(page.locator('.library-count')).toHaveText('2 trong 5 bài');
+  await shoot(page, 'library-author');
+  await author.selectOption('Không ghi tác giả (0)');
+  await expect(page.locator('.row')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bỏ tìm kiếm và bộ lọc' }).click();
+  await expect(author.locator('option:checked')).toHaveText('Tác giả');
+});
+
 test('what is pasted into the search is no more than is searched for', async ({ desk }) => {
   const library = join(desk.folder, 'library');
   await libraryOf(library, 'Chợ phiên họp lại');

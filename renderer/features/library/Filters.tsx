@@ -6,17 +6,23 @@ import type { ArticleFilter, Counts } from './filter.ts';
 import { focusRows } from './Rows.tsx';
 
 interface ChoiceProps {
-  readonly reviewer: string | undefined;
+  /** What the names are: reviewers, authors. */
+  readonly label: string;
+  readonly all: string;
+  /** For the articles of the reader, and for those of nobody. */
+  readonly own: string;
+  readonly none: string;
+  readonly chosen: string | undefined;
   readonly reader: string;
   readonly counts: ReadonlyMap<string, number>;
-  onChange(reviewer: string | undefined): void;
+  onChange(name: string | undefined): void;
 }
 
-/** Whose articles: one's own first, then those of the others by name, then those that wait for a reviewer. */
-function ReviewerChoice({ reviewer, reader, counts, onChange }: ChoiceProps) {
+/** Whose articles: one's own first, then those of the others by name, then those of nobody. */
+function NameChoice({ chosen, reader, counts, onChange, ...words }: ChoiceProps) {
   const { t } = useTranslation();
   // The one that is asked for, also when nothing is theirs any more.
-  const names = new Set([...counts.keys(), ...(reviewer === undefined ? [] : [reviewer])]);
+  const names = new Set([...counts.keys(), ...(chosen === undefined ? [] : [chosen])]);
   const others = [...names].filter((name) => name !== '' && name !== reader);
   const option = (name: string, label: string) => (
     <option key={name} value={`=${name}`}>
@@ -25,14 +31,14 @@ function ReviewerChoice({ reviewer, reader, counts, onChange }: ChoiceProps) {
   );
   return (
     <select
-      aria-label={t('review.assignee')}
-      value={reviewer === undefined ? '' : `=${reviewer}`}
+      aria-label={words.label}
+      value={chosen === undefined ? '' : `=${chosen}`}
       onChange={({ target }) => onChange(target.value === '' ? undefined : target.value.slice(1))}
     >
-      <option value="">{t('list.allReviewers')}</option>
-      {reader !== '' && option(reader, t('list.mine'))}
+      <option value="">{words.all}</option>
+      {reader !== '' && option(reader, words.own)}
       {others.map((name) => option(name, name))}
-      {option('', t('list.unassigned'))}
+      {option('', words.none)}
     </select>
   );
 }
@@ -46,7 +52,7 @@ interface Props {
   onChange(filter: ArticleFilter): void;
 }
 
-/** The filters of the library's list: words, section, status, reviewer, days. */
+/** The filters of the library's list: words, section, status, reviewer, author, days. */
 export function Filters(props: Props) {
   const { t } = useTranslation();
   const { filter, sections, counts } = props;
@@ -101,24 +107,40 @@ export function Filters(props: Props) {
           </option>
         ))}
       </select>
-      <ReviewerChoice
-        reviewer={filter.reviewer}
+      <NameChoice
+        label={t('review.assignee')}
+        all={t('list.allReviewers')}
+        own={t('list.mine')}
+        none={t('list.unassigned')}
+        chosen={filter.reviewer}
         reader={props.reader}
         counts={counts.reviewers}
         onChange={(reviewer) => set({ reviewer })}
       />
-      {check(
-        'overdue',
-        t('list.statusCount', { status: t('review.overdue'), count: counts.overdue }),
-      )}
+      <NameChoice
+        label={t('meta.bylines')}
+        all={t('list.allAuthors')}
+        own={t('list.written')}
+        none={t('list.unsigned')}
+        chosen={filter.author}
+        reader={props.reader}
+        counts={counts.authors}
+        onChange={(author) => set({ author })}
+      />
       <DayRange
         label={t('list.days')}
         from={filter.from}
         to={filter.to}
         onChange={(from, to) => set({ from, to })}
       />
-      {check('hot', t('meta.hot'))}
-      {check('featured', t('meta.featured'))}
+      <div className="filter-checks">
+        {check(
+          'overdue',
+          t('list.statusCount', { status: t('review.overdue'), count: counts.overdue }),
+        )}
+        {check('hot', t('meta.hot'))}
+        {check('featured', t('meta.featured'))}
+      </div>
     </div>
   );
 }

@@ -2,13 +2,15 @@
 import type { ArticleSummary } from '../../../shared/library.ts';
 import { isClosed, isOverdue } from '../../../shared/workflow.ts';
 
-/** '', false and an undefined reviewer ask for nothing. Days are ISO 8601 calendar days, both included. */
+/** '', false and an undefined name ask for nothing. Days are ISO 8601 calendar days, both included. */
 export interface ArticleFilter {
   readonly words: string;
   readonly section: string;
   readonly status: string;
   /** '' asks for what nobody was given to review. */
   readonly reviewer: string | undefined;
+  /** '' asks for what names no author. */
+  readonly author: string | undefined;
   readonly from: string;
   readonly to: string;
   readonly hot: boolean;
@@ -22,6 +24,7 @@ export const noFilter: ArticleFilter = {
   section: '',
   status: '',
   reviewer: undefined,
+  author: undefined,
   from: '',
   to: '',
   hot: false,
@@ -32,10 +35,16 @@ export const noFilter: ArticleFilter = {
 /** Who a row was given to; a name is the same with a space typed behind it. */
 const reviewerOf = ({ assignee }: ArticleSummary): string => assignee.trim();
 
-/** How many of the rows each reviewer was given, in the order of the names; '' is nobody. */
-function countReviewers(rows: readonly ArticleSummary[]): ReadonlyMap<string, number> {
+/** Who wrote a row, each once; one '' where it names nobody. */
+function authorsOf({ bylines }: ArticleSummary): readonly string[] {
+  const names = bylines.map((name) => name.trim()).filter(Boolean);
+  return names.length > 0 ? [...new Set(names)] : [''];
+}
+
+/** How often each name is there, in the order of the names. */
+function countNames(names: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const name of rows.map(reviewerOf)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return new Map([...counts].sort(([a], [b]) => a.localeCompare(b, 'vi')));
 }
 
@@ -44,6 +53,8 @@ export interface Counts {
   readonly statuses: Readonly<Record<string, number>>;
   /** In the order of their names; '' is nobody. */
   readonly reviewers: ReadonlyMap<string, number>;
+  /** In the order of their names; '' is nobody. An article of two counts for both. */
+  readonly authors: ReadonlyMap<string, number>;
   readonly overdue: number;
 }
 
@@ -52,7 +63,12 @@ export function countRows(rows: readonly ArticleSummary[], now: string): Counts 
   const statuses: Record<string, number> = {};
   for (const { status } of rows) statuses[status] = (statuses[status] ?? 0) + 1;
   const overdue = rows.filter((row) => isOverdue(row, now)).length;
-  return { statuses, reviewers: countReviewers(rows), overdue };
+  return {
+    statuses,
+    reviewers: countNames(rows.map(reviewerOf)),
+    authors: countNames(rows.flatMap(authorsOf)),
+    overdue,
+  };
 }
 
 /** When a row's review is due, in milliseconds. Rows without a date come last, and closed ones after them. */
@@ -73,7 +89,7 @@ export function filterArticles(
   found: ReadonlyMap<string, number> | undefined,
   now: string,
 ): ArticleSummary[] {
-  const { reviewer } = filter;
+  const { reviewer, author } = filter;
   const fitting = rows.filter((row) => {
     const day = (row.published ?? row.modified).slice(0, 10);
     return (
@@ -81,6 +97,7 @@ export function filterArticles(
       (filter.section === '' || row.section === filter.section) &&
       (filter.status === '' || row.status === filter.status) &&
       (reviewer === undefined || reviewerOf(row) === reviewer) &&
+      (author === undefined || authorsOf(row).includes(author)) &&
       (filter.from === '' || day >= filter.from) &&
       (filter.to === '' || day <= filter.to) &&
       (!filter.hot || row.hot) &&

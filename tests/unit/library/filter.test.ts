@@ -69,6 +69,21 @@ describe('the list', () => {
     expect(shown({ featured: true })).toEqual(['ba']);
   });
 
+  it('shows what somebody wrote, alone or with others, what names no author, and counts both', () => {
+    const by = (id: string, ...bylines: string[]) => ({ ...row(id, ''), bylines });
+    const written = [by('mot', 'Lò Thị Mai'), by('hai', 'Đỗ Lan', 'Lò Thị Mai '), by('ba', ' ')];
+    const shown = (author: string) =>
+      filterArticles(written, { ...noFilter, author }, undefined, now).map(({ id }) => id);
+    expect(shown('Lò Thị Mai')).toEqual(['mot', 'hai']);
+    expect(shown('Đỗ Lan')).toEqual(['hai']);
+    expect(shown('')).toEqual(['ba']);
+    expect([...countRows(written, now).authors]).toEqual([
+      ['', 1],
+      ['Đỗ Lan', 1],
+      ['Lò Thị Mai', 2],
+    ]);
+  });
+
   it('shows no row that the search has not found, and the closest first', () => {
     const shown = (...found: [string, number][]) => {
       const tuan = { ...noFilter, reviewer: 'Hà Văn Tuấn' };
