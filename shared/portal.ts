@@ -1,4 +1,5 @@
 /** A newsroom's portal: which articles its front page and its sections show, in what order, and what stands around them. */
+import { PLACES } from './front-page.ts';
 import { isVietnamese } from './languages.ts';
 import type { Assignment, Library } from './library.ts';
 import { asKnown, withName } from './names.ts';
@@ -75,9 +76,6 @@ export interface Portal {
   readonly all: readonly Teaser[];
 }
 
-/** Most hot and most featured news on the front page. */
-const MOST_HOT = 6;
-const MOST_FEATURED = 5;
 /** Newest beside the first of featured news; beside each further one there is room for one more. */
 const BESIDE_FIRST = 4;
 /** Newest where nothing is featured. */
@@ -130,12 +128,12 @@ export function arrangePortal(
     [],
   );
   const all = due.map((teaser) => ({ ...teaser, section: asKnown(teaser.section, names) }));
-  const featured = all.filter((teaser) => teaser.featured).slice(0, MOST_FEATURED);
+  const featured = all.filter((teaser) => teaser.featured).slice(0, PLACES.featured);
   const rest = all.filter((teaser) => !featured.includes(teaser));
   const today = now.slice(0, 10);
   const last = daysAfter(today, DAYS - 1);
   return {
-    hot: all.filter(({ hot }) => hot).slice(0, MOST_HOT),
+    hot: all.filter(({ hot }) => hot).slice(0, PLACES.hot),
     featured,
     newest: rest.slice(0, featured.length > 0 ? BESIDE_FIRST + featured.length : MOST_ALONE),
     sections: sectionsOf(all, names, language),

@@ -2,11 +2,11 @@
 import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { libraryMutex } from '../../electron/library/files.ts';
-import { createLibrary } from '../../electron/library/store.ts';
+import { libraryMutex, readArticleFile } from '../../electron/library/files.ts';
+import { createLibrary, saveArticle } from '../../electron/library/store.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { expectAccessible } from './accessible.ts';
-import { libraryOn } from './article-on-disk.ts';
+import { libraryOf, libraryOn, openRow } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
 import {
   answerDialogs,
@@ -426,4 +426,34 @@ test('what is changed as another library opens goes into its own, and the window
   await page.waitForTimeout(500);
   await expect(shown).toBeVisible();
   expect((await libraryOn(other)).sections).not.toContain('Biên giới');
+});
+
+test('hot news beyond the places of the front page is told, where it is listed and where it is ticked', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const dirs = await libraryOf(library, ...[1, 2, 3, 4, 5, 6, 7].map((day) => `Tin ngày ${day}`));
+  for (const [at, dir] of dirs.entries()) {
+    const { article, revision } = await readArticleFile(dir);
+    const published = `2026-03-0${at + 1}T08:00:00+07:00`;
+    await saveArticle(dir, { ...article, hot: at > 0, published }, revision);
+  }
+  await settle(desk.userData, { layout: { panel: 26, tab: 'newsroom' } });
+  const { page } = await desk.start(library);
+  const hot = page.locator('.newsroom section').first();
+  await expect(hot.getByRole('listitem')).toHaveCount(6);
+  await expect(hot).not.toContainText('Hết chỗ');
+  await openRow(page, 'Tin ngày 1');
+  await page.getByRole('tab', { name: 'Bài viết' }).click();
+  await page.locator('.metadata').getByLabel('Tin nóng').check();
+  const told = page.locator('.flags').getByRole('status');
+  await expect(told).toHaveText(
+    'Trang nhất có 6 chỗ cho “Tin nóng”, dành cho bài mới nhất. Hết chỗ cho: “Tin ngày 1”.',
+  );
+  await shoot(page, 'no-place');
+  await page.getByRole('tab', { name: 'Tòa soạn' }).click();
+  await expect(hot.getByRole('listitem')).toHaveCount(7);
+  await expect(hot.locator('.news-left')).toContainText('Trang nhất có 6 chỗ');
+  await expect(hot.locator('.news-left + ul')).toHaveText('Tin ngày 1');
+  await shoot(page, 'no-place-newsroom');
 });

@@ -6,11 +6,8 @@ import { leadFigure } from '../../../shared/lead-picture.ts';
 import { asKnown } from '../../../shared/names.ts';
 import { editsFor } from '../../../shared/picture-edits.ts';
 import { slugify, spansText } from '../../../shared/text.ts';
-import { mayPlace, PROMINENCES, type Prominence } from '../../../shared/workflow.ts';
-import { ask, attempt } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
-import { waitingFor } from '../../app/waiting.ts';
 import { Field } from '../../ui/Field.tsx';
 import { LanguageOptions } from '../../ui/LanguageOptions.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -18,6 +15,7 @@ import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { TimeField } from '../../ui/TimeField.tsx';
 import { Bylines } from './Bylines.tsx';
 import { Corrections } from './Corrections.tsx';
+import { Prominences } from './Prominences.tsx';
 import { Tags } from './Tags.tsx';
 import './metadata.css';
 
@@ -102,47 +100,6 @@ function LanguageField({ article, readOnly, onEdit }: PartProps) {
   );
 }
 
-/** Hot and featured news. What the portal's front page shows is an editor's to change when the words stand still, too. */
-function Prominences({
-  session,
-  settings,
-  info,
-}: Pick<ArticlePanelProps, 'session' | 'settings' | 'info'>) {
-  const { t } = useTranslation();
-  const { article, open } = useSession(session);
-  /** What is being kept: it shows as pressed meanwhile. */
-  const [coming, setComing] = useState<Partial<Record<Prominence, boolean>>>();
-  const { id, review } = article;
-  const isPlacing =
-    open.readOnly === review.status && mayPlace(review.status, settings.author.role);
-  const place = async (prominence: Prominence, on: boolean) => {
-    setComing({ [prominence]: on });
-    const placing = () => ask('review.prominence', { id, prominence, on });
-    await attempt(() => waitingFor(session.amend(placing), info.dir));
-    setComing(undefined);
-  };
-  return (
-    <div className="flags">
-      {PROMINENCES.map((name) => (
-        <label key={name}>
-          <input
-            type="checkbox"
-            checked={coming?.[name] ?? article[name]}
-            disabled={open.readOnly !== undefined && !isPlacing}
-            aria-disabled={coming !== undefined || undefined}
-            onChange={({ target }) => {
-              if (!isPlacing) session.edit({ [name]: target.checked });
-              else if (!coming) void place(name, target.checked);
-            }}
-          />
-          {t(`meta.${name}`)}
-        </label>
-      ))}
-      {isPlacing && <p className="hint">{t('meta.placing')}</p>}
-    </div>
-  );
-}
-
 /** Taken when the field is left: a hyphen at the end is still being typed. Emptied, it follows the headline again. */
 function SlugField({ article, readOnly, onEdit }: PartProps) {
   const { t } = useTranslation();
@@ -223,7 +180,7 @@ export function MetadataPanel({ session, rows, info, settings }: ArticlePanelPro
         readOnly={readOnly}
         onTags={(tags) => onEdit({ tags })}
       />
-      <Prominences {...{ session, settings, info }} />
+      <Prominences {...{ session, settings, info, rows }} />
       <LeadFigure {...part} />
       {text('kicker')}
       {text('shortHeadline')}

@@ -1,6 +1,8 @@
 import { Globe, Settings2 } from 'lucide-react';
+import { useMemo } from 'react';
 import { Input, Label, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { PLACES, placesOf } from '../../../shared/front-page.ts';
 import type { ArticleSummary, Library } from '../../../shared/library.ts';
 import { InLanguage } from '../../ui/InLanguage.tsx';
 import { LinkedSites } from './LinkedSites.tsx';
@@ -25,29 +27,46 @@ interface NewsListProps extends Pick<Props, 'rows' | 'onOpen'> {
   readonly kind: 'hot' | 'featured';
 }
 
+interface NewsProps extends Pick<Props, 'onOpen'> {
+  readonly news: readonly ArticleSummary[];
+}
+
+function News({ news, onOpen }: NewsProps) {
+  const { t } = useTranslation();
+  return (
+    <ul className="news">
+      {news.map((row) => (
+        <li key={row.id}>
+          <button
+            type="button"
+            lang={row.headline ? row.language : undefined}
+            onClick={() => onOpen(row.id)}
+          >
+            {row.headline || t('list.untitled')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function NewsList({ kind, rows, onOpen }: NewsListProps) {
   const { t } = useTranslation();
   const title = t(`meta.${kind}`);
-  const news = rows?.filter((row) => row[kind] && row.status !== 'withdrawn');
+  const { placed, left } = useMemo(() => placesOf(rows ?? [], kind), [rows, kind]);
   return (
     <section>
       <h3>{title}</h3>
-      {!news || news.length === 0 ? (
-        <p className="empty">{news ? t('newsroom.noNews', { kind: title }) : t('list.reading')}</p>
+      {placed.length === 0 ? (
+        <p className="empty">{rows ? t('newsroom.noNews', { kind: title }) : t('list.reading')}</p>
       ) : (
-        <ul className="news">
-          {news.map((row) => (
-            <li key={row.id}>
-              <button
-                type="button"
-                lang={row.headline ? row.language : undefined}
-                onClick={() => onOpen(row.id)}
-              >
-                {row.headline || t('list.untitled')}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <News news={placed} onOpen={onOpen} />
+      )}
+      {left.length > 0 && (
+        <>
+          <p className="hint news-left">{t('newsroom.noPlace', { count: PLACES[kind] })}</p>
+          <News news={left} onOpen={onOpen} />
+        </>
       )}
     </section>
   );

@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import searchScript from '../../../assets/portal/search.js?raw';
+import { type Placed, placesOf } from '../../../shared/front-page.ts';
 import { arrangePortal, type Teaser } from '../../../shared/portal.ts';
 import { foldForSearch } from '../../../shared/text.ts';
 
@@ -24,6 +25,36 @@ const teaser = (folder: string, change: Partial<Teaser> = {}): Teaser => ({
 });
 const at = (day: number) => ({ time: `2026-03-${String(day).padStart(2, '0')}T08:00:00+07:00` });
 const folders = (teasers: readonly Teaser[]) => teasers.map(({ folder }) => folder);
+
+describe('the front page', () => {
+  const row = (day: number, change: Partial<Placed> = {}): Placed => ({
+    ...{ id: `ngay-${day}`, headline: '', status: 'exported', hot: true, featured: true },
+    modified: `2026-03-${String(day).padStart(2, '0')}T08:00:00+07:00`,
+    ...change,
+  });
+  it('has places for six of hot and five of featured news, as the portal gives them', () => {
+    const rows = [1, 2, 3, 4, 5, 6, 7].map((day) => row(day));
+    const idsOf = (kind: 'hot' | 'featured') => placesOf(rows, kind).left.map(({ id }) => id);
+    expect(idsOf('hot')).toEqual(['ngay-1']);
+    expect(idsOf('featured')).toEqual(['ngay-2', 'ngay-1']);
+    const teasers = rows.map(({ id, modified }) =>
+      teaser(id, { hot: true, featured: true, time: modified }),
+    );
+    const portal = arrangePortal(teasers, library, NOW);
+    expect(folders(portal.hot)).toEqual(placesOf(rows, 'hot').placed.map(({ id }) => id));
+    expect(folders(portal.featured)).toEqual(placesOf(rows, 'featured').placed.map(({ id }) => id));
+  });
+
+  it('gives them by the hour of publication, and none to what was withdrawn or is no such news', () => {
+    const rows = [
+      row(8, { published: '2026-02-01T08:00:00+07:00' }),
+      row(9, { status: 'withdrawn' }),
+      row(10, { hot: false }),
+      ...[1, 2, 3, 4, 5, 6].map((day) => row(day)),
+    ];
+    expect(placesOf(rows, 'hot').left.map(({ id }) => id)).toEqual(['ngay-8']);
+  });
+});
 
 describe('a portal', () => {
   it('begins with featured news, the newest first, and has the newest of the rest beside it', () => {
