@@ -46,10 +46,10 @@ export function closenessTo(
 
 const lineToSearch = (text: string) => foldForSearch(text).replace(/\s+/g, ' ');
 
-/** Those of {@link partsOf} that a headline does not show. */
+/** Those of {@link partsOf} that a headline does not show: within a longer word nobody sees them. */
 export function partsBeyond(headline: string, words: string): string[] {
   const shown = lineToSearch(headline);
-  return [...new Set(partsOf(words))].filter((part) => !shown.includes(part));
+  return [...new Set(partsOf(words))].filter((part) => !standing(part, true).test(shown));
 }
 
 /** What is searched of an article, in its own letters: what stands around the body, and the body. */
@@ -163,21 +163,23 @@ function foundIn(text: string, parts: readonly string[]): Found | undefined {
 
 /**
  * The excerpt that shows where the words of a search stand in an article, those aside that stand in its headline: a
- * piece of a sentence, cut at words. Undefined where the headline shows all of them, or they stand nowhere.
+ * piece of a sentence, cut at words. Undefined where the headline shows all of them as words, or they stand nowhere.
  */
 export function excerptOf(article: Article, words: string): Excerpt | undefined {
-  if (partsBeyond(article.headline, words).length === 0) return undefined;
-  const headline = lineToSearch(article.headline);
-  const parts = [...new Set(partsOf(words))].filter((part) => !standing(part, true).test(headline));
+  const parts = partsBeyond(article.headline, words);
+  if (parts.length === 0) return undefined;
   const { around, body } = searchedIn(article);
-  const lines = [...around.slice(1), ...body.split('\n')];
+  const [headline = '', ...others] = around;
+  const text = body.split('\n');
+  // The headline last: only where they stand nowhere else it shows them within its own words.
+  const lines = [...others, ...text, headline];
   let best: Found | undefined;
   let inBody = false;
-  for (const [at, text] of lines.entries()) {
-    const found = foundIn(text, parts);
+  for (const [at, line] of lines.entries()) {
+    const found = foundIn(line, parts);
     if (!found || found.score <= (best?.score ?? 0)) continue;
     best = found;
-    inBody = at >= around.length - 1;
+    inBody = at >= others.length && at < others.length + text.length;
     if (found.score === most(parts)) break;
   }
   return best && { ...cut(best), inBody };

@@ -47,7 +47,7 @@ export const libraryChannels = {
     answers<{ ids: readonly (readonly string[])[] }>(),
   ),
   /**
-   * An excerpt with the words of that search, from an article that it found; null if its headline contains them all.
+   * An excerpt with the words of that search, from an article that it found; null if its headline shows them all as words.
    */
   'library.excerpt': channel(
     z.object({ id, words: z.string().check(z.maxLength(MAX_SEARCH)), trashed: z.boolean() }),

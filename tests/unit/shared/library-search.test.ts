@@ -1,7 +1,7 @@
 /** The excerpt that shows where a search found its words. */
 import { describe, expect, it } from 'vitest';
 import { type Article, emptyArticle } from '../../../shared/article.ts';
-import { excerptOf, searchedText } from '../../../shared/library-search.ts';
+import { excerptOf, partsBeyond, searchedText } from '../../../shared/library-search.ts';
 
 const spansOf = (text: string) => [{ text, marks: [] }];
 const article = (change: Partial<Article>, ...paragraphs: string[]): Article => ({
@@ -118,6 +118,17 @@ describe('an excerpt', () => {
     expect(shown(made, 'giao thong')).toBe('[giao thông]');
     expect(excerptOf(made, 'không có')).toBeUndefined();
     expect(excerptOf(made, ' " ')).toBeUndefined();
+  });
+
+  it('is there where the headline has a word only within longer ones, which nobody sees', () => {
+    const made = article({ headline: 'Thanh Hóa đón khách' }, 'Anh Vi Đức Long kể.');
+    expect(partsBeyond(made.headline, 'anh')).toEqual(['anh']);
+    expect(shown(made, 'anh')).toBe('[Anh] Vi Đức Long kể.');
+    expect(shown(made, 'anh thanh')).toBe('[Anh] Vi Đức Long kể.');
+    // Where it stands nowhere else, it is shown within those.
+    expect(shown(made, 'oa')).toBe('Thanh H[óa] đón khách');
+    expect(excerptOf(made, 'oa')?.inBody).toBe(false);
+    expect(excerptOf(made, 'thanh')).toBeUndefined();
   });
 
   it('is of whatever an article is found by', () => {
