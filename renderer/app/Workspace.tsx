@@ -19,7 +19,9 @@ import { act, ask, attempt } from './bridge.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Layout } from './Layout.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
-import { followRegionKeys } from './regions.ts';
+import { notify } from './notice.ts';
+import { whyReadOnly } from './read-only.ts';
+import { focusHeadline, followRegionKeys } from './regions.ts';
 import { followJobs } from './running-job.ts';
 import type { Settled } from './saving.ts';
 import type { Session } from './session.ts';
@@ -162,6 +164,14 @@ export function Workspace(props: Props) {
         await visit(id);
         const found = current.current?.view().article;
         if (found?.id === id) showFound(found, words, editor.current);
+      }),
+    onRename: (id: string) =>
+      act(async () => {
+        await visit(id);
+        const shown = current.current?.view();
+        if (shown?.article.id !== id) return;
+        if (shown.open.readOnly) notify(whyReadOnly(shown.open, t));
+        else focusHeadline();
       }),
     onNew: actions.create,
     onDuplicate: actions.duplicate,

@@ -27,6 +27,13 @@ export function focusSearch(): void {
   field?.select();
 }
 
+/** Puts the focus into the headline of the open article, whose words are chosen, to be typed over. */
+export function focusHeadline(): void {
+  const field = document.querySelector<HTMLTextAreaElement>('.article-page .headline textarea');
+  field?.focus();
+  field?.select();
+}
+
 /** Puts the focus into the next part that is shown. @param step 1 forwards, -1 backwards */
 function walkRegions(step: 1 | -1): void {
   const shown = REGIONS.filter(({ region }) => document.querySelector(region));

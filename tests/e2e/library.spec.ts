@@ -2,6 +2,7 @@
 import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
+import { type LockAttempt, takeLock } from '../../electron/library/lock.ts';
 import { addArticle, createLibrary, saveArticle } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle, type Status } from '../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
@@ -122,6 +123,34 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
   await own.fill('Xã hội');
   await expect(headlines).toHaveCount(0);
   await expect(section.locator('option:checked')).toHaveText('Y tế cơ sở');
+});
+
+test('F2 on an article of the list leads to its headline, or says why it cannot be renamed', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  const [dir = ''] = await libraryOf(library, 'Chợ phiên', 'Nước sạch');
+  const { page } = await desk.start(library);
+  const row = page.locator('.row-main', { hasText: 'Chợ phiên' });
+  await row.focus();
+  await page.keyboard.press('F2');
+  const headline = headlineOf(page);
+  await expect(headline).toBeFocused();
+  await page.keyboard.type('Chợ phiên họp lại');
+  await expect(headline).toHaveValue('Chợ phiên họp lại');
+  await openRow(page, 'Nước sạch');
+  await expect(headline).toHaveValue('Nước sạch');
+  let lock: LockAttempt | undefined;
+  // Once the window has let it go.
+  const take = async () => {
+    lock = await takeLock(dir, 'Lò Thị Mai');
+    return 'held' in lock;
+  };
+  await expect.poll(take).toBe(true);
+  await row.focus();
+  await page.keyboard.press('F2');
+  await expect(page.locator('.notice')).toContainText('Lò Thị Mai');
+  if (lock && 'held' in lock) await lock.held.release();
 });
 
 test('the list shows what one author wrote', async ({ desk }) => {

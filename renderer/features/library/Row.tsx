@@ -13,6 +13,8 @@ import { FoundHere } from './FoundHere.tsx';
 export interface RowActions {
   /** @param words what its excerpt shows; '' for none */
   onOpen(id: string, words: string): void;
+  /** Opens it at its headline. */
+  onRename(id: string): void;
   onDuplicate(id: string): void;
   /** @param folder the name of an article's folder that is not found by its id */
   onKeepApart(folder: string): void;

@@ -159,10 +159,16 @@ export function Rows({ rows, now, openId, inTrash, words, selected, actions }: P
     const row = rows[stop];
     if (row && row.damaged !== 'wrong-folder' && !inTrash && !repeat) actions.onTrash(row.id);
   };
+  const rename = (event: KeyboardEvent) => {
+    event.preventDefault();
+    const row = rows[stop];
+    if (row && row.damaged === undefined && !inTrash) actions.onRename(row.id);
+  };
   const walk = (event: KeyboardEvent) => {
     const isHeld = event.ctrlKey || event.metaKey;
     if (isHeld && event.key.toLowerCase() === 'a') return selectAll(event);
     if (event.key === 'Delete' || (event.metaKey && event.key === 'Backspace')) return trash(event);
+    if (event.key === 'F2') return rename(event);
     const seen = Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight);
     const to = ledTo(event.key, stop, rows.length, Math.max(1, seen - 1));
     if (to === undefined) return;
