@@ -15,8 +15,9 @@ import { articlesDir, needLibrary, readArticleFile } from './files.ts';
 import { type HeldLock, takeLock } from './lock.ts';
 import { type OutsideChanges, watchOutsideChanges } from './outside-changes.ts';
 import { findArticle, folderFinder, renameArticle, saveArticle, trashArticle } from './store.ts';
-import { keepSyncedCopies, syncedCopies } from './synced-copies.ts';
+import { keepSyncedCopies, keepSyncedVersions, syncedCopies } from './synced-copies.ts';
 import { createUnsaved } from './unsaved.ts';
+import { renamedVersions } from './versions.ts';
 import { createWorking } from './working.ts';
 
 interface Opened extends Lockable {
@@ -136,9 +137,12 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   /** See {@link keepSyncedCopies}; where that is not possible now, the next opening does it. */
   const takeCopies = async (id: string, entry: Opened): Promise<number> => {
     const names = await syncedCopies(entry.dir, 'article');
-    if (names.length === 0) return 0;
+    const versions = await renamedVersions(entry.dir);
+    if (names.length + versions.length === 0) return 0;
     const by = around.author();
-    const keep = () => keepSyncedCopies(entry.dir, id, names, by);
+    const keep = async () =>
+      (await keepSyncedVersions(entry.dir, id, versions)) +
+      (await keepSyncedCopies(entry.dir, id, names, by));
     return underLock(entry, by.name, keep).catch(() => 0);
   };
 

@@ -11,7 +11,7 @@ import { removeFile, rename } from './busy-files.ts';
 import { libraryMutex, MOST_ARTICLE, parseArticle, readPlainFile } from './files.ts';
 import { withMutex } from './folder-mutex.ts';
 import { openLibrary, readLibrary, saveLibrary } from './store.ts';
-import { addVersion } from './versions.ts';
+import { addVersion, numberVersion } from './versions.ts';
 
 /**
  * `article (Mai's conflicted copy 2026-11-28).json` of Dropbox, `article-LAPTOP.json` of OneDrive,
@@ -49,6 +49,17 @@ export async function keepSyncedCopies(
     await removeFile(path);
     kept += 1;
   }
+  return kept;
+}
+
+/** Numbers versions that such a program renamed; gives how many. @throws {GalleyError} as the disk says */
+export async function keepSyncedVersions(
+  articleDir: string,
+  id: string,
+  names: readonly string[],
+): Promise<number> {
+  let kept = 0;
+  for (const name of names) if (await numberVersion(articleDir, id, name)) kept += 1;
   return kept;
 }
 

@@ -11,6 +11,7 @@ import { type Article, articleSchema } from '../../shared/article.ts';
 import { countChanges } from '../../shared/compare/compare.ts';
 import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type Version, type VersionFacts, versionFactsSchema } from '../../shared/versions.ts';
+import { removeFile } from './busy-files.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError, makeFolder, writeDurably } from './durable.ts';
 import { MOST_ARTICLE, readPlainFile } from './files.ts';
@@ -45,18 +46,26 @@ interface Stored {
   readonly article: Article;
 }
 
-async function stored(articleDir: string, id: string): Promise<Stored> {
-  const path = versionFile(articleDir, id);
-  // The window names it: it could lead to a file elsewhere.
-  if (!NAME.test(`${id}.json.gz`)) throw new GalleyError('not-found', { id });
-  let text: string;
+/** What a version's file holds, and its bytes. @throws {GalleyError} `damaged`; as the disk says where there is none */
+async function readStored(path: string) {
+  let [text, bytes] = ['', Buffer.of()];
   try {
-    text = String(await unpack(await readPlainFile(path), { maxOutputLength: MOST_ARTICLE }));
+    bytes = await readPlainFile(path);
+    text = String(await unpack(bytes, { maxOutputLength: MOST_ARTICLE }));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw new GalleyError('not-found', { id });
+    if (codeOf(error) === 'ENOENT') throw error;
     throw new GalleyError('damaged', { path, why: String(error) });
   }
   const { article, ...facts } = checked(storedSchema, jsonIn(text, path), path);
+  return { article, facts, bytes };
+}
+
+async function stored(articleDir: string, id: string): Promise<Stored> {
+  // The window names it: it could lead to a file elsewhere.
+  if (!NAME.test(`${id}.json.gz`)) throw new GalleyError('not-found', { id });
+  const { article, facts } = await readStored(versionFile(articleDir, id)).catch((error) => {
+    throw codeOf(error) === 'ENOENT' ? new GalleyError('not-found', { id }) : error;
+  });
   return { facts: { ...facts, id }, article };
 }
 
@@ -150,4 +159,35 @@ async function write(
   await makeFolder(folderOf(articleDir));
   const bytes = await pack(JSON.stringify({ ...facts, article }), { level: 9 });
   return writeNext(articleDir, Number(known.at(-1) ?? 0) + 1, bytes);
+}
+
+/**
+ * The names of files among the versions that begin with a number and bear more than it: what a program that synchronises
+ * folders called a version that two machines had given the same number.
+ */
+export async function renamedVersions(articleDir: string): Promise<string[]> {
+  const names = await readdir(folderOf(articleDir)).catch(() => []);
+  return names.filter((name) => /^\d{4,15}[ .(_-].*\.gz$/i.test(name) && !NAME.test(name)).sort();
+}
+
+/**
+ * Gives such a file the next number, as it is, unless the version of its own number is the same. Returns whether it was
+ * a version of this article: what is none, or was written by a newer Galley, stays where it is.
+ * @param id of the article
+ * @throws {GalleyError} as the disk says
+ */
+export async function numberVersion(
+  articleDir: string,
+  id: string,
+  name: string,
+): Promise<boolean> {
+  const path = join(folderOf(articleDir), name);
+  const read = await readStored(path).catch(() => undefined);
+  if (read?.article.id !== id) return false;
+  const own = versionFile(articleDir, /^\d+/.exec(name)?.[0] ?? '');
+  const same = await readPlainFile(own).catch(() => undefined);
+  const last = Number((await versionIds(articleDir)).at(-1) ?? 0);
+  if (!same?.equals(read.bytes)) await writeNext(articleDir, last + 1, read.bytes);
+  await removeFile(path);
+  return true;
 }

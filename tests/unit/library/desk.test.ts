@@ -16,7 +16,12 @@ import { articleFile, readArticleFile, trashDir } from '../../../electron/librar
 import { lockAt } from '../../../electron/library/lock.ts';
 import { keepRescue, listRescues, readRescue } from '../../../electron/library/rescue.ts';
 import { createArticle, createLibrary, saveArticle } from '../../../electron/library/store.ts';
-import { listVersions, readVersion, versionIds } from '../../../electron/library/versions.ts';
+import {
+  addVersion,
+  listVersions,
+  readVersion,
+  versionIds,
+} from '../../../electron/library/versions.ts';
 import type { Article, MediaItem, Status } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { MAY_MOUNT, mount, mountSmall, unmount } from '../../fixtures/mounting.ts';
@@ -95,6 +100,40 @@ it('keeps as versions what the folder’s synchronisation left beside an article
   expect(await other.open(id)).toMatchObject({ readOnly: 'approved', copies: 1 });
   expect((await headlines()).at(-1)).toBe('Ngoại tuyến');
   await other.close(id);
+});
+
+it('numbers versions that the folder’s synchronisation renamed, for two machines had given them one number', async () => {
+  const { library, id, dir } = await newLibrary('synced-versions', 'Của tôi');
+  const { article } = await readArticleFile(dir);
+  const by = { name: 'Mai', role: 'reporter' as const };
+  const why = { at: '2026-11-28T10:15:00+07:00', by, reason: 'kept' as const, note: 'Của Mai' };
+  await addVersion(dir, { ...article, headline: 'Của Mai' }, why);
+  const folder = join(dir, 'versions');
+  const theirs = readFileSync(join(folder, '0001.json.gz'));
+  await addVersion(dir, { ...article, headline: 'Của tôi' }, { ...why, note: '' });
+  const names = [
+    '0002.json (Mai’s conflicted copy 2026-11-28).gz',
+    '0002.json-MAY-TINH-CUA-MAI.gz',
+    '0002.json.sync-conflict-20261128-101500-K3ZTQ7A.gz',
+  ];
+  for (const name of names) writeFileSync(join(folder, name), theirs);
+  // The same as the version of its number; another article's; damaged.
+  writeFileSync(join(folder, '0001 (1).json.gz'), theirs);
+  const other = await createArticle(library, 'Bài khác');
+  await addVersion(other.dir, (await readArticleFile(other.dir)).article, why);
+  const foreign = readFileSync(join(other.dir, 'versions', '0001.json.gz'));
+  writeFileSync(join(folder, '0003 (2).json.gz'), foreign);
+  writeFileSync(join(folder, '0003 (3).json.gz'), 'x');
+  const desk = createDesk(library, around);
+  expect(await desk.open(id)).toMatchObject({ copies: 4 });
+  expect(await versionIds(dir)).toEqual(['0001', '0002', '0003', '0004', '0005']);
+  const [newest] = await listVersions(dir);
+  expect(newest).toMatchObject({ at: why.at, by, note: 'Của Mai' });
+  expect((await readVersion(dir, '0005')).headline).toBe('Của Mai');
+  const left = readdirSync(folder).filter((name) => name.includes(' '));
+  expect(left).toEqual(['0003 (2).json.gz', '0003 (3).json.gz']);
+  expect(await desk.open(id)).toMatchObject({ copies: 0 });
+  await desk.close(id);
 });
 
 it('amends the text that the window holds, and no other that came in its place', async () => {
