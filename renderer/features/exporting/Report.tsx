@@ -86,7 +86,10 @@ export function Report({ report, articles, mayOverride, onAgain, onClose }: Prop
         ))}
       </ul>
       {portal && (
-        <p className={'error' in portal ? 'wrong' : undefined}>
+        <p
+          role={'error' in portal ? 'alert' : 'status'}
+          className={'error' in portal ? 'wrong' : undefined}
+        >
           {'error' in portal
             ? t('portal.notMade', { why: errorMessage(portal.error) })
             : portalMade(t, portal)}
