@@ -28,8 +28,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical';
 import { COMMENT_COMMAND } from './comments/comments-extension.ts';
-import { $createEmbedNode } from './embed/EmbedNode.tsx';
-import { focusEmbed } from './embed/fields.ts';
+import { $createEmbedNode, focusEmbed } from './embed/EmbedNode.tsx';
 import { joinPictures } from './gallery/rearranging.ts';
 import { EDIT_LANGUAGE_COMMAND } from './language/language-extension.ts';
 import { LIST_MADE_TAG } from './list/ApartListNode.ts';

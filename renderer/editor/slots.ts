@@ -57,23 +57,21 @@ export function $slotNames(host: LexicalNode): string[] {
 export const $firstText = (host: LexicalNode): ElementNode | null =>
   $slotText(host, $slotNames(host)[0] ?? '');
 
-/** Moves the caret from a block into the text below it, which is created if missing. */
-export function $goBelow(host: LexicalNode): void {
+/** Goes on from a slot to the block's next one; from the last, into the text below, which is created if missing. */
+export function $goOnFrom(host: LexicalNode, name: string): void {
+  const names = $slotNames(host);
+  const next = $slotText(host, names[names.indexOf(name) + 1] ?? '');
+  if (next) {
+    next.selectEnd();
+    return;
+  }
   const below = host.getNextSibling();
   const text = $isElementNode(below) ? below : host.insertAfter($createParagraphNode());
   text.selectStart();
 }
 
-/** Goes on from a slot to the block's next one; from the last, into the text below the block. */
-export function $goOnFrom(host: LexicalNode, name: string): void {
-  const names = $slotNames(host);
-  const next = $slotText(host, names[names.indexOf(name) + 1] ?? '');
-  if (next) next.selectEnd();
-  else $goBelow(host);
-}
-
-/** As {@link $goOnFrom}, from a field of the block's face that stands below that slot. */
-export function leaveField(editor: LexicalEditor, key: NodeKey, name: string): void {
+/** As {@link $goOnFrom}, from a field below that slot; '' in a block that has none. */
+export function leaveField(editor: LexicalEditor, key: NodeKey, name = ''): void {
   editor.getRootElement()?.focus({ preventScroll: true });
   editor.update(() => {
     const host = $getNodeByKey(key);

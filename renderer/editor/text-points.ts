@@ -1,6 +1,12 @@
 /** Places in a text as the article counts them, and as points of the editor's selection. */
 import { $isListItemNode, $isListNode, type ListNode } from '@lexical/list';
-import { $isTableCellNode, $isTableNode, $isTableRowNode, type TableNode } from '@lexical/table';
+import {
+  $isTableCellNode,
+  $isTableNode,
+  $isTableRowNode,
+  type TableCellNode,
+  type TableNode,
+} from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
 import {
   $createRangeSelection,
@@ -66,7 +72,8 @@ export function $leaves(element: ElementNode): (LexicalNode | null)[] {
   });
 }
 
-const sizeOf = (leaf: LexicalNode | null): number =>
+/** How many characters a leaf counts for. */
+export const sizeOf = (leaf: LexicalNode | null): number =>
   leaf && $isTextNode(leaf) ? leaf.getTextContentSize() : 1;
 
 /** How many characters of text an element holds, as spans count them. */
@@ -115,16 +122,16 @@ export function $itemAt(list: ListNode, id: string): ElementNode | undefined {
   return undefined;
 }
 
-/** The cells of a table, row by row. */
-export const $cellsOf = (table: TableNode): ElementNode[] =>
+/** The cells of each row of a table. */
+export const $cellsByRow = (table: TableNode): TableCellNode[][] =>
   table
     .getChildren()
     .filter($isTableRowNode)
-    .flatMap((row) => row.getChildren().filter($isTableCellNode));
+    .map((row) => row.getChildren().filter($isTableCellNode));
 
 /** The elements of a block that hold its texts, in reading order: as many as the block has regions. */
 export function $regionsOf(node: LexicalNode): ElementNode[] {
-  if ($isTableNode(node)) return $cellsOf(node);
+  if ($isTableNode(node)) return $cellsByRow(node).flat();
   const slots = $slotNames(node).map((name) => $getSlot(node, name));
   return slots.length > 0 ? slots.filter($isElementNode) : $isElementNode(node) ? [node] : [];
 }
@@ -148,7 +155,7 @@ function $textAround(node: LexicalNode): TextAround | undefined {
   if (cell && table)
     return {
       id: $getState(table, blockIdState),
-      region: $cellsOf(table).findIndex((region) => region.is(cell)),
+      region: $regionsOf(table).findIndex((region) => region.is(cell)),
       element: cell,
     };
   const element = $findMatchingParent(node, $isListItemNode) ?? node.getTopLevelElement();

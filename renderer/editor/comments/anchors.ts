@@ -26,7 +26,7 @@ import { $elementAt } from '../preflight/places.ts';
 import { $nodesSelected, $selectBlock } from '../selected-blocks.ts';
 import { $slotNames, $slotText } from '../slots.ts';
 import { $setCommentsOfBreak, commentsOf, commentsOfBreak, styleWithComments } from '../spans.ts';
-import { $leaves, $selectFrom } from '../text-points.ts';
+import { $leaves, $selectFrom, sizeOf } from '../text-points.ts';
 import { $figureNames } from './figure-names.ts';
 
 const none: readonly string[] = [];
@@ -136,7 +136,7 @@ function $markRange({ id, start, end, ...place }: Omit<Anchored, 'text'>): void 
   const element = $elementAt(place);
   let at = 0;
   for (const leaf of element ? $leaves(element) : []) {
-    const size = leaf && $isTextNode(leaf) ? leaf.getTextContentSize() : 1;
+    const size = sizeOf(leaf);
     const [from, to] = [Math.max(start - at, 0), Math.min(end - at, size)];
     at += size;
     if (from >= to) continue;

@@ -5,16 +5,18 @@ import {
   $getState,
   $setState,
   type DOMExportOutput,
+  type LexicalEditor,
   type NodeKey,
 } from 'lexical';
 import { Link2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { safeHref } from '../../../shared/links.ts';
 import { BlockNode } from '../BlockNode.tsx';
+import { whenDrawn } from '../drawn.ts';
 import { typeInFace, useFaceField } from '../face-field.ts';
 import { type EmbedData, embedState } from '../node-state.ts';
 import { useSelected } from '../selected-blocks.ts';
-import { leaveEmbed } from './fields.ts';
+import { leaveField } from '../slots.ts';
 import './embed.css';
 
 interface Props {
@@ -48,7 +50,7 @@ function EmbedField({ nodeKey, data, name, label, wrong }: FieldProps) {
           if (event.nativeEvent.isComposing) return;
           if (event.key !== 'Escape' && event.key !== 'Enter') return;
           event.preventDefault();
-          leaveEmbed(editor, nodeKey);
+          leaveField(editor, nodeKey);
         }}
         onPaste={(event) => event.stopPropagation()}
       />
@@ -103,3 +105,7 @@ export class EmbedNode extends BlockNode {
 export function $createEmbedNode(data: EmbedData): EmbedNode {
   return $setState($create(EmbedNode), embedState, data);
 }
+
+/** Puts the focus into the address of an embed as soon as it is drawn. */
+export const focusEmbed = (editor: LexicalEditor, key: NodeKey): void =>
+  whenDrawn(editor, key, 'input', (field) => field.focus());

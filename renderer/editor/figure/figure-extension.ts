@@ -23,8 +23,7 @@ import {
   mergeRegister,
 } from 'lexical';
 import { $isBlockNode, type BlockNode } from '../BlockNode.tsx';
-import { EmbedNode } from '../embed/EmbedNode.tsx';
-import { focusEmbed } from '../embed/fields.ts';
+import { EmbedNode, focusEmbed } from '../embed/EmbedNode.tsx';
 import { GalleryNode } from '../gallery/GalleryNode.tsx';
 import { $selectedPictures } from '../gallery/rearranging.ts';
 import { $nodesSelected, $toggleBlock } from '../selected-blocks.ts';

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { focusCaret } from '../../ui/give-back.ts';
 import { type EditorCommand, runCommand } from '../commands.ts';
 import { floatingLayer, useFloating } from '../floating.ts';
-import { walkButtons } from '../toolbar/arrow-keys.ts';
+import { toolbarKeys } from '../toolbar/arrow-keys.ts';
 import { ToolButton } from '../toolbar/ToolButton.tsx';
 import { FloatingToolbarExtension } from './floating-toolbar-extension.ts';
 import './floating-toolbar.css';
@@ -86,10 +86,7 @@ function Bar({ editor, subject }: { editor: LexicalEditor; subject: 'words' | No
       className="floating-toolbar"
       role="toolbar"
       aria-label={label}
-      onKeyDown={(event) => {
-        walkButtons(event);
-        if (event.key === 'Escape') focusCaret(editor);
-      }}
+      onKeyDown={toolbarKeys(editor)}
     >
       {commands.map((command) => (
         <ToolButton

@@ -1,19 +1,10 @@
-import {
-  $createTableCellNode,
-  $createTableRowNode,
-  $isTableCellNode,
-  $isTableRowNode,
-  TableNode,
-  TableRowNode,
-} from '@lexical/table';
+import { $createTableCellNode, $createTableRowNode, TableNode, TableRowNode } from '@lexical/table';
 import { $createParagraphNode, defineExtension, mergeRegister } from 'lexical';
 import { fitCells } from '../../../shared/tables.ts';
+import { $cellsByRow } from '../text-points.ts';
 
 function $fitCells(table: TableNode): void {
-  const rows = table
-    .getChildren()
-    .filter($isTableRowNode)
-    .map((row) => row.getChildren().filter($isTableCellNode));
+  const rows = $cellsByRow(table);
   if (rows.flat().length === 0) {
     // Without a cell, what is typed into it would stand in no article.
     const cell = $createTableCellNode().append($createParagraphNode());

@@ -30,7 +30,7 @@ import {
 import { LanguageField } from '../language/LanguageField.tsx';
 import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
 import { registerLookAgain } from '../look-again.ts';
-import { walkButtons } from './arrow-keys.ts';
+import { toolbarKeys } from './arrow-keys.ts';
 import { ToolButton } from './ToolButton.tsx';
 import './toolbar.css';
 
@@ -172,10 +172,7 @@ export function Toolbar({ suggesting, onSuggesting, onElsewhere }: Props) {
       className="toolbar"
       role="toolbar"
       aria-label={t('editor.toolbar')}
-      onKeyDown={(event) => {
-        walkButtons(event);
-        if (event.key === 'Escape') focusCaret(editor);
-      }}
+      onKeyDown={toolbarKeys(editor)}
     >
       {GROUPS.map((group, g) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form
