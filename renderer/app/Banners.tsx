@@ -46,16 +46,37 @@ function Words({ text }: { text: string }) {
   );
 }
 
-/** Why a save was refused, and what can be done. */
-function RefusedBanner({
-  error,
-  does,
-  onDo,
-}: {
-  error: GalleyErrorValue;
-  does: string;
+interface StripProps {
+  readonly role: 'alert' | 'status';
+  readonly text: string;
+  /** Whether the open dialog says the same already. */
+  readonly isSaidElsewhere?: boolean;
+  /** What its button says; without it there is no button. */
+  readonly does?: string | undefined;
+  onDo?(): void;
+}
+
+function Strip({ role, text, isSaidElsewhere, does, onDo }: StripProps) {
+  return (
+    <div className="banner" role={role}>
+      {isSaidElsewhere ? <p>{text}</p> : <Words text={text} />}
+      {does && (
+        <button type="button" onClick={onDo}>
+          {does}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface RefusedProps {
+  readonly error: GalleyErrorValue;
+  readonly does: string;
   onDo(): void;
-}) {
+}
+
+/** Why a save was refused, and what can be done. */
+function RefusedBanner({ error, does, onDo }: RefusedProps) {
   const { t } = useTranslation();
   const here = error.code === 'changed-on-disk' ? '' : t('save.inWindow');
   const rescued = error.params.rescued === 'true' ? t('save.rescued') : '';
@@ -114,33 +135,23 @@ export function Banner({ session, onReload }: BannerProps) {
     return <RefusedBanner error={save.error} does={t('save.retry')} onDo={retry} />;
   }
   if (!open.readOnly) return null;
-  if (isGone)
-    return (
-      <div className="banner" role="alert">
-        <Words text={t('readOnly.gone')} />
-      </div>
-    );
-  if (open.readOnly === 'locked' && passed === null)
-    return (
-      <div className="banner" role="status">
-        <Words text={t('readOnly.left', { user: open.lock?.user })} />
-        <button type="button" onClick={() => onReload('write')}>
-          {t('readOnly.write')}
-        </button>
-      </div>
-    );
+  if (isGone) return <Strip role="alert" text={t('readOnly.gone')} />;
+  if (open.readOnly === 'locked' && passed === null) {
+    const text = t('readOnly.left', { user: open.lock?.user });
+    const write = () => onReload('write');
+    return <Strip role="status" text={text} does={t('readOnly.write')} onDo={write} />;
+  }
   const opening = HELPS[open.readOnly];
   const why = whyReadOnly(passed ? { ...open, lock: passed } : open, t);
   return (
-    <div className="banner" role={isStuck({ open }) ? 'alert' : 'status'}>
-      {/* The dialog that exported it says so itself. */}
-      {open.readOnly === 'exported' ? <p>{why}</p> : <Words text={why} />}
-      {opening && (
-        <button type="button" onClick={() => onReload(opening)}>
-          {t(opening === 'write' ? 'readOnly.write' : 'readOnly.takeOver')}
-        </button>
-      )}
-    </div>
+    <Strip
+      role={isStuck({ open }) ? 'alert' : 'status'}
+      text={why}
+      // By the export's dialog.
+      isSaidElsewhere={open.readOnly === 'exported'}
+      does={opening && t(opening === 'write' ? 'readOnly.write' : 'readOnly.takeOver')}
+      onDo={() => opening && onReload(opening)}
+    />
   );
 }
 
@@ -170,15 +181,10 @@ export function Conflict({ session, editor, onOpen, onReload }: ConflictProps) {
   }
   if (!outside && !refused) return null;
   // A reader loses nothing and is not asked: the writer may save every few seconds.
-  if (open.readOnly)
-    return (
-      <div className="banner" role="status">
-        <Words text={t('readOnly.newer')} />
-        <button type="button" onClick={() => onReload()}>
-          {t('readOnly.showNewer')}
-        </button>
-      </div>
-    );
+  if (open.readOnly) {
+    const [text, does] = [t('readOnly.newer'), t('readOnly.showNewer')];
+    return <Strip role="status" text={text} does={does} onDo={() => onReload()} />;
+  }
   /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
   const keepBoth = (openCopy: boolean) =>
     act(async () => {

@@ -8,6 +8,7 @@ import { filesIn } from '../editor/clipboard/carried-pictures.ts';
 import type { Arrival } from '../editor/figure/incoming.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
 import type { IncomingPictures } from '../features/pictures/use-incoming.ts';
+import { isWithin } from '../ui/is-within.ts';
 import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { ask } from './bridge.ts';
 import { notify } from './notice.ts';
@@ -27,9 +28,6 @@ interface Takers {
   onPictureElsewhere(): void;
 }
 
-const isWithin = (target: EventTarget | null, selector: string): boolean =>
-  target instanceof Element && target.closest(selector) !== null;
-
 function filesOf(event: DragEvent | ClipboardEvent): File[] {
   const isPaste = event instanceof ClipboardEvent;
   // A dialog waits for an answer first; in a field words are meant.
@@ -37,6 +35,7 @@ function filesOf(event: DragEvent | ClipboardEvent): File[] {
   const data = isPaste ? event.clipboardData : event.dataTransfer;
   return data ? filesIn(data) : [];
 }
+
 /** Includes kinds that are refused with advice. */
 const isText = ({ name }: File): boolean => isPlainText(name) || isDocument(name);
 

@@ -10,6 +10,7 @@ import { commentKey, type useComments } from '../features/comments/use-comments.
 import type { useExporting } from '../features/exporting/use-exporting.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
 import type { useProofs } from '../features/proofing/use-proofs.ts';
+import { isWithin } from '../ui/is-within.ts';
 import { undoKey } from '../ui/undo-key.ts';
 import { notify, notifyUnless } from './notice.ts';
 import { changesText, whyReadOnly } from './read-only.ts';
@@ -60,18 +61,15 @@ const asksForArticle = (command: string): boolean =>
 /** What holds the article's fields. */
 const FIELDS = '.metadata, .growing';
 
-const within = (target: EventTarget | null, selector: string): boolean =>
-  target instanceof Element && target.closest(selector) !== null;
-
 /**
  * Which undo history belongs to the caret: that of the article's fields, that of its body, or that of a text field
  * which is no part of the article. Undefined without a caret: then it is that of the last change.
  */
 function historyAt(target: Element | null): 'fields' | 'body' | 'own' | undefined {
-  if (within(target, FIELDS)) return 'fields';
+  if (isWithin(target, FIELDS)) return 'fields';
   // The bar that finds replaces, too.
-  if (within(target, '.editor-body, .find-bar, .suggestions')) return 'body';
-  return within(target, 'textarea, input:not([type=checkbox], [type=radio])') ? 'own' : undefined;
+  if (isWithin(target, '.editor-body, .find-bar, .suggestions')) return 'body';
+  return isWithin(target, 'textarea, input:not([type=checkbox], [type=radio])') ? 'own' : undefined;
 }
 
 function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
@@ -169,7 +167,7 @@ export function workspaceCommands(around: Around) {
     if (textKey(event.nativeEvent)) onTextKey(event.defaultPrevented);
     const step = undoKey(event);
     // The fields' own undo knows nothing of tags, flags and bylines: one history for all of them.
-    if (!step || !within(event.target, FIELDS)) return;
+    if (!step || !isWithin(event.target, FIELDS)) return;
     event.preventDefault();
     current.current?.[step]();
   };

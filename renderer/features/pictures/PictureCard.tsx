@@ -7,8 +7,8 @@ import type { PlacedPicture } from '../../../shared/photographs.ts';
 import { editsFor, isMachineMade } from '../../../shared/picture-edits.ts';
 import { spansText } from '../../../shared/text.ts';
 import { act, ask } from '../../app/bridge.ts';
-import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
 import { Thumbnail } from '../../ui/Thumbnail.tsx';
 import { PhotographFacts } from './PhotographFacts.tsx';
 
@@ -31,28 +31,23 @@ function ReplaceMenu({ places, item, onReplace }: Props) {
   const { t } = useTranslation();
   const others = places.filter(({ figure }) => figure.media !== item.name);
   if (others.length === 0) return null;
+  const nameOf = (use: PlacedPicture) => {
+    const words = spansText(use.figure.caption) || use.figure.alt || t('pictures.noCaption');
+    return `${t('pictures.place', { number: places.indexOf(use) + 1 })}: ${words}`;
+  };
   return (
-    <Field label={t('pictures.replace')}>
-      {(ties) => (
-        <select
-          {...ties}
-          value=""
-          onChange={(event) => {
-            const use = others.find(({ figure }) => figure.id === event.target.value);
-            if (use) onReplace(use, item);
-          }}
-        >
-          <option value="">{t('pictures.replaceNone')}</option>
-          {others.map((use) => (
-            <option key={use.figure.id} value={use.figure.id}>
-              {t('pictures.place', { number: places.indexOf(use) + 1 })}
-              {': '}
-              {spansText(use.figure.caption) || use.figure.alt || t('pictures.noCaption')}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      label={t('pictures.replace')}
+      value=""
+      options={[
+        ['', t('pictures.replaceNone')],
+        ...others.map((use) => [use.figure.id, nameOf(use)] as const),
+      ]}
+      onChange={(id) => {
+        const use = others.find(({ figure }) => figure.id === id);
+        if (use) onReplace(use, item);
+      }}
+    />
   );
 }
 

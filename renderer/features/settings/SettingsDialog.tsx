@@ -1,42 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import type { Settings, UiLanguage } from '../../../shared/settings.ts';
+import { type Settings, THEMES, type UiLanguage } from '../../../shared/settings.ts';
 import { nfc } from '../../../shared/text.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
 
 interface Props {
   readonly settings: Settings;
   onChange(change: Partial<Settings>): void;
 }
 
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly value: T;
-  readonly hint?: string;
-  /** What can be chosen, each by what it is called, in order. */
-  readonly options: Readonly<Record<T, string>>;
-  onChange(value: T): void;
-}
-
-function Choice<T extends string>({ label, value, hint, options, onChange }: ChoiceProps<T>) {
-  const entries = Object.entries(options) as [T, string][];
-  return (
-    <Field label={label} hint={hint}>
-      {(ties) => (
-        <select {...ties} value={value} onChange={(event) => onChange(event.target.value as T)}>
-          {entries.map(([option, name]) => (
-            <option key={option} value={option}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
 /** The window's languages, each in its own words. */
-const LANGUAGES: Readonly<Record<UiLanguage, string>> = { vi: 'Tiếng Việt', en: 'English' };
+const LANGUAGES = [
+  ['vi', 'Tiếng Việt'],
+  ['en', 'English'],
+] as const satisfies [UiLanguage, string][];
 
 /** The fields of the author and the window; used by the welcome too. */
 export function SettingsFields({ settings, onChange }: Props) {
@@ -69,31 +47,26 @@ export function SettingsFields({ settings, onChange }: Props) {
   return (
     <div className="settings-fields">
       {text('name')}
-      <Choice
+      <SelectField
         label={t('settings.role')}
         value={author.role}
         hint={t('settings.roleHint')}
-        options={{ reporter: t('settings.reporter'), editor: t('settings.editor') }}
+        options={(['reporter', 'editor'] as const).map((role) => [role, t(`settings.${role}`)])}
         onChange={(role) => onChange({ author: { ...author, role } })}
       />
       {author.role === 'editor' && check('editorSuggests')}
       {text('organisation')}
       {text('contact')}
-      <Choice
+      <SelectField
         label={t('settings.language')}
         value={settings.language}
         options={LANGUAGES}
         onChange={(language) => onChange({ language })}
       />
-      <Choice
+      <SelectField
         label={t('settings.theme')}
         value={settings.theme}
-        options={{
-          system: t('menu.theme-system'),
-          light: t('menu.theme-light'),
-          dark: t('menu.theme-dark'),
-          contrast: t('menu.theme-contrast'),
-        }}
+        options={THEMES.map((theme) => [theme, t(`menu.theme-${theme}`)])}
         onChange={(theme) => onChange({ theme })}
       />
       {check('spelling')}

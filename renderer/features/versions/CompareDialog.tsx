@@ -5,8 +5,8 @@ import type { Article } from '../../../shared/article.ts';
 import { type Comparison, compareArticles } from '../../../shared/compare/compare.ts';
 import { messageOf } from '../../app/bridge.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
 import { Flow } from './Flow.tsx';
 import './compare.css';
 
@@ -80,33 +80,12 @@ function useWalk(flow: RefObject<HTMLElement | null>) {
   return { walk, missed };
 }
 
-interface ChoiceProps extends Pick<Props, 'texts'> {
-  readonly label: string;
-  readonly value: string;
-  onChange(key: string): void;
-}
-
-function Choice({ label, texts, value, onChange }: ChoiceProps) {
-  return (
-    <Field label={label}>
-      {(ties) => (
-        <select {...ties} value={value} onChange={(event) => onChange(event.target.value)}>
-          {texts.map((text) => (
-            <option key={text.key} value={text.key}>
-              {text.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
 /** Any two texts of an article in one flow: what was added, removed and moved. */
 export function CompareDialog({ texts, ...props }: Props) {
   const { t } = useTranslation();
   const [before, setBefore] = useState(props.before);
   const [after, setAfter] = useState(props.after);
+  const options = texts.map(({ key, label }) => [key, label] as const);
   const { two, problem } = useTwo(texts, before, after);
   const comparison = useMemo(() => two && compareArticles(...two), [two]);
   const count = comparison && touched(comparison);
@@ -120,8 +99,18 @@ export function CompareDialog({ texts, ...props }: Props) {
           <p className="compare-intro">{t('versions.undecided')}</p>
         )}
         <div className="compare-choice">
-          <Choice label={t('versions.before')} texts={texts} value={before} onChange={setBefore} />
-          <Choice label={t('versions.after')} texts={texts} value={after} onChange={setAfter} />
+          <SelectField
+            label={t('versions.before')}
+            options={options}
+            value={before}
+            onChange={setBefore}
+          />
+          <SelectField
+            label={t('versions.after')}
+            options={options}
+            value={after}
+            onChange={setAfter}
+          />
           <p className="hint" role="status">
             {/* Said again, to who asks for a change that is not there. */}
             <span key={missed}>
