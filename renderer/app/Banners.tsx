@@ -1,7 +1,4 @@
-/**
- * The banners above an article that cannot be saved: a disk that refuses, somebody else's lock, a file that was
- * changed.
- */
+/** The banners above an article that cannot be saved. */
 import { type RefObject, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -20,10 +17,7 @@ import { useSaving } from './use-session.ts';
 
 const ConflictDialog = later(() => import('./ConflictDialog.tsx'), 'ConflictDialog');
 
-/**
- * Repeats a banner's words in the dialog that is open when the banner appears: behind the dialog it could not be seen
- * or heard.
- */
+/** Repeats a banner in the dialog that is open when it appears: behind that nobody could see or hear it. */
 function InDialog({ text }: { text: string }) {
   const dialog = useUppermostDialog();
   // One that is opened later does not say again what was said.
@@ -96,10 +90,7 @@ interface BannerProps {
   onReload(opening: Opening): void;
 }
 
-/**
- * Who has the article open elsewhere now; null if they have closed it; undefined if nothing has changed since it was
- * opened.
- */
+/** Who has the article open elsewhere now: null for nobody, undefined if nothing changed since it was opened. */
 function usePassedLock(session: Session): Lock | null | undefined {
   const [lock, setLock] = useState<Lock | null>();
   useMainEvent('article.lockPassed', (passed) => {
@@ -108,7 +99,7 @@ function usePassedLock(session: Session): Lock | null | undefined {
   return lock;
 }
 
-/** Whether somebody else threw an article away that is open here. */
+/** Whether another user deleted the article that is open here. */
 function useGone(session: Session): boolean {
   const [isGone, setGone] = useState(false);
   useMainEvent('article.gone', ({ id, gone }) => {

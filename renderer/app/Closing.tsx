@@ -7,10 +7,7 @@ import { ask } from './bridge.ts';
 import { useMainEvent } from './use-main-event.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';
 
-/**
- * The window that is about to close: it saves what it holds, and asks first where that is in no file and no rescue
- * copy. Not drawn while it does not ask.
- */
+/** Saves everything before the window closes, and asks first if some text is in no file and no rescue copy. */
 export function Closing({ workspace }: { workspace: RefObject<WorkspaceHandle | null> }) {
   const { t } = useTranslation();
   const [asks, setAsks] = useState(false);

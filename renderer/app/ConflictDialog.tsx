@@ -6,14 +6,14 @@ import { ask } from './bridge.ts';
 
 interface Props {
   readonly mine: Article;
-  /** Both stay; goes on with the window's text, which becomes an article of its own. */
+  /** Keeps both texts; the window's becomes an article of its own, and stays open. */
   onKeepBoth(): void;
-  /** Both stay; goes on with the file's text. */
+  /** Keeps both texts, and opens the file's. */
   onTakeTheirs(): void;
   onLater(): void;
 }
 
-/** The file was changed by somebody else: what differs from the text in the window, and the choice. */
+/** Another user changed the file: how it differs from the window's text, and the choice. */
 export function ConflictDialog({ mine, onKeepBoth, onTakeTheirs, onLater }: Props) {
   const { t } = useTranslation();
   const texts = useMemo(

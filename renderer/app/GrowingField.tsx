@@ -13,7 +13,7 @@ interface Props {
   /** Takes the caret when it appears. */
   readonly autoFocus?: boolean;
   onChange(value: string): void;
-  /** Enter goes on to what is written next. */
+  /** Enter goes to the next field. */
   onEnter(field: HTMLElement): void;
 }
 

@@ -21,19 +21,13 @@ interface Props {
   onKey(event: KeyboardEvent): void;
 }
 
-/**
- * A magnified window has little room: a side that was asked for, or the list while no article is open, still gets its
- * full width.
- */
+/** In a tight window a side that was asked for, or the list without an article, still gets its full width. */
 const roomIn = (isTight: boolean) =>
   isTight
     ? { list: '65%', panel: '65%', article: '160px' }
     : { list: '45%', panel: '50%', article: '380px' };
 
-/**
- * The widths of the parts that are shown, in percent: known before they are measured, so that the text is laid out
- * once.
- */
+/** The widths of the visible parts in percent, known before anything is measured: the text is laid out once. */
 function widthsOf(shown: Props['sides']['shown'], layout: Props['layout']): Record<string, number> {
   const beside = {
     ...(shown.list && { list: layout.list }),

@@ -11,12 +11,12 @@ interface Props {
   onImportCopied(): void;
 }
 
-/** Where the article stands, while none is open: what can be done now. */
+/** In place of an article, while none is open: what can be done. */
 export function NothingOpen({ empty, onNew, onImport, onImportCopied }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const first = useRef<HTMLButtonElement>(null);
-  // At the start, and where the focus was lost with what stood here before, such as an article.
+  // At the start, and when the focus was lost with an article that was here.
   useEffect(() => {
     if (document.activeElement === document.body) first.current?.focus();
   }, []);

@@ -6,10 +6,7 @@ import { Transient } from '../ui/Transient.tsx';
 import { notify, useNotice } from './notice.ts';
 import { useMainEvent } from './use-main-event.ts';
 
-/**
- * Shows the window's notice until it is dismissed, or that a library's drive does not answer. It is in the dialog that
- * is open, where it can be heard, seen and reached.
- */
+/** Shows the window's notice, or that a drive does not answer. Drawn in the open dialog, where it can be reached. */
 export function Notice() {
   const { t } = useTranslation();
   const dialog = useUppermostDialog();

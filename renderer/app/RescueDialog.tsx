@@ -24,7 +24,7 @@ export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
     id: `${id}-${button}-${copy.name}`,
     'aria-labelledby': `${id}-${button}-${copy.name} ${id}-${copy.name}`,
   });
-  /** The second press of a double click meets the next copy, which moved up. */
+  /** The second press of a double click would hit the next copy, which moved up. */
   const once =
     (act: () => void) =>
     ({ detail }: MouseEvent) => {

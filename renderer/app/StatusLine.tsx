@@ -24,7 +24,7 @@ import { useSaving } from './use-session.ts';
 export interface StatusLineProps {
   readonly session: Session;
   readonly focusMode: boolean;
-  /** Which sides stand beside the article. */
+  /** Which sides are shown. */
   readonly listShown: boolean;
   readonly panelShown: boolean;
   onToggleSide(side: Side): void;

@@ -6,8 +6,8 @@ import type { Session } from './session.ts';
 import './stopped.css';
 
 /**
- * In the window's place when it could not be drawn: where the text is, and the ways on.
- * @param session whose text was in the window; null where no article was open
+ * Shown when the window could not be drawn: where the text is, and how to go on.
+ * @param session null if no article was open
  */
 export function Stopped({ session }: { session: Session | null }) {
   const { t } = useTranslation();

@@ -1,8 +1,8 @@
 /** Keeps the keyboard in the page where Alt was held for another key. */
 
 /**
- * Alt alone leads into the menu bar when it is let go of. The bar knows nothing of a key that the page answered
- * meanwhile: where that is let go of after Alt, as in Alt+Shift+↓, it would take what is typed next.
+ * Releasing Alt opens the menu bar, which does not know that the page used a key meanwhile: after Alt+Shift+↓ it would
+ * take what is typed next.
  */
 export function keepFromMenuBar(): void {
   let held = false;

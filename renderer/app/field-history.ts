@@ -2,7 +2,7 @@
 import type { Article } from '../../shared/article.ts';
 import { ONE_STROKE } from '../ui/typed.ts';
 
-/** Where in a list of entries a single text changed; undefined where anything else did. */
+/** Where in a list of entries a single text changed; undefined if anything else did. */
 function placeIn(before: unknown, after: unknown): string | undefined {
   if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length)
     return undefined;

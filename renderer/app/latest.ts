@@ -1,8 +1,8 @@
 /** Requests of which only the latest counts, in whatever order they are answered. */
 
 /**
- * Returns a function that asks a question and passes the answer to `take`, unless another was asked meanwhile. It
- * throws what the question throws.
+ * Returns a function that asks, and passes the answer to `take` unless it was called again meanwhile. Throws as
+ * `question`.
  */
 export function createLatest() {
   let asked = 0;

@@ -1,7 +1,4 @@
-/**
- * The window's notice: one message at a time, which does not interrupt. Outside React's tree, so that any code can set
- * it.
- */
+/** The window's notice: one message at a time. Outside React's tree, so that any code can set it. */
 import { signal } from '@lexical/extension';
 import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
 

@@ -2,10 +2,7 @@
 
 const sheet = (): Element | null => document.querySelector('.article-scroll');
 
-/**
- * Shows an article again at the same place of its page.
- * @param show draws it before it returns
- */
+/** Runs `show`, which must draw the article synchronously, and keeps its scroll position. */
 export function keepingPlace(show: () => void): void {
   const top = sheet()?.scrollTop ?? 0;
   show();

@@ -24,7 +24,7 @@ export function createRecall({ media, review }: Article) {
       );
       return back.length > 0 ? { body, media: [...article.media, ...back] } : { body };
     },
-    /** The article with the record of exactly those suggestions that stand in its body. */
+    /** The article with the records of exactly the suggestions in its body. */
     withPlaced: (article: Article): Article => {
       const placed = placedSuggestions(article.body, [...suggestions.values()]);
       const last = article.review.suggestions;

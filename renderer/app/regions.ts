@@ -14,7 +14,7 @@ const REGIONS = [
   { region: '.panels', entry: '[role="tab"][data-selected]' },
 ];
 
-/** Moves the focus to the text, or to what stands in its place, if the part that had it is gone. */
+/** Moves the focus to the text, or to what is in its place, if the part that had it is gone. */
 export function focusMiddle(): void {
   if (document.activeElement === document.body)
     giveBack(document.querySelector('.article-page .editor-body, .nothing-open .primary'));

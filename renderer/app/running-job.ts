@@ -1,7 +1,4 @@
-/**
- * The running job. Outside React's tree: two hundred photographs report their progress two hundred times, and only the
- * status line is rendered again.
- */
+/** The running job. Outside React's tree: it may report hundreds of times, and only the status line is drawn again. */
 import { signal } from '@lexical/extension';
 import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
 import type { JobProgress } from '../../shared/channels/job.ts';
@@ -13,9 +10,7 @@ export function endJob(): void {
   running.value = null;
 }
 
-/**
- * Follows the jobs that the main process reports; an export shows its own progress. Returns a function that stops it.
- */
+/** Follows the main process's jobs, except exports, which show their own progress. Returns a function that stops it. */
 export function followJobs(): () => void {
   return window.galley.on('job.progress', (progress) => {
     if (progress.job.startsWith('export-')) return;

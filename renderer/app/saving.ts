@@ -5,10 +5,7 @@ import { GalleyError, type GalleyErrorValue } from '../../shared/errors.ts';
 import { withoutKept } from '../../shared/saving.ts';
 import { ask, Refused } from './bridge.ts';
 
-/**
- * Whether the text is saved (`asked`: because the user asked for it), is being saved, has changed since, or could not
- * be saved and why.
- */
+/** Whether the text is saved. `asked`: because the user asked for it. */
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: string; readonly asked?: boolean }
   | { readonly kind: 'saving' }
@@ -22,7 +19,7 @@ export type Settled = 'saved' | 'rescued' | 'unsaved';
 interface Saved {
   /** The article as the next save writes it. */
   readonly compose: () => Article;
-  /** Called with each new state, and with the article that is being written. */
+  /** Gets each new state, and the article that is being written. */
   readonly tell: (save: SaveState, article?: Article) => void;
 }
 
@@ -43,7 +40,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
   let changedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
-  /** Settled once all that `waitFor` was given is. */
+  /** Settles when everything given to `waitFor` has. */
   let others: Promise<unknown> = Promise.resolve();
   let edits = 0;
   /** The value of `edits` when the text was last sent, whether or not that was saved. */
@@ -94,10 +91,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
     await running;
   };
 
-  /**
-   * Saves until the whole text is saved or refused, and waits for everything else that writes to the file. Gives where
-   * the text is then.
-   */
+  /** Saves until all text is saved or refused, and waits for other work on the file. Returns where the text is then. */
   const settle = async (): Promise<Settled> => {
     const isBehind = () => state.kind === 'changed' || (state.kind === 'failed' && held !== edits);
     do {
@@ -108,10 +102,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
     return state.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
   };
 
-  /**
-   * Must be called before anything works with the file.
-   * @throws {Refused} if some of the text is not in it
-   */
+  /** Call before anything works with the file. @throws {Refused} if some of the text is not in it */
   const needSaved = (): void => {
     if (state.kind === 'failed' && !ended) throw new Refused(state.error);
   };
@@ -131,10 +122,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
   return {
     state: () => state,
     hasEnded: () => ended,
-    /**
-     * The article was changed: schedules a save.
-     * @returns the state to show meanwhile
-     */
+    /** The article was changed: schedules a save, and returns the state to show meanwhile. */
     changed: (): SaveState => {
       edits += 1;
       if (changedAt === 0) changedAt = performance.now();

@@ -20,16 +20,11 @@ export interface SessionView {
   readonly suggesting: boolean;
   /** How the body is shown: with its suggestions, or as if all were accepted or rejected. */
   readonly look: Look;
-  /**
-   * Whether the article has been closed, or is being closed: it is shown until the next one is ready, but cannot be
-   * edited.
-   */
+  /** Whether the article is closed or about to be: it is shown until the next one is ready, but cannot be edited. */
   readonly isLeft: boolean;
 }
 
-/**
- * The view without the state of saving. It stays the same object while only that state changes, which avoids rendering.
- */
+/** The view without `save`. It stays the same object while only that changes, which avoids rendering. */
 export type EditedView = Omit<SessionView, 'save'>;
 
 /** See {@link SessionView}. */
@@ -42,7 +37,7 @@ export type Session = ReturnType<typeof createSession>;
 
 /**
  * Starts a session.
- * @param readBody the body as the editor has it now; undefined while there is no editor
+ * @param readBody the editor's body; undefined while there is no editor
  * @param isTaken whether another article has a slug
  */
 export function createSession(
@@ -142,8 +137,8 @@ export function createSession(
       return () => listeners.delete(listener);
     },
     /**
-     * Changes metadata; the slug, which no other article has, follows the headline until it was written by hand or the
-     * article has left, for then readers have its address; and again once the one by hand is taken back.
+     * Changes metadata. The slug is unique and follows the headline, unless it was set by hand or the article was
+     * exported.
      */
     edit: (change: Partial<Article>) => {
       const { headline, slugByHand, exports } = { ...view.article, ...change };
@@ -170,17 +165,14 @@ export function createSession(
     review: (change: (review: Article['review']) => Article['review']) => {
       if (!isShut()) changed({ review: change(view.article.review) });
     },
-    /** Pictures came in. */
+    /** Adds imported pictures. */
     addMedia: (media: Article['media']) => {
       const known = new Set(view.article.media.map((item) => item.name));
       const fresh = media.filter(({ name }) => !known.has(name) && known.add(name));
       recall.addPictures(fresh);
       if (fresh.length > 0) edit({ media: [...view.article.media, ...fresh] }, false);
     },
-    /**
-     * Removes unused pictures from the article's list. Their files stay in its folder, because versions and undo may
-     * show them again.
-     */
+    /** Removes unused pictures from the article's list. Their files stay: versions and undo may need them. */
     dropMedia: (names: ReadonlySet<string>) => {
       const used = new Set(placedPictures(view.article.body).map(({ figure }) => figure.media));
       const media = view.article.media.filter(({ name }) => used.has(name) || !names.has(name));
@@ -188,8 +180,7 @@ export function createSession(
     },
     /**
      * Saves, lets `work` write to the article's file, and continues from what it wrote. No save runs meanwhile.
-     * @param shuts whether the article cannot be edited afterwards: then editing is blocked from the start, because the
-     *   text would be lost
+     * @param shuts whether the article is read-only afterwards: editing is blocked at once, so that no text is lost
      * @throws {Refused} if the text could not be saved first
      */
     amend: (work: () => Promise<Amended>, shuts = false): Promise<void> => {
@@ -198,8 +189,8 @@ export function createSession(
       return done;
     },
     /**
-     * Saves, and lets `work` replace the text. What is typed meanwhile is lost with the old text.
-     * @returns false, and nothing was done, if the text could not be saved first
+     * Saves, and lets `work` replace the text; what is typed meanwhile is lost.
+     * @returns false, with nothing done, if the text could not be saved first
      */
     replace: async (work: () => Promise<void>): Promise<boolean> => {
       if ((await saving.settle()) !== 'saved') return false;

@@ -3,10 +3,7 @@ import type { Article } from '../../shared/article.ts';
 import { excerptOf } from '../../shared/library-search.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
 
-/**
- * Opens the find bar on what the row's excerpt marks, where that is in the body. The bar looks for one piece of text: the
- * longest of those that are marked.
- */
+/** Finds in the body what the row's excerpt marks. The find bar takes one piece of text: the longest. */
 export function showFound(article: Article, words: string, editor: EditorHandle | null): void {
   // The bar does not look into the fields of cards.
   const body = article.body.filter(({ type }) => type !== 'embed');

@@ -5,7 +5,7 @@ import type { Settings } from '../../shared/settings.ts';
 /** Below this width, in pixels, there is room for one side at most: 260 for it, 380 for the article, twice. */
 const NARROW = '(max-width: 959px)';
 
-/** Below this one, as a window magnified three times is, there is room for the article alone. */
+/** Below this one, as in a window magnified three times, there is only room for the article. */
 const TIGHT = '(max-width: 639px)';
 
 /** Widths closer to each other than this, in percent of the window's, are the same. */
@@ -62,7 +62,7 @@ export function useSides(
     shown: { list: stand.list && !alone, panel: stand.panel && !alone },
     toggleFocus: () => setFocusMode((on) => !on),
     leaveFocus: () => setFocusMode(false),
-    /** Focus mode shows the text alone: asking for a side leaves it. */
+    /** Asking for a side leaves focus mode. */
     toggle: (side: Side) => {
       setFocusMode(false);
       if (!focusMode || !stand[side]) turn(side);

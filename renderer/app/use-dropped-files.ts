@@ -22,9 +22,9 @@ interface Takers {
   onHandovers(files: File[]): void;
   /** Texts and documents, and what was dropped with them. */
   onTexts(files: File[], others: File[]): void;
-  /** Anything else that nobody took where it landed. */
+  /** Anything else that was not handled where it landed. */
   onOthers(files: File[]): void;
-  /** A picture dragged out of a browser that gives its address alone. */
+  /** A picture dragged from a browser, which gives only its address. */
   onPictureElsewhere(): void;
 }
 
@@ -83,10 +83,7 @@ interface AroundPictures {
   readonly sides: ReturnType<typeof useSides>;
 }
 
-/**
- * Takes pictures into the open article that come without a place in its text: dropped beside it, or opened from the
- * desktop.
- */
+/** Imports pictures that have no place in the text: dropped beside it, or opened from the desktop. */
 export function useLoosePictures(around: AroundPictures) {
   const { session, editor, pictures, sides } = around;
   const { t } = useTranslation();

@@ -21,7 +21,7 @@ interface Around {
   offerRescues(libraryDir: string): Promise<void>;
 }
 
-/** The open library, null if there is none; `follow` takes over changes to it, `go` opens another. */
+/** The open library or null; `follow` applies changes to it, `go` opens another. */
 export function useLibrary({ first, workspace, refresh, forget, offerRescues }: Around) {
   const { t } = useTranslation();
   const [library, setLibrary] = useState(first);

@@ -31,10 +31,7 @@ interface Around {
   onRefresh(): Promise<void>;
 }
 
-/**
- * The session, as rendered (`session`) and as it is at this moment (`current`), and the functions that open another
- * article or none.
- */
+/** The session as rendered (`session`) and at this moment (`current`), and what opens and closes articles. */
 export function useOpenArticle(around: Around) {
   const { info, opened, settings, last, editor, rows, onRefresh } = around;
   const { t } = useTranslation();
@@ -85,10 +82,7 @@ export function useOpenArticle(around: Around) {
 
   /** Tells the main process that an article has been closed. */
   const shut = (id: string) => ask('article.close', { id });
-  /**
-   * Opens another article. The old one is closed only when the new one has been read, so that what is typed meanwhile
-   * is saved.
-   */
+  /** Opens another article. The old one is closed once the new one is read, so that what is typed meanwhile is saved. */
   const goTo = async (id: string, before: string | undefined): Promise<boolean> => {
     const next = await waitingFor(ask('article.open', { id }), info.dir);
     if (!(await leave())) {
@@ -157,10 +151,7 @@ export function useOpenArticle(around: Around) {
         const shown = current.current?.view();
         if (shown?.article.id !== id || shown.open.readOnly) await openOrReopen(id);
       }),
-    /**
-     * Does work with the article that is open; if another is on its way, with that one when it has come, and not at all
-     * if it does not come.
-     */
+    /** Works on the open article, or on the one that is being opened once it is there; does nothing if that fails. */
     onceOpen: async (work: () => unknown): Promise<void> => {
       const id = coming.current;
       if (id !== undefined) await inTurn(async () => undefined);
@@ -171,14 +162,14 @@ export function useOpenArticle(around: Around) {
       inTurn(async () => {
         const before = current.current?.view().article.id;
         if (!before || !(await leave())) return;
-        // Asked for before it is seen: whoever sees the article gone may close the window at once.
+        // Requested first: the user may close the window as soon as the article is gone.
         const kept = ask('settings.set', { lastArticle: '' });
         show(null);
         await Promise.all([kept, shut(before)]);
       }),
     /**
-     * Does work for which no article, or the one with this id, may be open: closes it first.
-     * @returns false, and nothing was done, if it cannot be closed
+     * Closes the article, or only the one with this id, and does the work.
+     * @returns false, with nothing done, if it cannot be closed
      */
     without: (work: () => Promise<unknown>, id?: string): Promise<boolean> =>
       inTurn(async () => {

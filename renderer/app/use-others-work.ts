@@ -18,8 +18,8 @@ interface Around {
 
 /** Opens the article again when others changed who may write in it. */
 export function useOthersWork({ current, role, reopen, followStep }: Around) {
-  // When an article is taken over and all of it is saved, the file holds the same text as the window: it is read from
-  // there. Text whose save was refused because of that is saved again once nobody has the article.
+  // Taken over while all is saved: the file has the same text, and is read again. A save refused because of the lock is
+  // tried again once nobody has the article.
   useMainEvent('article.lockPassed', ({ id, lock }) => {
     const shown = current.current?.view();
     if (shown?.article.id !== id) return;
@@ -33,7 +33,7 @@ export function useOthersWork({ current, role, reopen, followStep }: Around) {
     if (isRefused && !lock) void current.current?.retry();
   });
 
-  // An article that is read only because of its review, and that nobody has open: only a step of the review matters.
+  // An article that is read-only because of its review: only a review step matters.
   useMainEvent('article.changedOutside', ({ id }) => {
     const shown = current.current?.view();
     if (shown?.article.id !== id || !shown.open.readOnly || isStuck(shown)) return;

@@ -4,8 +4,8 @@ import type { RescueCopy } from '../../shared/channels/article.ts';
 import { act, ask } from './bridge.ts';
 
 /**
- * The copies that are offered, and what can be done with them.
- * @param onRestored called with the id of the article that a copy was restored as
+ * The rescue copies on offer, and what can be done with them.
+ * @param onRestored gets the id of the article made from a copy
  */
 export function useRescues(onRestored: (id: string) => Promise<void>) {
   const [copies, setCopies] = useState<readonly RescueCopy[]>([]);

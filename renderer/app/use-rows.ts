@@ -22,10 +22,7 @@ function createReading() {
   };
 }
 
-/**
- * The rows, null until they have been read; those of the trash; `refresh`, which reads both again; `forget`, for a
- * library that is left.
- */
+/** The rows (null until read), those of the trash, `refresh` to read both again, `forget` to drop them. */
 export function useRows() {
   /** Null until they have been read. */
   const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);

@@ -2,13 +2,10 @@
 import i18next from 'i18next';
 import { notify } from './notice.ts';
 
-/** How long a library may take before somebody is told, in milliseconds. */
+/** How long a library may take before a notice says so, in milliseconds. */
 const PATIENCE = 5_000;
 
-/**
- * Waits for a library's answer; a notice says so if its drive takes long.
- * @param dir the library's folder
- */
+/** Waits for a library's answer, and shows a notice if its drive is slow. @param dir the library's folder */
 export async function waitingFor<T>(asked: Promise<T>, dir: string): Promise<T> {
   let isTold = false;
   const timer = setTimeout(() => {

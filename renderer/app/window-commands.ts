@@ -20,10 +20,7 @@ interface Around {
   runInWorkspace(command: string): unknown;
 }
 
-/**
- * Whether a menu command must not run now because a dialog is open. Commands that save, or change how the window looks,
- * still run.
- */
+/** Whether an open dialog blocks a menu command. Saving and changing the window's look always work. */
 export const isHeldUp = (command: string): boolean =>
   isDialogOpen() && !/^(save|keep-version)$|^(theme|language)-/.test(command);
 

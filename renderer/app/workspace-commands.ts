@@ -35,7 +35,7 @@ interface Around {
   onceOpen(work: () => unknown): Promise<void>;
 }
 
-/** Commands for the article as a whole: whoever has just chosen another in the list means that one. */
+/** Commands for the whole article: they wait for one that is being opened. */
 const OF_ARTICLE: ReadonlySet<string> = new Set([
   'send-file',
   'keep-version',
@@ -61,10 +61,7 @@ const asksForArticle = (command: string): boolean =>
 /** What holds the article's fields. */
 const FIELDS = '.metadata, .growing';
 
-/**
- * Which undo history belongs to the caret: that of the article's fields, that of its body, or that of a text field
- * which is no part of the article. Undefined without a caret: then it is that of the last change.
- */
+/** Which undo history the caret is in: the article's fields, its body, or another text field. Undefined without a caret. */
 function historyAt(target: Element | null): 'fields' | 'body' | 'own' | undefined {
   if (isWithin(target, FIELDS)) return 'fields';
   // The bar that finds replaces, too.

@@ -102,7 +102,7 @@ interface Props extends BodyListener {
   readonly handle?: Ref<EditorHandle>;
 }
 
-/** What stands in an empty body, told also to a screen reader. */
+/** The placeholder of an empty body, also for screen readers. */
 function Placeholder({ words }: { words: string }) {
   const [editor] = useLexicalComposerContext();
   useEffect(() => {

@@ -1,10 +1,10 @@
-/** The common ground of block nodes with a face of their own: a DecoratorNode that stands alone on its line. */
+/** The base class of blocks that React draws. */
 import { $appendNodeToHTML } from '@lexical/html';
 import { DecoratorNode, type LexicalEditor, type LexicalNode } from 'lexical';
 import type { JSX } from 'react';
 import { $slotText } from './slots.ts';
 
-/** A block whose inside React draws. Subclasses say their type and slots in `$config()`, and draw in `decorate()`. */
+/** A block drawn by React. Subclasses define type and slots in `$config()`, and draw in `decorate()`. */
 export class BlockNode extends DecoratorNode<JSX.Element> {
   override createDOM(): HTMLElement {
     const element = document.createElement('div');

@@ -8,14 +8,11 @@ interface Props {
   readonly readOnly: boolean;
   readonly hint?: string;
   onChange(text: string): void;
-  /** Goes on, at Enter, to what stands below. */
+  /** Enter goes to what is below. */
   onEnter(): void;
 }
 
-/**
- * A text of a block that is edited in a field of its face; the field grows with its words. One paragraph: line ends
- * become spaces.
- */
+/** A text of a block that is edited in a field outside the editor's own text. One paragraph; the field grows. */
 export function FaceText({ label, part, value, readOnly, hint, onChange, onEnter }: Props) {
   const field = useFaceField(value, onChange);
   return (

@@ -106,10 +106,7 @@ function useHeadingWords(t: TFunction): void {
   }, [output, t]);
 }
 
-/**
- * Says what the keys led to where a screen reader has no caret to follow: a block that is selected as a whole, and the
- * cell that Tab went to; and what typing made a heading.
- */
+/** Announces what a screen reader cannot follow by the caret: a selected block, the cell that Tab led to, a new heading. */
 export function Whereabouts() {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

@@ -43,10 +43,7 @@ function $itemsOf(list: ListNode): ListItemNode[] {
     .flatMap((item) => [item, ...item.getChildren().filter($isListNode).flatMap($itemsOf)]);
 }
 
-/**
- * Gives every block, list item and picture a unique id: new ones, second halves of splits, pasted copies. Of two with
- * the same id, the one that was there first keeps it, wherever the other is inserted.
- */
+/** Gives every block, list item and picture a unique id. Of two with the same id, the older one keeps it. */
 export const BlockIdExtension = defineExtension({
   name: 'galley/block-ids',
   register: (editor) => {

@@ -1,4 +1,4 @@
-/** Asks the browser where a key would move the caret: it alone knows where lines and words end on the screen. */
+/** Finds out where a key would move the caret: only the browser knows the lines on the screen. */
 
 /** A step of the caret, as the browser names it. */
 export interface Step {
@@ -6,10 +6,7 @@ export interface Step {
   readonly granularity: 'character' | 'word' | 'line';
 }
 
-/**
- * Whether the browser, taking a step from the caret, goes on within an element. The selection stands as before then.
- * @param how whether the selection is extended, as by Shift, or the caret moves
- */
+/** Whether the browser's next caret step stays within an element. The selection is left as it was. */
 export function goesOnIn(element: HTMLElement, step: Step, how: 'extend' | 'move'): boolean {
   const selection = element.ownerDocument.getSelection();
   const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {};

@@ -10,9 +10,9 @@ import {
 import { registerOnRoot } from './on-root.ts';
 
 /**
- * Makes sure that no key or click acts on an outdated caret. The browser moves the caret at once, but reports it only
- * before the next frame: a key pressed sooner would be handled where the caret was, perhaps in another paragraph, and a
- * click on text while a picture is selected would leave no caret at all.
+ * Keeps keys and clicks from acting on an outdated caret: the browser moves it at once, but reports it before the next
+ * frame. A key pressed sooner would act elsewhere, and a click on text while a picture is selected would leave no
+ * caret.
  */
 export const CaretInStepExtension = defineExtension({
   name: 'galley/caret-in-step',
@@ -36,9 +36,8 @@ export const CaretInStepExtension = defineExtension({
           return;
         page.dispatchEvent(new Event('selectionchange'));
       };
-      // After a click Lexical expects one change of the selection. A click where the caret is already makes none: the
-      // change that the next key makes would be taken for it, and a card that this key selected would be left again.
-      // Of a picture that is selected, the caret may be in the caption already, not drawn.
+      // Lexical expects a click to change the selection, and would take the next key's change for it: a click at the caret
+      // makes none. Of a selected picture, the caret may be in the caption already, not drawn.
       const tellOfPress = (event: MouseEvent) => {
         const isInText = isHTMLElement(event.target) && event.target.closest('[data-lexical-slot]');
         if (isInText || editor.read(() => $isRangeSelection($getSelection())))

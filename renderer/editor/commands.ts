@@ -47,7 +47,7 @@ export interface Finding {
 export const FIND_COMMAND = createCommand<Finding>('FIND');
 /** Opens the field for a link's address. */
 export const EDIT_LINK_COMMAND = createCommand<void>('EDIT_LINK');
-/** Asks for pictures by dialog, to stand one by one or as one gallery. */
+/** Asks for pictures by dialog, to place one by one or as one gallery. */
 export const PICK_FIGURE_COMMAND = createCommand<'figures' | 'gallery'>('PICK_FIGURE');
 
 const send =
@@ -91,7 +91,7 @@ function insertBlock(
   });
 }
 
-/** The block after one, where writing goes on; a new paragraph after the last. */
+/** The next block, to write on in; a new paragraph after the last. */
 function $blockAfter(block: LexicalNode): LexicalNode {
   return block.getNextSibling() ?? block.insertAfter($createParagraphNode());
 }

@@ -93,7 +93,7 @@ function $named<N extends LexicalNode>(node: N, from: { id: string } & BlockMark
   return $setState(node, blockIdState, from.id);
 }
 
-/** What suggestions left on a block or item, and nothing else of it. */
+/** The marks of suggestions on a block or item. */
 export function marksOf({ suggestions, was, nesting, continues }: BlockMarks): BlockMarks {
   return {
     ...(suggestions ? { suggestions } : {}),
@@ -162,7 +162,7 @@ function $nodeOf(block: Block): LexicalNode {
   }
 }
 
-/** Gives a node the data of a block of its kind that stand in no text. */
+/** Gives a node the data of a block of its type, but not its texts. */
 export function $setData(node: LexicalNode, block: Block): void {
   const {
     type: _t,

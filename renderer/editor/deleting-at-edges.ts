@@ -21,7 +21,7 @@ import { $selectBlock } from './selected-blocks.ts';
 import { $slotAtCaret } from './slots.ts';
 import { $caret, $placeOf, $sizeOf } from './text-points.ts';
 
-/** The block beyond the text that a caret stands at the edge of, or beside a caret between blocks. */
+/** The block beyond a caret at the edge of a text, or beside a caret between blocks. */
 function $blockBeyond(point: PointType, isBackward: boolean): LexicalNode | null {
   const here = $topBlockOf(point.getNode());
   if (!here) return $getRoot().getChildAtIndex(isBackward ? point.offset - 1 : point.offset);
@@ -65,9 +65,8 @@ function $removeSelected(): boolean {
 }
 
 /**
- * Delete and Backspace at the edge of a text select the figure, pull quote or line beyond it; the next key deletes it.
- * Lexical would delete it without showing it selected first, and deleting by words would cross into and out of tables
- * and captions.
+ * Delete and Backspace at the edge of a text select the figure, pull quote or line beyond; the next key deletes it.
+ * Lexical would delete it unseen, and deleting by word would cross the edges of tables and captions.
  */
 export const DeletingAtEdgesExtension = defineExtension({
   name: 'galley/deleting-at-edges',

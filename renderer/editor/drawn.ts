@@ -1,10 +1,7 @@
 /** Waits for the parts of a block that React renders, which happens only after the update that made the block. */
 import type { LexicalEditor, NodeKey } from 'lexical';
 
-/**
- * Calls `then` with a part of a block as soon as it is rendered, at once if it is.
- * @param part a selector
- */
+/** Calls `then` with a part of a block (a selector) as soon as it is rendered. */
 export function whenDrawn(
   editor: LexicalEditor,
   key: NodeKey,

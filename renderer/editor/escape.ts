@@ -8,10 +8,7 @@ import {
 import { pickBlock } from './selected-blocks.ts';
 import { $slotAtCaret } from './slots.ts';
 
-/**
- * Escape keeps the caret: in a caption or a pull quote it selects the block, anywhere else it does nothing. Lexical
- * would blur the text, and what is typed next would be lost, or go to the start of the caption.
- */
+/** Escape selects the block around a caption or pull quote, and keeps the caret elsewhere. Lexical would blur the text. */
 export const EscapeExtension = defineExtension({
   name: 'galley/escape',
   register: (editor) =>

@@ -49,8 +49,8 @@ import { WholeGridExtension } from './table/whole-grid.ts';
 import { TypingOnBlocksExtension } from './typing-on-blocks.ts';
 
 /**
- * The extension from which the editor of one article is built.
- * @param articleId which article it is, for what is copied out of it; empty where nothing is
+ * The extension from which an article's editor is built.
+ * @param articleId is put on the clipboard with what is copied; empty for nothing
  */
 export function articleExtension(
   body: readonly Block[],

@@ -7,9 +7,9 @@ import { asParagraph, ONE_STROKE, typed } from '../ui/typed.ts';
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /**
- * The properties of such a field. What is typed is its own until the editor has taken it: set back to what the article
- * said, the caret would go to its end, and each step of a letter that is composed would stay.
- * @param value what the article says @param onChange given what it is to say, in NFC and as one paragraph, not while letters are composed
+ * The properties of such a field. It keeps what is typed until the editor has it: set back at each letter, the caret
+ * would jump and composed letters would double.
+ * @param onChange gets NFC text of one paragraph, never while letters are composed
  */
 export function useFaceField(value: string, onChange: (text: string) => void) {
   const [shown, setShown] = useState(value);
@@ -31,8 +31,8 @@ export function useFaceField(value: string, onChange: (text: string) => void) {
 const strokes = new WeakMap<LexicalEditor, { field: string; at: number; state: EditorState }>();
 
 /**
- * Changes a block by what was typed into a field of its face: letters that follow each other are one step of undo.
- * @param field names it, and no other of the editor
+ * Changes a block by what was typed into its field. Letters in quick succession are one undo step.
+ * @param field a unique name within the editor
  */
 export function typeInFace(editor: LexicalEditor, field: string, $change: () => void): void {
   const last = strokes.get(editor);

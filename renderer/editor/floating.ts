@@ -1,7 +1,4 @@
-/**
- * Toolbars and menus that float over the text, beside what they belong to, and never over the toolbar, the find bar or
- * the window's edge.
- */
+/** Toolbars and menus that float beside a part of the text, but never over the toolbar, find bar or window edge. */
 import { mergeRegister, registerEventListener } from 'lexical';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
@@ -35,9 +32,9 @@ function put(element: HTMLElement, anchor: DOMRect, around: DOMRect, side: 'abov
 }
 
 /**
- * Keeps an element of `position: fixed` beside what it belongs to, also while the text scrolls.
+ * Keeps an element of `position: fixed` beside its anchor while the text scrolls.
  * @param root the editor's element
- * @param anchorOf where that is on the screen; undefined hides the element
+ * @param anchorOf its place on the screen; undefined hides the element
  */
 export function useFloating<E extends HTMLElement>(
   root: HTMLElement | null,

@@ -58,7 +58,7 @@ function $keepInTable(): void {
   if ($isElementNode(cell) && cell.isAttached()) cell.selectEnd();
 }
 
-/** Puts the caret back to the letter at which it was, or into the text beside. @param before what it stood in */
+/** Puts the caret back to its letter, or into the text beside. @param before the state it was in */
 export function $returnCaret(before: EditorState): void {
   const selection = $getSelection();
   const was = before.read($selectionNow);
@@ -79,10 +79,7 @@ export function $returnCaret(before: EditorState): void {
   else $getRoot().selectEnd();
 }
 
-/**
- * Puts the caret behind blocks that were selected as a whole and are still in the text, because the Delete key only
- * suggested deleting them.
- */
+/** Puts the caret behind selected blocks that are still there because the Delete key only suggested deleting them. */
 export function $goBehind(before: EditorState, nodes: readonly LexicalNode[]): void {
   const chosen = before.read(() => $nodesSelected().map((node) => $getState(node, blockIdState)));
   const last = nodes.findLast((node) => chosen.includes($getState(node, blockIdState)));
@@ -90,10 +87,7 @@ export function $goBehind(before: EditorState, nodes: readonly LexicalNode[]): v
   if (next) $standAt(next, 'start');
 }
 
-/**
- * If an empty paragraph before a list is deleted, Lexical leaves the caret between the blocks: it is moved into the
- * text.
- */
+/** After an empty paragraph before a list is deleted, Lexical leaves the caret between blocks: moves it into the text. */
 function $enterBelow(selection: RangeSelection): void {
   const { key, offset } = selection.focus;
   const below = key === 'root' ? $getRoot().getChildAtIndex(offset) : null;
@@ -109,13 +103,12 @@ function $keepCaret(before: EditorState): void {
 }
 
 /**
- * Keeps the caret when its block is removed or replaced, so that no other code has to: it stays at its letter if there
- * is a block with the same id, else it moves to the text beside. Lexical refuses an update that loses the caret, and
- * does not notice one that loses the selected cells of a table.
+ * Keeps the caret when its block is removed or replaced: at its letter if a block has the same id, else in the text
+ * beside. Lexical refuses an update that loses the caret, and misses the loss of selected table cells.
  */
 export const KeptCaretExtension = defineExtension({
   name: 'galley/kept-caret',
-  // The root's turn comes last, when all else is done.
+  // Transforms of the root run last.
   register: (editor) =>
     editor.registerNodeTransform(RootNode, () => $keepCaret(editor.getEditorState())),
 });

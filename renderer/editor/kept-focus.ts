@@ -8,10 +8,7 @@ import {
 import { focusCaret } from '../ui/give-back.ts';
 import { MOVE_BLOCKS_COMMAND } from './move-blocks/move-blocks-extension.ts';
 
-/**
- * Keeps the focus in the text of a selected block's face when the block is put elsewhere: the browser takes it away from
- * what is moved in the page, and the next key would go nowhere.
- */
+/** Keeps the focus in the text of a selected block when the block is moved: the browser blurs what moves in the page. */
 export const KeptFocusExtension = defineExtension({
   name: 'galley/kept-focus',
   register: (editor) => {

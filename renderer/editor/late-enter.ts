@@ -11,10 +11,8 @@ import {
 import { registerOnRoot } from './on-root.ts';
 
 /**
- * Enter that comes late. In the browser keys wait for one another, but what an input method composes does not: on a
- * busy machine the first letters of the next word are there before the Enter that was pressed before them. They are
- * removed, because the input method still holds them and writes them again at the new caret: otherwise they would stand
- * in both paragraphs.
+ * On a busy machine an input method may deliver the first letters of a new paragraph before the Enter that makes it.
+ * They are removed: the input method writes them again at the new caret.
  */
 export const LateEnterExtension = defineExtension({
   name: 'galley/late-enter',

@@ -27,9 +27,8 @@ function $leaveLink(): false {
 }
 
 /**
- * Keeps text that an input method composes at the edge of a link outside the link, like typed text. At a link's start
- * the browser would compose in a text node that Lexical does not know, and the letters would be lost; at its end it
- * would compose inside the link.
+ * Keeps text composed at the edge of a link outside of it, as typed text is. At its start the browser would compose in
+ * a node unknown to Lexical, and lose the letters; at its end, inside the link.
  */
 export const LinkEdgeExtension = defineExtension({
   name: 'galley/link-edge',

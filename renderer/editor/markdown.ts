@@ -18,7 +18,7 @@ import {
 import { $isRootNode, $setState, type ElementNode } from 'lexical';
 import { startState } from './node-state.ts';
 
-/** Three hyphens, with a space or Enter after them; what is written next stands below the line. */
+/** Three hyphens and a space or Enter make a divider; the caret goes below. */
 const DIVIDER: ElementTransformer = {
   type: 'element',
   dependencies: [HorizontalRuleNode],
@@ -31,14 +31,14 @@ const DIVIDER: ElementTransformer = {
   triggerOnEnter: true,
 };
 
-/** Of the article's own blocks alone: a table's cell holds paragraphs, and would lose what was typed. */
+/** Only in blocks of the body: a table's cell would lose what was typed. */
 const ofBlocks = (of: ElementTransformer): ElementTransformer => ({
   ...of,
   replace: (block, ...rest) =>
     $isRootNode(block.getParent()) ? of.replace(block, ...rest) : false,
 });
 
-/** The number that a new item would show: lists count from 1, and one that ends above goes on. */
+/** The number of the next item: one more than in a numbered list above, else 1. */
 function $nextNumber(block: ElementNode): number {
   const above = block.getPreviousSibling();
   if (!$isListNode(above) || above.getListType() !== 'number') return 1;
@@ -51,8 +51,8 @@ function $nextNumber(block: ElementNode): number {
 const HIGHEST_TYPED = 999;
 
 /**
- * Below a numbered list only the first or the next number goes on with it. Elsewhere a list begins at the number, which
- * so stays what was typed: one that a figure or a paragraph interrupts goes on.
+ * Below a numbered list only 1 or the next number continues it. Elsewhere a new list starts at the typed number, so
+ * that a list can go on after a figure or paragraph.
  */
 const NUMBERED: ElementTransformer = {
   ...ORDERED_LIST,

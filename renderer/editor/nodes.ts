@@ -10,7 +10,7 @@ import { GalleryNode } from './gallery/GalleryNode.tsx';
 import { ApartListNode, listReplacement } from './list/ApartListNode.ts';
 import { PullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
 
-/** The classes of all that stands in a body, but for paragraphs and text. */
+/** The node classes of a body, except paragraphs and text. */
 export const nodeClasses = [
   HeadingNode,
   QuoteNode,
@@ -27,5 +27,5 @@ export const nodeClasses = [
   EmbedNode,
 ];
 
-/** The same for Lexical, with what puts our lists in the place of its own. */
+/** The same, with the replacement of Lexical's list node. */
 export const editorNodes = [...nodeClasses, listReplacement];

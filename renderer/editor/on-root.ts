@@ -2,8 +2,8 @@
 import type { LexicalEditor } from 'lexical';
 
 /**
- * Calls `start` with each element that the editor gets, and what that returned when the editor leaves the element.
- * Returns a function that stops both.
+ * Calls `start` with each root element of an editor, and its result when the editor leaves that. Returns a function
+ * that stops it.
  */
 export function registerOnRoot(
   editor: LexicalEditor,

@@ -24,7 +24,7 @@ export type BlockPlace = { readonly key: NodeKey; readonly side: 'before' | 'aft
 export const $isBlock = (node: LexicalNode): boolean =>
   ($isElementNode(node) || $isDecoratorNode(node)) && !node.isInline();
 
-/** The block of the body in which a node stands, also when it stands in a caption. */
+/** The block of the body that contains a node, also one in a caption. */
 export function $topBlockOf(node: LexicalNode): LexicalNode | null {
   const frame = $getSlotFrame(node);
   const host = frame && $getSlotHost(frame);
@@ -34,7 +34,7 @@ export function $topBlockOf(node: LexicalNode): LexicalNode | null {
   return $isRootNode(chain.at(-1)) ? (chain.at(-2) ?? null) : null;
 }
 
-/** The blocks of the body in which nodes stand, each once and in reading order. */
+/** The blocks of the body that contain nodes, each once, in reading order. */
 export function $topBlocksOf(nodes: readonly LexicalNode[]): LexicalNode[] {
   const blocks = new Set(nodes.flatMap((node) => $topBlockOf(node) ?? []));
   return [...blocks].sort((a, b) => a.getIndexWithinParent() - b.getIndexWithinParent());

@@ -18,8 +18,8 @@ function $makeRoomAbove(): boolean {
 }
 
 /**
- * Enter at the start of a quotation inserts a paragraph above it, as it does above a heading. Lexical would leave an
- * empty quotation there and turn the words into a paragraph.
+ * Enter at the start of a quotation inserts a paragraph above, as for a heading. Lexical would turn it into a
+ * paragraph.
  */
 export const QuoteEnterExtension = defineExtension({
   name: 'galley/quote-enter',

@@ -29,10 +29,7 @@ function $replace(editor: LexicalEditor, event: string | InputEvent): boolean {
   return true;
 }
 
-/**
- * Keeps formatting, link and comments when the system replaces a word (a spelling from the menu, an accent from a held
- * key, an autocorrection), or the preflight mends it. Lexical would treat the new word as pasted.
- */
+/** Keeps marks, links and comments when the system or the preflight replaces a word. Lexical would treat it as pasted. */
 export const ReplacedWordsExtension = defineExtension({
   name: 'galley/replaced-words',
   register: (editor) =>

@@ -13,14 +13,11 @@ function selectAll(editor: LexicalEditor, root: HTMLElement, event: KeyboardEven
   if (editor.isEditable() || !isMeant || event.target instanceof HTMLInputElement) return;
   event.preventDefault();
   root.ownerDocument.getSelection()?.selectAllChildren(root);
-  // Lexical hears of it before the next frame, and would take the first figure's caption alone.
+  // Before the next frame Lexical would take only the first figure's caption.
   requestAnimationFrame(() => editor.update(() => void $selectAll()));
 }
 
-/**
- * `Ctrl+A` in an article that may only be read selects its text. Lexical takes no keys there: the browser would select
- * the whole window, and what is copied would be its buttons, too.
- */
+/** `Ctrl+A` in a read-only article selects its text. The browser would select the whole window. */
 export const SelectAllExtension = defineExtension({
   name: 'galley/select-all',
   register: (editor) =>

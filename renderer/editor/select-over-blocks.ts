@@ -75,10 +75,7 @@ function $selectByKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
   return true;
 }
 
-/**
- * From blocks that are selected as a whole → with Shift takes the break behind them, and ← the one before, or the block
- * that stands there: a letter comes with the next key.
- */
+/** Extends a selection of whole blocks: Shift+→ by the break behind, Shift+← by the one before, or by the block there. */
 function $drawOut(event: KeyboardEvent): boolean {
   const { key } = event;
   if (!isModifierMatch(event, { shiftKey: true }) || !/^Arrow(Left|Right)$/.test(key)) return false;
@@ -110,7 +107,7 @@ function $selectOver(target: Node): void {
   $endBeside(selection, block, key === 'root' ? at < from : at <= from);
 }
 
-/** What two clicks or three have selected, as the browser has it: the editor is told of it later. */
+/** What two or three clicks selected in the browser, which reports it to the editor later. */
 function $firstUnit(clicks: 2 | 3, editor: LexicalEditor): FirstUnit | undefined {
   const selection = $createRangeSelectionFromDom(getSelection(), editor);
   if (!selection) return undefined;
@@ -122,10 +119,7 @@ function $firstUnit(clicks: 2 | 3, editor: LexicalEditor): FirstUnit | undefined
   return { clicks, start, end };
 }
 
-/**
- * Draws the selection out to a field of a block that is clicked with Shift: over the block, or, where it began in another
- * field, not at all. The browser would go in.
- */
+/** Shift+click on another block's field extends the selection over that block. The browser would go into the field. */
 function selectToField(click: MouseEvent, root: HTMLElement, editor: LexicalEditor): void {
   const { target } = click;
   if (!isDOMNode(target)) return;
@@ -144,8 +138,8 @@ function selectToField(click: MouseEvent, root: HTMLElement, editor: LexicalEdit
 }
 
 /**
- * Draws the selection of a drag out over blocks. The browser selects again with each move of the mouse, and when the page
- * is laid out again; whenever it tells of that, the selection is set right.
+ * Extends a dragged selection over blocks. The browser resets it with each move and layout, so it is set again each
+ * time.
  */
 function selectByMouse(root: HTMLElement, editor: LexicalEditor): () => void {
   const page = root.ownerDocument;
@@ -172,7 +166,7 @@ function selectByMouse(root: HTMLElement, editor: LexicalEditor): () => void {
     );
   };
   const tell = () => page.dispatchEvent(new Event('selectionchange'));
-  /** With the next frame, or with a key that comes sooner: by then the browser may stand in a text of the block. */
+  /** At the next frame or key: by then the browser may have put the selection into the block's text. */
   const settle = () => {
     if (!over || isDragging) return;
     // The browser looks for the focus from where a selection begins: into the block's first text.
@@ -234,8 +228,8 @@ function $inBlock(target: Node): boolean {
 }
 
 /**
- * A selection goes over a figure, a gallery, a pull quote or a card as over a line of text, by Shift with keys and by
- * the mouse. The browser stops at what holds texts of its own, or goes in where what is typed is lost.
+ * Shift with arrows, and the mouse, select over figures, galleries, pull quotes and cards as over a line of text. The
+ * browser stops at them, or goes into their fields.
  */
 export const SelectOverBlocksExtension = defineExtension({
   name: 'galley/select-over-blocks',

@@ -45,10 +45,7 @@ export function $nodesSelected(): LexicalNode[] {
 /** What in a face takes a click itself: fields, buttons, texts. */
 const OWN = 'input, textarea, select, button, label, a, [data-lexical-slot]';
 
-/**
- * The block whose face was clicked, beside all that takes a click itself, unless the caret came into its text: else there
- * would be none, and what is typed next would go to the end of the article.
- */
+/** The block that was clicked beside its fields and buttons, unless the caret came into its text. */
 function $faceAt(target: EventTarget | null): LexicalNode | null {
   if (!isHTMLElement(target) || target.closest(OWN)) return null;
   const node = $getNearestNodeFromDOMNode(target);
@@ -121,8 +118,8 @@ function firstField(editor: LexicalEditor, key: NodeKey): HTMLElement | null {
 }
 
 /**
- * A block's face was clicked: it is selected; with Ctrl, Cmd or Shift beside the others. The focus goes where what is
- * typed next will: if it went there at the first letter, an input method would lose that.
+ * Selects a clicked block; with Ctrl, Cmd or Shift in addition to others. The focus goes where typed text will go:
+ * moved at the first letter only, it would make an input method lose that letter.
  */
 export function pickBlock(
   editor: LexicalEditor,

@@ -33,8 +33,8 @@ const breakLook = createState('look', {
 });
 
 /**
- * Language, comments and suggestions travel as a custom property in the text node's style: Lexical joins
- * neighbours of different NodeState where the first has none, but never neighbours of different style.
+ * Language, comments and suggestions are kept in the text node's style: Lexical merges neighbours of different
+ * NodeState if the first has none, but never those of different style.
  */
 const STYLE = /^--span:([^;]*)$/;
 

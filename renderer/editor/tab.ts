@@ -24,9 +24,7 @@ import { $firstText } from './slots.ts';
 import { $goOnBelow } from './table/table-commands.ts';
 import { $endsOf } from './text-points.ts';
 
-/**
- * From a selected block, whose text has the focus, Tab moves on: otherwise what is typed next would go into that text.
- */
+/** Tab in the text of a selected block moves the caret there: what is typed next would go into that text anyway. */
 function $goOnFromText(editor: LexicalEditor): false {
   const block = $selectedWhole().at(-1);
   const text = block && $firstText(block);
@@ -56,10 +54,7 @@ function goOnAbove(root: HTMLElement, editor: LexicalEditor): () => void {
   );
 }
 
-/**
- * Tab indents list items, below an item that can hold them, and Shift+Tab takes them out again; in a table they go from
- * cell to cell. Anywhere else they leave the text, as they leave every field.
- */
+/** Tab and Shift+Tab indent and outdent list items, and move between a table's cells. Elsewhere they leave the text. */
 export const TabExtension = defineExtension({
   name: 'galley/tab',
   register: (editor) =>

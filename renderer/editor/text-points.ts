@@ -40,17 +40,14 @@ export interface Point {
 /** A copy of a point: that of a selection changes with it. */
 export const pointOf = ({ key, offset, type }: Point): Point => ({ key, offset, type });
 
-/**
- * Selects from one point to another.
- * @param selection the selection to set; a new one if not given
- */
+/** Selects from one point to another. @param selection the one to set; by default a new one */
 export function $selectFrom(anchor: Point, focus = anchor, selection = $createRangeSelection()) {
   selection.anchor.set(anchor.key, anchor.offset, anchor.type);
   selection.focus.set(focus.key, focus.offset, focus.type);
   $setSelection(selection);
 }
 
-/** The selection where it is a caret in text; null where it selects something, or stands on no text. */
+/** The selection if it is a caret in text, else null. */
 export function $caret(): RangeSelection | null {
   const selection = $getSelection();
   return $isRangeSelection(selection) && selection.isCollapsed() ? selection : null;
@@ -191,7 +188,7 @@ export function $pointOfPlace(blocks: readonly LexicalNode[], place: TextPlace):
       : $getState(node, blockIdState) === place.id
         ? ($regionsOf(node)[place.region] ?? $regionsOf(node).at(-1))
         : undefined;
-    // Nearer to the words before: what is typed on goes on with them.
+    // Closer to the words before, which typed text continues.
     if (element) return $pointAt(element, place.offset, true);
   }
   return undefined;

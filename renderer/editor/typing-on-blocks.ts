@@ -66,7 +66,7 @@ function $compose({ keyCode, target }: KeyboardEvent): false {
   return false;
 }
 
-/** Where the caret stands while blocks are selected as a whole, or cells; undefined while text is. */
+/** Where to put the caret while blocks or cells are selected; undefined while text is. */
 function $caretPlace(
   isInSlot: boolean,
 ): { readonly block: NodeKey; readonly text?: NodeKey } | undefined {
@@ -82,9 +82,8 @@ function $caretPlace(
 }
 
 /**
- * Leaves the browser a caret, which is not drawn: without one it drops the letters of real keys, and asks no input
- * method. It stands where the focus is, in the block's text or beside the block, for moving the focus ends a
- * composition.
+ * Gives the browser an invisible caret, without which it drops letters and starts no input method. It is where the
+ * focus is: moving the focus ends a composition.
  */
 function leaveCaret(editor: LexicalEditor, state: EditorState): void {
   const root = editor.getRootElement();
@@ -106,10 +105,7 @@ function leaveCaret(editor: LexicalEditor, state: EditorState): void {
   selection?.addRange(range);
 }
 
-/**
- * Leaves the caret with each update, but not while the mouse is down: that would break off the selecting of cells, and
- * take the caret away from where it clicks.
- */
+/** Leaves the caret with each update, but not while the mouse is down, which would disturb selecting cells and clicking. */
 function leaveCarets(root: HTMLElement, editor: LexicalEditor): () => void {
   const page = root.ownerDocument;
   let isDown = false;
@@ -131,10 +127,8 @@ function leaveCarets(root: HTMLElement, editor: LexicalEditor): () => void {
 }
 
 /**
- * Typing while a block is selected as a whole, or cells of a table are. The browser has no caret then, and would put
- * the letters at the start of the article, the last one first: they go into the block's first text or a new paragraph
- * below it. Cells are written over, as any text that is selected: the letters go into the one with which the selection
- * began.
+ * Typing while whole blocks or table cells are selected. The browser has no caret then and would write at the article's
+ * start: the text goes into the block's first text, a new paragraph below, or the first selected cell, overwriting it.
  */
 export const TypingOnBlocksExtension = defineExtension({
   name: 'galley/typing-on-blocks',

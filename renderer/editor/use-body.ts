@@ -8,7 +8,7 @@ import type { Ledger } from './suggestions/ledger.ts';
 import { withComposed } from './suggestions/marking.ts';
 import { isWholeState } from './whole-states.ts';
 
-/** How long typing must pause before the body is read, and how long it may go on without; milliseconds. */
+/** How long typing must pause before the body is read, and the longest time without reading; milliseconds. */
 const PAUSE = 250;
 const LONGEST = 3000;
 
@@ -31,7 +31,7 @@ function trackBlocks(editor: LexicalEditor, known: Map<string, Block>, onTouched
   });
 }
 
-/** Where the body begins, and who hears of it. */
+/** The initial body, and the callbacks on changes. */
 export interface BodyListener {
   /** What the editor started from. */
   readonly body: readonly Block[];
@@ -40,9 +40,8 @@ export interface BodyListener {
   /** Told at once when something changes; must be cheap. */
   onTouch(): void;
   /**
-   * Called when typing pauses for 250 ms, at most 3 s after a change: not at each key, because everything that counts
-   * and checks the text is rendered again. Called at once for changes by panels, which show them. Gets the whole body;
-   * unchanged blocks are the same objects.
+   * Called when typing pauses for 250 ms, at most 3 s after a change, because everything that checks the text is
+   * rendered again; at once after changes by panels. Unchanged blocks are the same objects.
    */
   onChange(body: Block[]): void;
 }
@@ -88,7 +87,7 @@ export function useBody(editor: LexicalEditor, listener: BodyListener) {
 
   return {
     read,
-    /** As `read`, for a caller that keeps the body itself: an `onChange` that was waiting is not called any more. */
+    /** As `read`, for a caller that keeps the body itself: cancels a pending `onChange`. */
     flush,
     /** Calls a pending `onChange` at once, for a caller that is about to read the article. */
     tell,

@@ -1,7 +1,4 @@
-/**
- * What React Aria's controls say to a screen reader in Vietnamese, which it does not bring along: by its parts and keys.
- * electron.vite.config.ts puts it beside its English.
- */
+/** What React Aria's controls say in Vietnamese, which it lacks. electron.vite.config.ts adds it to its English. */
 
 /** A text, or a function that makes it from its values. */
 type Words = Readonly<Record<string, string | ((of: Record<string, string>) => string)>>;

@@ -11,10 +11,7 @@ interface Props {
   readonly language?: string;
 }
 
-/**
- * Announces a text to screen readers when it has changed and then stayed the same for a moment. The first text is not
- * announced.
- */
+/** Announces a text to screen readers once it has changed and then stayed for a moment. The first text is not announced. */
 export function Announcement({ words, quoted = '', language }: Props) {
   const [said, say] = useState({ words: '', quoted: '' });
   const before = useRef(words + quoted);

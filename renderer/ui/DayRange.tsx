@@ -49,7 +49,7 @@ type RangeOfDays = NonNullable<DateRangePickerProps<DateValue>['defaultValue']>;
 const rangeOf = (from: string, to: string) =>
   ({ start: from ? parseDate(from) : null, end: to ? parseDate(to) : null }) as RangeOfDays;
 
-/** Reports each end by itself, and sets the field from the filter: the picker alone knows only both ends together. */
+/** Reports each end alone, and sets the field from the filter: the picker only knows both ends together. */
 function Ends({ from, to, onChange }: Omit<Props, 'label'>) {
   const state = useContext(DateRangePickerStateContext);
   const start = state?.value.start?.toString() ?? '';
@@ -65,10 +65,7 @@ function Ends({ from, to, onChange }: Omit<Props, 'label'>) {
   return null;
 }
 
-/**
- * A span of days, typed or picked from a calendar, in the window's own order of day, month and year. Days of 1 January
- * 1900 and later.
- */
+/** A span of days from 1900 on, typed or picked, in the window's order of day, month and year. */
 export function DayRange({ label, from, to, onChange }: Props) {
   const { t } = useTranslation();
   return (

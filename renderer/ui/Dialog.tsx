@@ -22,20 +22,16 @@ interface Props {
   onClose(): void;
 }
 
-/**
- * Shows a dialog over the window while it is mounted, and keeps the focus in it; afterwards the focus returns to where
- * it was.
- */
+/** Shows a dialog while it is mounted, and keeps the focus in it; afterwards the focus returns to where it was. */
 export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
   useEffect(() => {
     const from = document.activeElement;
-    // The platform would give back the focus, but with the caret at the text's start, and not from a dialog that is
-    // removed from the page.
+    // The platform would put the caret at the text's start, and would not restore the focus from a removed dialog.
     if (from instanceof HTMLElement) from.blur();
     if (!dialog.current) return undefined;
     dialog.current.showModal();
     const tellClosed = tellOpen(dialog.current);
-    // Tabs are drawn anew a moment later: with the focus on the dialog itself, all of it would be read out.
+    // Tabs are rendered a moment later: with the focus on the dialog, all of it would be read out.
     const drawn = requestAnimationFrame(() => {
       if (document.activeElement === document.body)
         dialog.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
@@ -46,8 +42,8 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
       giveBack(from);
     };
   }, [dialog]);
-  // A render may remove the element with the focus, as a button goes with its step: then the dialog takes it. A frame
-  // later, because the focus is nowhere while it goes from one field to the next.
+  // A render may remove the element with the focus, as a button with its step: then the dialog takes it. A frame later,
+  // because the focus is nowhere while it moves between fields.
   useEffect(() => {
     const drawn = requestAnimationFrame(() => {
       if (document.activeElement === document.body) dialog.current?.focus();
@@ -66,7 +62,7 @@ export function Dialog({ title, className, asks, explainedBy, children, onClose 
     event.stopPropagation();
     onClose();
   };
-  // The platform tells of Escape a moment later: a second one would come before that, and be lost.
+  // The platform reports Escape a moment later, and would lose a second one before that.
   const press = (event: KeyboardEvent) => {
     const { isComposing } = event.nativeEvent;
     if (event.key === 'Escape' && !isComposing && !event.isDefaultPrevented()) leave(event);

@@ -2,10 +2,7 @@ import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
-/**
- * Numbers and days of the controls within, written as in the window's language. English as the British write dates:
- * day, month, year, like Vietnamese.
- */
+/** Sets the locale of the controls within. English is British: day, month, year, as in Vietnamese. */
 export function InLanguage({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   return (

@@ -4,11 +4,7 @@ import { useTranslation } from 'react-i18next';
 /** BCP 47. */
 const LANGUAGES = 'vi en fr zh ja ko lo km th hmn ru de es la'.split(' ');
 
-/**
- * A language's name in another.
- * @param language BCP 47; the tag itself where it has no name, as one of a pasted page may not
- * @param inLanguage of the window
- */
+/** A language's name in another. @param language BCP 47; returned as it is if it has no name */
 export function languageName(language: string, inLanguage: string): string {
   try {
     return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language;
@@ -20,7 +16,7 @@ export function languageName(language: string, inLanguage: string): string {
 
 /**
  * The options of a `select` for a language.
- * @param now the current value, offered even if it is not a usual one; '' for none
+ * @param now the current value, always offered; '' for none
  * @param without a language that is not offered
  */
 export function LanguageOptions({ now, without }: { now: string; without?: string }) {

@@ -16,7 +16,7 @@ interface Props {
   onLeave?(): void;
 }
 
-/** A labelled text of one line, or of several. What is typed is given in NFC. */
+/** A labelled text of one or several lines. `onChange` gets NFC. */
 export function TextField(props: Props) {
   const { label, field, value, readOnly, options, lines, onChange, onLeave } = props;
   const list = useId();

@@ -2,9 +2,8 @@ import { type ComponentProps, useLayoutEffect, useRef } from 'react';
 import { giveBack } from './give-back.ts';
 
 /**
- * What comes and goes beside somebody's work: a notice, a banner. When it disappears while one of its buttons has the
- * focus, that goes back to where it came from. Not for a button that opens an article again: the article takes the
- * focus.
+ * A notice or banner. If it disappears while one of its buttons has the focus, that returns to where it was. Not for a
+ * button that opens an article, which takes the focus.
  */
 export function Transient(props: ComponentProps<'div'>) {
   const part = useRef<HTMLDivElement>(null);

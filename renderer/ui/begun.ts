@@ -1,10 +1,7 @@
-/**
- * Unsent text of forms, comments and notes. It survives while its form is not shown, and restarts of Galley, however it
- * ended.
- */
+/** Unsent text of forms, comments and notes. It survives while its form is hidden, and restarts of Galley. */
 import { useState } from 'react';
 
-/** How often words are kept on disk while somebody types, in milliseconds. */
+/** How often text is written to disk during typing, in milliseconds. */
 const PAUSE = 1_000;
 /** What was sent is forgotten after this time, in milliseconds: its article is on disk by then. */
 const SENT = 2_000;
@@ -54,9 +51,8 @@ export function keepBegun(place: string, words: unknown): void {
 }
 
 /**
- * As `useState`, but the value returns when the component is mounted again, and at the next start.
- * @param place a name for this form, and no other; it must not change while the component is shown
- * @returns what was begun, or undefined; and the function that sets it, as JSON can hold it: undefined forgets it
+ * As `useState`, but the value survives unmounting and restarts; undefined forgets it. It must be storable as JSON.
+ * @param place a unique and constant name
  */
 export function useBegun<T>(place: string): [T | undefined, (words: T | undefined) => void] {
   const [words, setWords] = useState(begunAt<T>(place));

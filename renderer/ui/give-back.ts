@@ -21,9 +21,8 @@ function $fieldOfCaret(editor: LexicalEditor): HTMLElement | null {
 }
 
 /**
- * Focuses a text with its caret where it was: in a caption, too, where Lexical's own `focus` would go to the start of the
- * article, and where that does nothing: with blocks or cells selected, or in a read-only text. Without a caret, it is put
- * at the start.
+ * Focuses the text with its caret. Lexical's `focus` would go from a caption to the article's start, and does nothing
+ * with blocks or cells selected, or in a read-only text. Without a caret, it is put at the start.
  */
 export function focusCaret(editor: LexicalEditor): void {
   const [field, isOfText] = editor.read(() => {
@@ -35,14 +34,11 @@ export function focusCaret(editor: LexicalEditor): void {
     return;
   }
   field?.focus({ preventScroll: true });
-  // At once: the browser may have put a caret of its own there, and tells of it later.
+  // At once: the browser may have put a caret of its own there, which it reports later.
   editor.update(() => $setSelection($getSelection()?.clone() ?? null), { discrete: true });
 }
 
-/**
- * Puts the focus on the article's page, after the button or text that had it is gone. Not into the text: the caret would
- * be at its start.
- */
+/** Puts the focus on the article's page, not into its text, where the caret would be at the start. */
 export function focusPage(): void {
   const page = document.querySelector<HTMLElement>('.article-page');
   if (!page) return;
@@ -53,9 +49,8 @@ export function focusPage(): void {
 }
 
 /**
- * Puts the focus back where it was; in a text, the caret comes back, too. If that can no longer take it, as the page
- * itself cannot once it was left, the article's page gets it.
- * @param from the element that had it; null if none did
+ * Puts the focus, and in a text the caret, back on an element; on the article's page if that cannot take it.
+ * @param from null if nothing had the focus
  */
 export function giveBack(from: Element | null): void {
   if (!(from instanceof HTMLElement)) return;

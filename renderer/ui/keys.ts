@@ -8,10 +8,7 @@ const ON_MAC: readonly (readonly [RegExp, string])[] = [
   [/(CmdOrCtrl|Ctrl)\+/, '⌘'],
 ];
 
-/**
- * A shortcut as its machine's keyboard names it: `CmdOrCtrl+Shift+P` → `Ctrl+Shift+P`, on a Mac `⇧⌘P`.
- * @param mac whether that is a Mac's keyboard
- */
+/** A shortcut in the keyboard's own signs: `CmdOrCtrl+Shift+P` → `Ctrl+Shift+P`, on a Mac `⇧⌘P`. */
 export function shownKeys(keys: string, mac = navigator.platform.startsWith('Mac')): string {
   if (!mac) return keys.replace('CmdOrCtrl', 'Ctrl');
   const own = keysOnMac(keys);

@@ -15,10 +15,10 @@ export function letTheRestCome(): void {
 }
 
 /**
- * A part of the window whose code is loaded after the first screen is drawn: at once if it is shown, else in a quiet moment,
- * so that nobody has to wait for it later. Drawn again only when its properties change.
- * @param load loads the module that exports the part by its name
- * @param inItsPlace is shown until it is loaded
+ * A component whose code is loaded after the first screen: at once if it is shown, else when the window is idle.
+ * Memoised.
+ * @param load imports the module that exports the component as `name`
+ * @param inItsPlace is shown until then
  */
 export function later<N extends string, P extends object>(
   load: () => Promise<Readonly<Record<N, ComponentType<P>>>>,

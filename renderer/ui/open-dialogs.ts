@@ -4,7 +4,7 @@ import { useSignalValue } from '@lexical/react/useExtensionSignalValue';
 
 const dialogs = signal<readonly HTMLDialogElement[]>([]);
 
-/** Called once no dialog is open. */
+/** Resolved once no dialog is open. */
 const waiting: (() => void)[] = [];
 
 /** Registers a dialog that was opened over all others; returns the function that removes it. */

@@ -1,7 +1,4 @@
-/**
- * What a button does when it is pressed, or that it can do nothing now. It keeps the focus meanwhile, which `disabled`
- * would take from whoever pressed it.
- */
+/** The properties of a button that may have nothing to do. Unlike `disabled`, it keeps the focus. */
 export const pressing = (isPossible: boolean, onClick: () => void) => ({
   'aria-disabled': !isPossible || undefined,
   onClick: isPossible ? onClick : undefined,

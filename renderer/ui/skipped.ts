@@ -1,6 +1,6 @@
 /**
- * Parts that `content-visibility: auto` leaves out of layout are hidden from screen readers, too (in Chromium 156, not in
- * 114). Meanwhile the part carries the words in it as its own name.
+ * Parts skipped by `content-visibility: auto` are hidden from screen readers in newer Chromium (156, not 114).
+ * Meanwhile such a part carries its words as its name.
  */
 
 /** What names a part: its pictures' alt texts, captions and credits, its file's name. */

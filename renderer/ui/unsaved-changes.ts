@@ -5,8 +5,8 @@ const questions: (() => void)[] = [];
 
 /**
  * While there are unsaved changes, closing the window makes the dialog ask instead.
- * @param hasUnsaved false once it asks: the window can be closed then
- * @param setAsks told to ask; always the same function
+ * @param hasUnsaved false once it asks: then the window can be closed
+ * @param setAsks always the same function
  */
 export function useUnsavedChanges(hasUnsaved: boolean, setAsks: (asks: boolean) => void): void {
   useEffect(() => {

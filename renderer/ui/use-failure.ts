@@ -5,9 +5,8 @@ import { useCallback, useEffect, useState } from 'react';
 const AGAIN = 3_000;
 
 /**
- * Watches whether a picture can be shown.
- * @param src its address; undefined where there is none
- * @returns whether it failed, and the picture's `onError`
+ * Watches whether a picture can be shown. Returns whether it failed, and its `onError`.
+ * @param src undefined for no picture
  */
 export function useFailure(src: string | undefined): readonly [boolean, () => void] {
   const [failed, setFailed] = useState<string>();

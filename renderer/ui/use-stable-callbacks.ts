@@ -5,8 +5,8 @@ import { useLayoutEffect, useRef, useState } from 'react';
 type Callbacks = Readonly<Record<string, (...args: never[]) => unknown>>;
 
 /**
- * The same functions for as long as the component lives; each does what the one last given by its name does. A part
- * that is given these need not be drawn again with the component.
+ * Callbacks that stay the same functions from render to render, and call the latest ones given. A memoised part that
+ * gets them is not rendered again.
  */
 export function useStableCallbacks<C extends Callbacks>(callbacks: C): C {
   const latest = useRef(callbacks);

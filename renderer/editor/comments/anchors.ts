@@ -31,8 +31,8 @@ import { $figureNames } from './figure-names.ts';
 
 const none: readonly string[] = [];
 /**
- * The threads that had been begun when the text was in this state; kept on the root, so that undo brings them along. They
- * tell a state in which the commented words were deleted from one that is older than the comment.
+ * The threads that existed when the text was in this state. Kept on the root, so that undo restores them: they tell
+ * deleted words from a state that is older than their comment.
  */
 export const begunState = createState('begun', {
   parse: (value): readonly string[] => (Array.isArray(value) ? value.map(String) : none),
@@ -82,8 +82,8 @@ function $selectedBlock(): LexicalNode | undefined {
 }
 
 /**
- * Marks what is selected, or the word at the caret, with a new comment.
- * @returns what the comment is about; the whole article where nothing is selected that could be marked
+ * Marks the selection, or the word at the caret, with a new comment.
+ * @returns what the comment is about; the whole article if nothing could be marked
  */
 export function $beginComment(id: string): Subject {
   const block = $selectedBlock();
@@ -151,10 +151,7 @@ export function $markOlder(ranges: readonly Omit<Anchored, 'text'>[], ids: reado
   $rememberBegun(ids);
 }
 
-/**
- * Takes the comments off what was copied, so that each stays with the original; what was cut and pasted keeps them.
- * Comments of another article are taken off, too.
- */
+/** Removes comments from copied text, and those of other articles. What was cut and pasted keeps its own. */
 export function $uncommentCopies(
   nodes: readonly LexicalNode[],
   isOurs: (id: string) => boolean,

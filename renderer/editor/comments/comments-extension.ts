@@ -59,7 +59,7 @@ export interface EditorComments {
   goTo(thread: { id: string; figure?: string | undefined }, withCaret: boolean): boolean;
   /** The top of a thread's first line on the screen, in pixels; undefined where its words are gone. */
   topOf(id: string): number | undefined;
-  /** Whether a thread's words stand behind the caret. */
+  /** Whether a thread's words are behind the caret. */
   isBehindCaret(id: string): boolean;
   /** Returns a function that stops it. */
   listen(listener: CommentsListener): () => void;

@@ -43,7 +43,7 @@ function $textAt(point: PointType, direction: Direction): TextNode | null {
   return $textIn(child, direction) ?? $textBeside(child, direction);
 }
 
-/** The comments that stand on both sides of a selection. */
+/** The comments on both sides of a selection. */
 function $commentsAround(selection: RangeSelection): readonly string[] {
   const [first, last] = $endsOf(selection);
   const before = $textAt(first, 'getPreviousSibling');

@@ -1,4 +1,4 @@
-/** A figure's picture in the window: as readers will see it, with what they will be told of it. */
+/** A figure's picture as readers will see it, and the notes they will read on it. */
 import { ImageOff, ImagePlus } from 'lucide-react';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -62,7 +62,7 @@ export function FigurePicture({ figure, id, shape, width }: Props) {
   );
 }
 
-/** What readers are told besides the caption, where there is anything. */
+/** The notes that readers see besides the caption, if there are any. */
 export function AlterationNotes({ figure }: { figure: Pick<Figure, 'media' | 'redactions'> }) {
   const { language, media } = useContext(ArticleContext);
   const item = media.find(({ name }) => name === figure.media);

@@ -1,4 +1,4 @@
-/** Pictures that stand in the body already, changed from a dialog or a panel: found by their id, figure or gallery. */
+/** Changes to pictures in the body, made in a dialog or panel. */
 import { $getRoot, type LexicalEditor } from 'lexical';
 import type { Block, Figure } from '../../../shared/article.ts';
 import { figuresIn } from '../../../shared/photographs.ts';
@@ -14,8 +14,8 @@ function withFigure(block: Block, id: string, change: (figure: Figure) => Figure
 }
 
 /**
- * Changes one picture of the body, as one step of undo; nothing happens where it is gone.
- * @param id of a figure, or of a picture within a gallery
+ * Changes one picture of the body, in one undo step; does nothing if it is gone.
+ * @param id of a figure, or of a picture in a gallery
  */
 export function changePicture(
   editor: LexicalEditor,

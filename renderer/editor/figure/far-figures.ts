@@ -62,8 +62,8 @@ function watch(root: HTMLElement, view: Element): () => void {
 }
 
 /**
- * Figures far from the window are neither laid out nor drawn: in a long article each key pays for all of them. Near
- * ones, and those just made, are whole, so that a caret put into a caption never meets an empty place.
+ * Figures far out of view are neither laid out nor drawn: in a long article they slow down each key. Near and new ones
+ * are whole, so that a caret in a caption has a place.
  */
 export const FarFiguresExtension = defineExtension({
   name: 'galley/far-figures',

@@ -31,7 +31,7 @@ import { $firstText, $goOnFrom, $slotAtCaret, $slotNames } from '../slots.ts';
 import { FigureNode } from './FigureNode.tsx';
 import { $leaveByKey } from './leaving.ts';
 
-/** The field of a picture's alt text, which stands below its credit; undefined below any other slot. */
+/** The alt text's field below a picture's credit; undefined below any other slot. */
 function altBelow(editor: LexicalEditor, host: LexicalNode, slot: string) {
   if (!slot.endsWith('credit')) return undefined;
   const part = CSS.escape(slot.replace(/credit$/, 'alt'));
@@ -52,7 +52,7 @@ function $enterInSlot(editor: LexicalEditor, event: KeyboardEvent | null): boole
   return true;
 }
 
-/** The block with a face that alone is selected as a whole; null if there is none. */
+/** The selected block; null if none or several are selected. */
 function $selectedBlock(): BlockNode | null {
   const [block, another] = $nodesSelected();
   return !another && $isBlockNode(block) ? block : null;
@@ -83,7 +83,7 @@ function $removeByKey(event: KeyboardEvent): boolean {
   return true;
 }
 
-/** Shift with an arrow takes the next figure or gallery that way into the selection, whatever stands between. */
+/** Shift with an arrow adds the next figure or gallery to the selection, skipping what is between. */
 function $selectNext(event: KeyboardEvent, step: 1 | -1): boolean {
   const selection = $getSelection();
   if (!event.shiftKey || event.altKey || !$isNodeSelection(selection)) return false;
@@ -94,7 +94,7 @@ function $selectNext(event: KeyboardEvent, step: 1 | -1): boolean {
   const beyond = step === 1 ? end.getNextSiblings() : end.getPreviousSiblings().reverse();
   const next = beyond.find((node) => node instanceof FigureNode || node instanceof GalleryNode);
   if (!next) return true;
-  // In the first one's text, which Escape leaves the focus in, an input method would go on.
+  // Out of the first one's text, where an input method would continue.
   $getEditor().getRootElement()?.focus({ preventScroll: true });
   $toggleBlock(next.getKey());
   return true;

@@ -23,7 +23,7 @@ import { changePicture } from './changing.ts';
 /** The id of the article that something was copied out of. */
 const ARTICLE = 'application/x-galley-article';
 
-/** Tells that something came in from another article, whose id it gives. */
+/** Something was pasted from another article, whose id is the payload. */
 const FROM_ANOTHER_COMMAND = createCommand<string>('FROM_ANOTHER_ARTICLE');
 
 const $articleId = (): string =>
@@ -38,9 +38,7 @@ const $notice: ImportMimeTypeFunction = (from) => {
   return false;
 };
 
-/**
- * Pictures pasted out of another article: the clipboard carries their figures alone, and the files stay behind with it.
- */
+/** Pictures pasted from another article: the clipboard carries the figures, not the files. */
 export const FromAnotherArticleExtension = defineExtension({
   name: 'galley/from-another-article',
   config: safeCast<{ readonly articleId: string }>({ articleId: '' }),
@@ -54,10 +52,9 @@ export const FromAnotherArticleExtension = defineExtension({
 });
 
 /**
- * Fetches the pictures of figures that are pasted out of another article. A figure whose picture did not come waits for
- * one.
+ * Fetches the files of figures pasted from another article. A figure whose file did not come waits for one.
  * @param isHere whether the article has a picture of this name
- * @param fetch takes pictures over from an article; gives the names of those that are here now
+ * @param fetch returns the names of the pictures that are here now
  */
 export function registerFetching(
   editor: LexicalEditor,

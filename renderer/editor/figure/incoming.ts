@@ -42,10 +42,10 @@ import { $slotAtCaret, focusSlot, wordSlots } from '../slots.ts';
 import { changePicture } from './changing.ts';
 import { FigureNode } from './FigureNode.tsx';
 
-/** How pictures that came in stand in the article: one by one, as one gallery, or not at all yet. */
+/** How imported pictures are placed: one by one, as one gallery, or not yet. */
 export type Arrangement = 'figures' | 'gallery' | 'unused';
 
-/** Pictures that came in, and what becomes of them. */
+/** Imported pictures and how they are placed. */
 export interface Arrival {
   readonly media: readonly MediaItem[];
   readonly as: Arrangement;
@@ -53,7 +53,7 @@ export interface Arrival {
 
 /** What pictures are meant for, beside their place. */
 interface Aim {
-  /** The id of a figure, or of a picture of a gallery, that waits: one picture alone becomes that. */
+  /** The id of a figure or gallery picture without a file, which a single picture fills. */
   readonly fills?: string | undefined;
   /** A gallery, and the index of its picture before which others join it; beyond the last at its end. */
   readonly joins?: { readonly key: NodeKey; readonly at: number } | undefined;
@@ -195,8 +195,8 @@ export function $waitingAtCaret(): string | undefined {
 }
 
 /**
- * Watches where the person writes while pictures are stored, which takes seconds on a slow disk. The function that comes
- * back tells whether they went on writing, in the text or in a field: a caret that jumps would tear their words apart.
+ * Notes where the user writes while pictures are stored, which may take seconds. The returned function tells whether
+ * they went on writing: then the caret must not jump.
  */
 function watchCaret(editor: LexicalEditor): () => boolean {
   const selectionNow = () => editor.getEditorState().read(() => $getSelection()?.clone() ?? null);
@@ -214,10 +214,7 @@ function watchCaret(editor: LexicalEditor): () => boolean {
 const pastedInField = (event: Event) =>
   event instanceof ClipboardEvent && event.target instanceof HTMLInputElement;
 
-/**
- * Listens on the sheet around the text: what is dropped beside the text, or on the headline, goes to the nearest place
- * in it.
- */
+/** Listens on the whole sheet: what is dropped beside the text or on the headline goes to the nearest place in the text. */
 function onSheet(editor: LexicalEditor, drop: (event: DragEvent) => void): () => void {
   const heard = (event: DragEvent) => {
     if (!event.defaultPrevented && editor.isEditable()) drop(event);
@@ -229,9 +226,9 @@ function onSheet(editor: LexicalEditor, drop: (event: DragEvent) => void): () =>
 }
 
 /**
- * Takes pictures that are chosen in a dialog, dropped or pasted.
- * @param importFiles stores pictures; gives those that were taken, and how they are to stand: a few as `few` says
- * @param pickFiles the same for those of the dialog
+ * Handles pictures chosen in a dialog, dropped or pasted.
+ * @param importFiles stores pictures; returns those taken, and how to place them: a few as `few` says
+ * @param pickFiles the same for the dialog
  */
 export function registerIncomingPictures(
   editor: LexicalEditor,

@@ -1,6 +1,6 @@
 /**
- * Keys that lead out of a figure, a gallery, a pull quote or a card: from its texts, or from where it is selected as a
- * whole. The browser goes past what holds no text of its own, or has no caret to move.
+ * Keys that leave a figure, gallery, pull quote or card. The browser skips blocks without text, or has no caret to
+ * move.
  */
 import { $isParentRTL } from '@lexical/selection';
 import { $isTableNode } from '@lexical/table';
@@ -24,10 +24,7 @@ import { $caret } from '../text-points.ts';
 /** The blocks that are selected as a whole, in their order. */
 export const $selectedWhole = (): LexicalNode[] => $topBlocksOf($nodesSelected());
 
-/**
- * The blocks beyond a caret that is in a slot or between two blocks, or beyond what is selected as a whole, the nearest
- * first; none where the caret is in a text.
- */
+/** The blocks beyond the selected ones, or beyond a caret in a slot or between blocks, nearest first; else undefined. */
 function $blocksBeyond(step: 1 | -1): LexicalNode[] | undefined {
   const selection = $getSelection();
   const host = $slotAtCaret()?.host ?? $selectedWhole().at(step === 1 ? -1 : 0);
@@ -47,8 +44,8 @@ const ARROWS: Readonly<Record<string, Step>> = {
 };
 
 /**
- * An arrow leads from the texts of a block to what stands beside it: a line or a card is selected, which the browser would
- * go past, and ← goes into the table above, where the browser would leave the caret below the table.
+ * An arrow at the edge of a block's text selects a line or card beyond, which the browser would skip; ← goes into a
+ * table above, where the browser would put the caret below it.
  */
 function $leaveSlot(editor: LexicalEditor, event: KeyboardEvent): boolean {
   const { key } = event;
@@ -86,9 +83,8 @@ function $pageFromText(event: KeyboardEvent): boolean {
 }
 
 /**
- * From blocks that are selected as a whole the browser has no caret to move: Ctrl with an arrow goes to what is beside,
- * Ctrl+Home and Ctrl+End to where the article begins and ends. Home and End alone stay: a block is its own line, and
- * Lexical would go to the article's ends, out of sight.
+ * From selected blocks, where the browser has no caret: Ctrl with an arrow goes to the text beside, Ctrl+Home and
+ * Ctrl+End to the article's ends. Home and End alone stay: Lexical would go to the article's ends.
  */
 function $leaveSelected(event: KeyboardEvent): boolean {
   const { key, ctrlKey, metaKey, shiftKey, altKey } = event;

@@ -183,7 +183,7 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => event.key === 'Enter' && go(event.shiftKey ? -1 : 1)}
         />
-        {/* Not with each letter: what was found is said once nobody types. */}
+        {/* Announced below, once typing pauses. */}
         <output className="hint" aria-live="off">
           {query && t('find.count', counted)}
         </output>

@@ -21,7 +21,7 @@ export interface Found {
     readonly start: number;
     readonly end: number;
   }[];
-  /** That line, and where the match stands in it. */
+  /** That line, and the match in it. */
   readonly line: string;
   readonly match: Match;
 }

@@ -43,8 +43,8 @@ function $findIn(
 }
 
 /**
- * The current matches of a search: how many there are, and the index of the current one (0 if there is none).
- * @param readings which texts are left out; the first with any match counts
+ * The matches of a search, and the index of the current one (0 if there is none).
+ * @param readings which texts to leave out; the first with any match counts
  */
 export function useMatches(
   editor: LexicalEditor,

@@ -104,9 +104,7 @@ function Bar({ editor, subject }: { editor: LexicalEditor; subject: 'words' | No
   );
 }
 
-/**
- * Beside the selected words, what can be done to them; beside a table with the caret in it, what can be done to that.
- */
+/** The tools for the selected words, or for the table with the caret. */
 export function FloatingToolbar() {
   const [editor] = useLexicalComposerContext();
   const subject = useExtensionSignalValue(FloatingToolbarExtension, 'shown');

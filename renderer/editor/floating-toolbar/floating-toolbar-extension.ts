@@ -24,7 +24,7 @@ function $subject(): Subject {
   return words ? 'words' : ($tableAtCaret()?.getKey() ?? '');
 }
 
-/** Alt+F10 is the key by which editors lead from the text to its toolbar. */
+/** Alt+F10 goes from the text to its toolbar, as in other editors. */
 function onKey(event: KeyboardEvent): boolean {
   if (event.key !== 'F10' || !event.altKey) return false;
   event.preventDefault();
@@ -38,7 +38,7 @@ export const FloatingToolbarExtension = defineExtension({
   name: 'galley/floating-toolbar',
   build: () => {
     const subject = signal<Subject>('');
-    /** While the mouse selects, nothing stands in its way. */
+    /** Hidden while the mouse selects. */
     const selecting = signal(false);
     return { subject, selecting, shown: computed(() => (selecting.value ? '' : subject.value)) };
   },

@@ -131,10 +131,7 @@ export function GalleryFace({ nodeKey, data }: Props) {
   const { figures } = data;
   const readOnly = !editor.isEditable();
   const change = changesOf(editor, nodeKey);
-  /**
-   * Focuses the button with which the keyboard goes on, and scrolls to it: focusing what already has the focus does not
-   * scroll.
-   */
+  /** Focuses the button to go on with, and scrolls to it, which focusing alone does not do if it has the focus already. */
   const goOnAt = (tool: 'move' | 'remove', at: number) =>
     setTimeout(() => {
       const tools = grid.current?.querySelectorAll<HTMLElement>(`.gallery-${tool}`);
@@ -144,7 +141,7 @@ export function GalleryFace({ nodeKey, data }: Props) {
         grid.current?.parentElement?.querySelector<HTMLElement>('.gallery-head button');
       button?.focus();
       button?.scrollIntoView({ block: 'nearest' });
-      // As a suggestion another gallery stands there, and the button that was pressed is gone.
+      // A suggestion replaces the gallery's node, and with it the pressed button.
       if (!button) editor.getRootElement()?.focus({ preventScroll: true });
     });
   const move = (from: number, to: number) => {

@@ -6,10 +6,7 @@ import { useSelectedCount } from '../selected-blocks.ts';
 import { namesOf } from '../toolbar/faces.ts';
 import { $selectedPictures, joinPictures } from './rearranging.ts';
 
-/**
- * The button on each of several selected pictures that makes one gallery of them. Not drawn where the picture is not
- * selected, or the only one.
- */
+/** The button that makes one gallery of several selected pictures; drawn on each of them. */
 export function JoinButton({ nodeKey }: { nodeKey: NodeKey }) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

@@ -21,10 +21,7 @@ const STEPS: Readonly<Record<string, number>> = {
   ArrowDown: 1,
 };
 
-/**
- * The handle of a gallery's picture. By mouse: dragged onto another it takes its place, dragged out it stands alone. By
- * keyboard: arrows.
- */
+/** Drags a picture of a gallery to another place, or out of the gallery; arrow keys move it within. */
 export function MoveHandle({ at, of, onMove, onTakeOut }: Props) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

@@ -50,7 +50,7 @@ function $joinPictures(): boolean {
   return true;
 }
 
-/** Rearranges as one step of undo, and leads the keyboard into the text: the button that was pressed may go. */
+/** Rearranges in one undo step, and focuses the text: the pressed button may be gone. */
 function rearrange(editor: LexicalEditor, $work: () => void): void {
   editor.update($work, { discrete: true });
   editor.getRootElement()?.focus({ preventScroll: true });
@@ -68,7 +68,7 @@ function $split(gallery: GalleryNode): void {
   if (block.caption.length > 0 || nodes.length === 0)
     nodes.push($blockToNode({ type: 'paragraph', id: newBlockId(), spans: block.caption }));
   for (const node of nodes) gallery.insertBefore(node);
-  // The caret may have stood in what goes.
+  // The caret may have been in the gallery.
   if ($isBlockNode(nodes[0])) $selectBlock(nodes[0].getKey());
   else nodes[0]?.selectEnd();
   gallery.remove();
@@ -96,7 +96,7 @@ export const takeOut = (editor: LexicalEditor, key: NodeKey, id: string, place: 
     $selectBlock(figure.getKey());
   });
 
-/** Puts a figure into a gallery, before the picture at an index; one step of undo. */
+/** Puts a figure into a gallery before the picture at an index, in one undo step. */
 export function putIn(editor: LexicalEditor, figure: NodeKey, key: NodeKey, at: number): void {
   editor.update(() => {
     const [node, gallery] = [$getNodeByKey(figure), $getNodeByKey(key)];

@@ -1,7 +1,4 @@
-/**
- * The editor's list node. Lexical merges any two adjacent lists of a kind; in an article they may be two, each with its
- * own id and numbers, and opening the article must not change that.
- */
+/** The editor's list node. Lexical merges adjacent lists of a kind, which in an article may be two with their own ids. */
 import { $isListItemNode, $isListNode, ListNode } from '@lexical/list';
 import {
   $getEditor,
@@ -29,7 +26,7 @@ interface Stood {
 
 const $isThere = (key: NodeKey): boolean => $getNodeByKey(key)?.isAttached() ?? false;
 
-/** Where a block stood, itself or as the node that it was rebuilt from; -1 for one that is new. */
+/** The index where a block, or the node it was rebuilt from, was before; -1 for a new one. */
 function $placeIn(before: readonly Stood[], node: LexicalNode): number {
   const own = before.findIndex(({ key }) => key === node.getKey());
   const blockId = $getState(node, blockIdState);
@@ -37,8 +34,8 @@ function $placeIn(before: readonly Stood[], node: LexicalNode): number {
 }
 
 /**
- * Whether two neighbouring lists of the body become one: what stood between them went, or one of them came to the
- * other. Two that stood so, came so, or were moved together stay two.
+ * Whether two adjacent lists merge: what stood between them is gone, or one was just added. Lists that were adjacent
+ * before, or were moved together, stay two.
  */
 function $becomeOne(list: ListNode, next: ListNode): boolean {
   if (!$isRootNode(list.getParent())) return true;
@@ -57,7 +54,7 @@ function $becomeOne(list: ListNode, next: ListNode): boolean {
   return between.length > 0 && !between.some(({ key }) => $isThere(key));
 }
 
-/** Numbers the items as everything that reads the article does: from what it says of a list of its own, else from 1. */
+/** Numbers the items from the list's own start, or from 1, as exports do. */
 function $number(list: ListNode): void {
   const own = $isRootNode(list.getParent()) && list.getListType() === 'number';
   const start = (own ? $getState(list, startState) : undefined) ?? 1;

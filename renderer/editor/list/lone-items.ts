@@ -26,7 +26,7 @@ function $lift(item: ListItemNode): void {
   if (item.isEmpty()) item.remove();
 }
 
-/** An inner list that no item stands before goes out: saved, it would get one without words, which nobody wrote. */
+/** Lifts a nested list that has no item before it: saved, it would get an empty item. */
 export function $takeOut(item: ListItemNode): void {
   const inner = item.getFirstChild();
   if (!$isListNode(inner) || item.getPreviousSibling() || inner.getNextSibling()) return;
@@ -37,7 +37,7 @@ export function $takeOut(item: ListItemNode): void {
 const holdsList = (node: LexicalNode): boolean =>
   $isListNode(node) || ($isListItemNode(node) && $isListNode(node.getFirstChild()));
 
-/** A caret beside an inner list, where an undo or a key may leave it, goes into the text: Lexical can put nothing there. */
+/** Moves a caret beside a nested list, where Lexical can insert nothing, into the text. */
 function $intoText(): false {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return false;
@@ -47,9 +47,8 @@ function $intoText(): false {
 }
 
 /**
- * Keeps other blocks out of list items, which hold only text and a nested list. Lexical puts a block that is pasted or
- * moved after an item of a nested list into the outer item, which the article cannot store: the block is moved up, and
- * splits the lists.
+ * Keeps other blocks out of list items, which the article cannot store. Lexical puts a block pasted or moved after a
+ * nested item into the outer item: it is moved up and splits the lists.
  */
 export const LoneItemsExtension = defineExtension({
   name: 'galley/lone-items',

@@ -43,10 +43,7 @@ function Announcement() {
   );
 }
 
-/**
- * The block of the body under the mouse, null if there is none, and its setter.
- * @param frame a part of the page
- */
+/** The block under the mouse, or null, and its setter. @param frame any element of the page */
 function useBlockUnderMouse(editor: LexicalEditor, frame: RefObject<HTMLElement | null>) {
   const [block, setBlock] = useState<Element | null>(null);
   useEffect(() => {
@@ -64,10 +61,7 @@ function useBlockUnderMouse(editor: LexicalEditor, frame: RefObject<HTMLElement 
   return [block, setBlock] as const;
 }
 
-/**
- * The handle that drags the block under the mouse, and a line where the block would go; a move by keyboard is
- * announced.
- */
+/** The handle that drags the block under the mouse, and the line where it would go. Announces moves by keyboard. */
 export function BlockHandle() {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

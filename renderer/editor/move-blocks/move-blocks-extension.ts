@@ -19,7 +19,7 @@ import { $topBlocksOf, type BlockPlace } from '../place.ts';
 /** Moves the blocks at the caret past their neighbour: 1 downwards, -1 upwards. */
 export const MOVE_BLOCKS_COMMAND = createCommand<1 | -1>('MOVE_BLOCKS');
 
-/** Where a moved block stands now, counted from 1, among how many. */
+/** The new position of a moved block, from 1, and how many there are. */
 export interface Moved {
   readonly at: number;
   readonly all: number;

@@ -42,7 +42,7 @@ export function $elementAt({ block, part = 'spans' }: Place): ElementNode | unde
     return $isElementNode(cell) ? cell : undefined;
   }
   if ($isBlockNode(node)) {
-    // A pull quote's own words stand in its slot `quote`.
+    // A pull quote's words are in its slot `quote`.
     const slot = $getSlot(node, part === 'spans' ? 'quote' : part);
     return $isElementNode(slot) ? slot : undefined;
   }
@@ -98,7 +98,7 @@ export function selectPlace(editor: LexicalEditor, place: Place): void {
   else editor.getRootElement()?.focus({ preventScroll: true });
 }
 
-/** As if somebody had typed it: whatever listens to typing takes part. */
+/** As if typed, so that suggestions and the like take part. */
 function $type(editor: LexicalEditor, words: string): void {
   if (words === '') editor.dispatchCommand(REMOVE_TEXT_COMMAND, null);
   else $replaceWords(editor, words);
@@ -114,7 +114,7 @@ function $mend(editor: LexicalEditor, finding: Finding): void {
   if (!node) return;
   const block = $nodeToBlock(node);
   const mended = mendBlock(block, finding);
-  // A block with a face stays the same node: the caret may stand in it.
+  // The caret may be in such a block, which must stay the same node.
   if ($isBlockNode(node)) $writeBlocks(node.getPreviousSibling(), [node], [block], mended);
   else if (mended[0]) node.replace($blockToNode(mended[0]));
   else node.remove();

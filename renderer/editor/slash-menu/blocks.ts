@@ -24,8 +24,8 @@ const BLOCKS = [
 export type SlashBlock = (typeof BLOCKS)[number];
 
 /**
- * The blocks whose names have words that begin as the words typed do: with marks or without, in any language given.
- * @param names the locales to look in
+ * The blocks whose names contain words that start as typed, with or without marks, in any of the locales.
+ * @param names the locales' translation functions
  */
 export function findBlocks(typed: string, names: readonly TFunction[]): SlashBlock[] {
   return BLOCKS.filter((block) =>

@@ -46,7 +46,7 @@ function $typedAtCaret(): Typed | null {
   const node = caret?.anchor.getNode();
   if (!caret || !$isTextNode(node) || !$isRootNode(node.getParent()?.getParent())) return null;
   const end = caret.anchor.offset;
-  // Behind other words in its line `/` opens nothing: a sign that is no space stands for them.
+  // Text before this node counts as a character that is no space: there `/` opens nothing.
   const before = node.getPreviousSibling() ? '\u2060' : '';
   const match = SLASH.exec(before + node.getTextContent().slice(0, end));
   if (!match) return null;

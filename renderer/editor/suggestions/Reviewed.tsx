@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { describeChanges, seen } from '../../features/suggestions/describe.ts';
 import type { Decided, Reached } from './reviewing.ts';
 
-/** The selection gives the words alone: this adds what is proposed, and by whom. */
+/** What a suggestion proposes, and who proposed it. */
 function Suggestion({ at, language }: { at: Reached; language: string }) {
   const { t } = useTranslation();
   const { inserted, deleted, by } = at.summary;
@@ -33,10 +33,7 @@ interface Props {
   readonly language: string;
 }
 
-/**
- * Says what the keys did about suggestions, or to which of them they led. The caret may stay where it is: nothing else
- * would say that the keys had an effect.
- */
+/** Announces what a review command did, or which suggestion it went to: the caret may not have moved. */
 export function Reviewed({ answer, language }: Props) {
   const { t } = useTranslation();
   return (

@@ -22,10 +22,7 @@ export const VERDICTS = ['accept', 'reject'] as const;
 /** One of {@link VERDICTS}. */
 export type Verdict = (typeof VERDICTS)[number];
 
-/**
- * Accepts or rejects suggestions as one step of undo. The focus stays where it is; from a block that goes it comes to the
- * caret.
- */
+/** Accepts or rejects suggestions in one undo step. The focus stays, or goes to the caret if its block is gone. */
 export function decide(
   editor: LexicalEditor,
   ledger: Ledger,
@@ -40,7 +37,7 @@ export function decide(
       const nodes = $getRoot().getChildren();
       const body = $readBody();
       const next = decideBody(body, (id) => ledger.find(id)?.kind, verdict, new Set(ids));
-      // The selection stands aside, for Lexical would move it away from what goes; kept-caret.ts finds its place.
+      // Without a selection, which Lexical would move away from removed nodes; kept-caret.ts restores it.
       const selection = $getSelection();
       $setSelection(null);
       $writeBlocks(null, nodes, body, next);

@@ -22,7 +22,7 @@ export const emptyLedger: Ledger = {
   person: () => null,
 };
 
-/** Whether somebody suggests something of a kind for a text: to delete it, or to insert it. */
+/** Whether a text has a suggestion of this kind. */
 export function isSuggested(ledger: Ledger, kind: Suggestion['kind'], node: TextNode): boolean {
   return suggestionsOf(node).some((id) => ledger.find(id)?.kind === kind);
 }

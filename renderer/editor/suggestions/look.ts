@@ -1,4 +1,4 @@
-/** How suggestions look in the text: underlined, struck through, named; in the author's colour, never by colour alone. */
+/** How suggestions look in the text: in the author's colour, but never by colour alone. */
 import { $isListNode } from '@lexical/list';
 import i18next from 'i18next';
 import {
@@ -31,14 +31,11 @@ const says = ({ kind, by, at }: Suggestion): string =>
     at: formatVietnamese(at),
   });
 
-/** The attributes that a suggestion sets, the label on blocks alone; all others belong to other code. */
+/** The attributes that a suggestion sets; the label only on blocks. */
 const NAMES = ['data-suggested', 'data-author', 'title', 'data-suggested-label'] as const;
 type Dress = Partial<Record<(typeof NAMES)[number], string | undefined>>;
 
-/**
- * Sets only what differs: this runs for each letter typed, and each attribute set makes the browser restyle the
- * element.
- */
+/** Sets only what differs: it runs for each letter, and each attribute set costs a restyle. */
 function dress(element: HTMLElement, wanted: Dress, telling: Telling): void {
   if (!wanted['data-suggested'] && !element.dataset.suggested) return;
   tell(element, 'suggestions', telling);

@@ -1,6 +1,6 @@
 /**
- * Turns each edit into suggestions. The editor makes the edit as always; before it is rendered, removed text is put
- * back marked as deleted, and new text is marked as inserted. All in one update, which is one step of undo.
+ * Turns each edit into suggestions. The edit is made as usual; before it is rendered, removed text is restored and
+ * marked as deleted, and new text is marked as inserted, all in one undo step.
  */
 import {
   $addUpdateTag,
@@ -46,8 +46,8 @@ import { $writeBlocks } from './write-blocks.ts';
 export const DECIDED_TAG = 'galley-suggestions-decided';
 
 /**
- * How often one edit is marked again because something else changed what was written, as Lexical does with a table that
- * misses cells. After that the other has the last word: after 100 rounds Lexical would refuse the edit, and it would be lost.
+ * How often an edit is marked again after other code changed the result, as Lexical does to tables with missing cells.
+ * After 100 rounds Lexical would refuse the edit.
  */
 const MOST_ROUNDS = 10;
 
@@ -138,15 +138,14 @@ function marked(
   const proposal = propose(before, typed, proposer, places, forward);
   ledger.add(proposal.created);
   const made = canonical(proposal.body);
-  // Only words that are struck out already were deleted: the person is told.
+  // Only words already marked as deleted were deleted: say so.
   if (made === old && now.length > old.length) ledger.refuse();
   return made === now ? undefined : proposal;
 }
 
 /**
- * A body with letters that an input method still composes: in the file they are suggested, as they will be in the text
- * once they are taken. What did not change is the same object in both.
- * @param before the body as it was last marked
+ * A body with text that is still being composed, marked as it will be. Unchanged blocks are the same objects.
+ * @param before the body as last marked
  */
 export function withComposed(before: readonly Block[], now: Block[], ledger: Ledger): Block[] {
   const ends = sameEnds(before, now, (a, b) => a === b);
@@ -161,7 +160,7 @@ export function withComposed(before: readonly Block[], now: Block[], ledger: Led
 /** Marks edits while the ledger names a person; while it names none, keeps what is typed out of suggestions. */
 export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => void {
   const memory = createMemory(editor);
-  /** Whether the Delete key acts: the caret then goes on behind what it took. */
+  /** Whether the Delete key was pressed: the caret then moves behind what it deleted. */
   let forward = false;
   let rounds = 0;
   const $finish = () => {

@@ -11,7 +11,7 @@ import type { Block } from '../../../shared/article.ts';
 import { $nodeToBlock } from '../convert.ts';
 import { $topBlockOf } from '../place.ts';
 
-/** What an edit touched, and what stood there before. */
+/** The blocks that an edit changed, before and after. */
 export interface Change {
   readonly previous: LexicalNode | null;
   readonly nodes: readonly LexicalNode[];
@@ -20,8 +20,8 @@ export interface Change {
 }
 
 /**
- * How many at the beginning (head) and at the end (tail) are the same, less one on each side, which is looked at, too: lists
- * grow together with their neighbours. Undefined where nothing differs.
+ * How many items at the head and tail are the same, less one on each side, because lists merge with their neighbours.
+ * Undefined if nothing differs.
  */
 export function sameEnds<A, B>(
   old: readonly A[],

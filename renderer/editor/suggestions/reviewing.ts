@@ -76,7 +76,7 @@ function $nodesIn(selection: RangeSelection): LexicalNode[] {
   return [node, next, previous].filter((one) => one !== null);
 }
 
-/** The blocks and items that a node stands in. */
+/** The block and list item that contain a node. */
 const $holdersOf = (node: LexicalNode): LexicalNode[] =>
   [$findMatchingParent(node, $isListItemNode), $topBlockOf(node)].filter((one) => one !== null);
 
@@ -106,14 +106,14 @@ function $suggestionsAtSelection(): Set<string> {
   };
   for (const holder of holders) {
     if (range && !$takesIn(range, holder)) continue;
-    // The words of a figure stand in slots, which no selection from outside lists.
+    // A selection does not list the slots of a figure.
     add($isBlockNode(holder) ? suggestionsIn($nodeToBlock(holder)) : $marksOn(holder));
   }
   if (ids.size === 0) for (const holder of holders) add($marksOn(holder));
   return ids;
 }
 
-/** The suggestion that was gone to last. It counts until something else is selected: several may begin at one place. */
+/** The suggestion that was gone to last. Valid while the selection is the same: several may start at one place. */
 const goneTo = new WeakMap<LexicalEditor, { selection: BaseSelection; ids: readonly string[] }>();
 
 /** The suggestions that the selection stands for. */

@@ -47,7 +47,7 @@ function $rewriteList(
   for (const [at, line] of next.entries()) {
     const old = was[at] as TextLine;
     const item = $itemAt(node, line.id);
-    // A nested list that lost the item it belongs to stands in one without words.
+    // A nested list whose item is gone is in an empty one.
     if (!item || $isListNode(item.getFirstChild())) return false;
     $rewriteText(item, old.spans, line.spans);
     $rewriteMarks(item, marksOfLine(old), marksOfLine(line));
@@ -84,12 +84,9 @@ function $rewrite(node: LexicalNode, was: Block, next: Block): boolean {
 }
 
 /**
- * Replaces neighbouring blocks of the body.
+ * Replaces adjacent blocks of the body, and returns the nodes that hold `next`.
  * @param previous the node before them; null at the start of the body
- * @param nodes the neighbours
- * @param was what they hold
- * @param next what replaces it
- * @returns the nodes that hold `next`
+ * @param was what `nodes` hold
  */
 export function $writeBlocks(
   previous: LexicalNode | null,

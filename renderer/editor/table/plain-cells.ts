@@ -33,8 +33,8 @@ function $flatten(child: LexicalNode, cell: TableCellNode): void {
 }
 
 /**
- * Keeps table cells to paragraphs, because an article can store nothing else in them: a list, heading or quote becomes
- * paragraphs at once, and a block without text is moved below the table.
+ * Keeps table cells to paragraphs, which is all that an article stores: lists, headings and quotes become paragraphs,
+ * other blocks move below the table.
  */
 export const PlainCellsExtension = defineExtension({
   name: 'galley/plain-cells',

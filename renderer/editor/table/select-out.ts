@@ -24,7 +24,7 @@ import {
 } from 'lexical';
 import { registerOnRoot } from '../on-root.ts';
 
-/** Whether an arrow leads from a cell out of its table: ← and → from the first and the last cell alone. */
+/** Whether an arrow leads out of the table: ← only from the first cell, → only from the last. */
 function $leadsOut(cell: TableCellNode, key: string): boolean {
   const row = cell.getParentOrThrow();
   const isBack = key === 'ArrowUp' || key === 'ArrowLeft';
@@ -56,7 +56,7 @@ function $selectedCells() {
     : undefined;
 }
 
-/** From cells that are selected, Shift with an arrow at the table's edge selects the whole table and goes on beyond it. */
+/** Shift with an arrow at the table's edge selects the whole table and beyond. */
 function $selectOut(event: KeyboardEvent): boolean {
   const { key } = event;
   if (!isModifierMatch(event, { shiftKey: true }) || !/^Arrow/.test(key)) return false;
@@ -86,10 +86,7 @@ function $selectInRow(event: KeyboardEvent): boolean {
   return true;
 }
 
-/**
- * Other keys that move the caret start from the cell in which the selection ends: otherwise what is typed next would
- * replace all cells.
- */
+/** Other caret keys start from the cell where the selection ends: typing would replace all selected cells. */
 function $goOn({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): false {
   const isHeld = ctrlKey || metaKey;
   const moves = /^(Home|End|Page)/.test(key) || (isHeld && /^Arrow/.test(key));
@@ -118,9 +115,8 @@ function dragOut(root: HTMLElement, editor: LexicalEditor): () => void {
 }
 
 /**
- * A selection goes from a table's cells on to the text beside the table, by the mouse and by Shift with the arrows.
- * Once Lexical selects cells it takes the browser's selection away, and with it where it began: beyond the table
- * nothing more would be selected.
+ * Extends a selection from a table's cells to the text beyond, by mouse and by Shift with arrows. Lexical drops the
+ * browser's selection once it selects cells, and with it where the selection began.
  */
 export const SelectOutExtension = defineExtension({
   name: 'galley/select-out',

@@ -50,10 +50,7 @@ function $toggleHeaderColumn(): void {
   $toggleHeaders(rows.map((row) => row.getChildAtIndex(column)).filter($isTableCellNode));
 }
 
-/**
- * As in word processors, Tab in a table's last cell makes a new row. Returns whether the caret was in that cell, and
- * moves it.
- */
+/** Tab in a table's last cell adds a row. Returns whether the caret was there. */
 export function $goOnBelow(): boolean {
   if (!$getSelection()?.isCollapsed()) return false;
   const [row, cell] = [$parentAtCaret($isTableRowNode), $parentAtCaret($isTableCellNode)];

@@ -118,9 +118,8 @@ function $cut(editor: LexicalEditor, event: unknown): boolean {
 }
 
 /**
- * A selection over a table's edge shows the whole table as selected. Deleted, cut or written over, the table goes as a
- * whole, and nothing is joined across its edge: Lexical would take the paragraph break beside the table along, or leave
- * one cell of it. Stands behind what hears of each deletion, for it has the first word.
+ * A selection across a table's edge covers the whole table: deleting, cutting and typing over it remove the table, and
+ * nothing is merged across its edge. Must come after the extensions that watch deletions, which then run first.
  */
 export const TableEdgeExtension = defineExtension({
   name: 'galley/table-edge',

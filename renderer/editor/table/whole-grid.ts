@@ -6,7 +6,7 @@ import { $cellsByRow } from '../text-points.ts';
 function $fitCells(table: TableNode): void {
   const rows = $cellsByRow(table);
   if (rows.flat().length === 0) {
-    // Without a cell, what is typed into it would stand in no article.
+    // Without a cell, what is typed into it would not be saved.
     const cell = $createTableCellNode().append($createParagraphNode());
     table.clear().append($createTableRowNode().append(cell));
     return;
@@ -27,16 +27,15 @@ function $fitCells(table: TableNode): void {
 }
 
 /**
- * Makes the cells of every table fit its grid. Otherwise Lexical's operations on rows, columns and selected cells fail,
- * or fill a hundred columns with cells. Such tables are pasted, or left when a row is cut off. Stands before Lexical's
- * own tables: it makes cells for all columns that it finds.
+ * Makes the cells of every table fit its grid: pasted or cut tables may not, and break Lexical's table operations. Must
+ * come before Lexical's own tables, which add cells for all columns they find.
  */
 export const WholeGridExtension = defineExtension({
   name: 'galley/whole-grid',
   register: (editor) =>
     mergeRegister(
       editor.registerNodeTransform(TableNode, $fitCells),
-      // A cell that came or went is a change of the row alone: Lexical fills up what is missing when the table changes.
+      // Adding or removing a cell changes only the row: Lexical adds missing cells when the table changes.
       editor.registerNodeTransform(TableRowNode, (row) => void row.getParent()?.markDirty()),
     ),
 });

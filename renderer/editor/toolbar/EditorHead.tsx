@@ -1,9 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/**
- * What stays in sight above the text: the toolbar and the find bar. Keeps what is scrolled into view, such as the
- * caret, from ending up behind it.
- */
+/** The toolbar and find bar above the text. Keeps what is scrolled into view from ending up behind them. */
 export function EditorHead({ children }: { children: ReactNode }) {
   const head = useRef<HTMLDivElement>(null);
   useEffect(() => {

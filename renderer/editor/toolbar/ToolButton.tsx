@@ -10,10 +10,7 @@ interface Props extends ComponentProps<'button'> {
   readonly size: number;
 }
 
-/**
- * A command's button in a bar of them: its picture, and as its tip its name with its keys. Pressed by the mouse it
- * leaves the caret in the text.
- */
+/** A command's button in a toolbar, with its name and keys as tip. Clicking it leaves the caret in the text. */
 export function ToolButton({ command, size, ...rest }: Props) {
   const { t } = useTranslation();
   const { Icon } = FACES[command];

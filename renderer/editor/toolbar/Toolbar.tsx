@@ -128,7 +128,7 @@ function useActiveCommands(editor: LexicalEditor): string {
   return active;
 }
 
-/** What the toolbar asks about the selected words: where a link leads, or their language. */
+/** The form open in the toolbar, for a link's address or the language of the selected words. */
 function useQuestion(editor: LexicalEditor) {
   const [asked, setAsked] = useState<'link' | 'language' | null>(null);
   useEffect(() => {

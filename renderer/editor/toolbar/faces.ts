@@ -93,8 +93,8 @@ export const FACES: Readonly<Record<EditorCommand, Face>> = {
 };
 
 /**
- * What a command's button says besides its picture: its name, its keys (or what is typed to the same effect), and both as
- * its tip. The keys stand apart, or a screen reader would say the name twice.
+ * The accessible name and tip of a command's button. The keys are its description, or a screen reader would repeat the
+ * name.
  * @param name of the command, in the window's language
  */
 export function namesOf(command: EditorCommand, name: string) {

@@ -18,9 +18,7 @@ interface Props {
 
 const ID = 'command-palette';
 
-/**
- * The menu's commands, except the palette itself, and those of the editor that no menu has; null until they are known.
- */
+/** The commands of the menu and of the editor, without duplicates; null until the menu's are known. */
 function useCommands(editing: boolean): readonly MenuCommand[] | null {
   const { t } = useTranslation();
   const [inMenu, setInMenu] = useState<readonly MenuCommand[] | null>(null);
@@ -43,10 +41,7 @@ function useCommands(editing: boolean): readonly MenuCommand[] | null {
   }, [inMenu, editing, t]);
 }
 
-/**
- * Finds every command of the window by part of its name; Enter runs it. The focus stays in the field; a screen reader
- * follows `aria-activedescendant`.
- */
+/** Finds commands by part of their name; Enter runs one. The focus stays in the field (`aria-activedescendant`). */
 export function CommandPalette({ editing, onRun, onClose }: Props) {
   const { t } = useTranslation();
   const commands = useCommands(editing);

@@ -12,9 +12,9 @@ function isPaletteKey(event: KeyboardEvent): boolean {
 }
 
 /**
- * Shows the palette at its keys. As a menu accelerator it would arrive a moment later, and what is typed meanwhile
- * would go into the text.
- * @param show the same function for as long as the window lives
+ * Shows the palette at its keys. As menu accelerators they would arrive late, and what is typed next would go into the
+ * text.
+ * @param show always the same function
  */
 export function usePaletteKey(show: () => void): void {
   useEffect(() => {

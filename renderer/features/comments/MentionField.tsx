@@ -20,7 +20,7 @@ const OFFERED = 6;
 /** What is being written after `@`, up to the caret: at most four words. */
 const BEGUN = /(?:^|[^\p{L}\p{N}])@((?:[\p{L}\p{M}\p{N}.-]+ ?){0,4})$/u;
 
-/** The names that go on with what was begun after `@`, the one that is chosen, and what completes it. */
+/** The names that complete what is typed after `@`, and what chooses among them. */
 function useOfferedNames(
   field: RefObject<HTMLTextAreaElement | null>,
   { value, people, onChange }: Pick<Props, 'value' | 'people' | 'onChange'>,

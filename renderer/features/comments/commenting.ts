@@ -33,7 +33,7 @@ function namedIn(rows: Commenting['rows']): readonly string[] {
   return names;
 }
 
-/** Everybody whom a remark on the open article can mention. */
+/** Everybody that a remark on the open article can mention. */
 export function mentionable({ session, settings, rows }: Commenting): string[] {
   return peopleOf(session.view().article, [settings.author.name, ...namedIn(rows)]);
 }
@@ -53,7 +53,7 @@ function change({ session }: Commenting, make: (threads: Threads) => Threads): v
 export function begin(props: Commenting, draft: Subject): void {
   const panel = panelStateOf(props.session);
   const old = panel.view.value.draft;
-  // Words that were typed for the draft before go on with the new one.
+  // Words typed for the earlier draft are kept.
   const words = old ? (panel.view.value.words[old.id] ?? '') : '';
   if (old?.anchor === 'text') props.editor.current?.comments.unmark(old.id);
   panel.set({ draft, active: draft.id, focus: draft.id });
@@ -76,8 +76,7 @@ export function send(props: Commenting, words: string): void {
   const panel = panelStateOf(props.session);
   const { draft } = panel.view.value;
   if (!draft || words.trim() === '') return;
-  // The words are marked in the editor, but the article is told only at a pause: until then the thread would have no
-  // words.
+  // The article's body follows the editor with a delay: until then the thread would have no words.
   props.editor.current?.tell();
   change(props, (threads) => addThread(threads, draft, written(props, newId(), words)));
   panel.forget(draft.id);

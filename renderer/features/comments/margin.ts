@@ -8,10 +8,10 @@ export interface Card {
 }
 
 /**
- * Tops of the cards, in pixels: each beside its line where there is room. The active one always is; those before it
- * give way upwards, those after it downwards. Without an active one all give way downwards.
+ * Tops of the cards in pixels, each beside its line if there is room. The active card always is: those before it move
+ * up, those after it down.
  * @param cards in the order of their lines
- * @param gap pixels between two cards
+ * @param gap between two cards, in pixels
  */
 export function cardTops(
   cards: readonly Card[],
@@ -38,11 +38,7 @@ export function cardTops(
   return tops;
 }
 
-/**
- * How many cards are above and below the visible part; both are 0 if any card is visible. Otherwise the panel would
- * look empty.
- * @param height of what is in sight, in pixels
- */
+/** How many cards are above and below the visible part; both 0 if any is visible. @param height visible, in pixels */
 export function outOfSight(
   cards: readonly Card[],
   tops: ReadonlyMap<string, number>,

@@ -12,9 +12,7 @@ interface Unsent {
   readonly words: Readonly<Record<string, string>>;
 }
 
-/**
- * What the window knows of a session's comments beyond the article's record: the active thread, and text not yet sent.
- */
+/** A session's comments beyond the article's record: the active thread, and text not yet sent. */
 export interface PanelView extends Unsent {
   /** The id of the thread that is shown in full; '' for none. */
   readonly active: string;

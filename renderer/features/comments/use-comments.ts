@@ -23,10 +23,7 @@ export function commentKey(event: KeyPress): string | undefined {
   return held && event.code === 'KeyM' ? 'comment' : undefined;
 }
 
-/**
- * Shows the open article's comments in its text; returns what the menu can do with them. @param onPanel opens their
- * panel
- */
+/** Shows the open article's comments in its text; returns the menu's commands. @param onPanel opens the panel */
 export function useComments(
   session: Session | null,
   props: Omit<Commenting, 'session'>,

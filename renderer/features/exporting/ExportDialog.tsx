@@ -135,8 +135,7 @@ export function ExportDialog({ articles, role, override, onExport, onClose }: Pr
     : t('export.titleMany', { count: articles.length });
   const ids = articles.map(({ id }) => id);
 
-  // Escape, and closing the window, stop the export as the button does: otherwise it would go on unseen, or end without
-  // its report.
+  // Escape and closing the window stop the export first: it would go on unseen, or end without its report.
   const isAtWork = step.kind === 'work' && !step.isStuck;
   const leave = isAtWork ? () => stop(step.job) : onClose;
   const { stay } = useStableCallbacks({ stay: leave });

@@ -11,7 +11,7 @@ import { portalMade } from './portal-made.ts';
 interface Props {
   readonly report: ExportReport;
   readonly articles: readonly Exported[];
-  /** Whether whoever exports may let articles go in spite of errors. */
+  /** Whether the user may export in spite of errors. */
   readonly mayOverride: boolean;
   onAgain(ids: readonly string[], override: string): void;
   onClose(): void;
@@ -33,7 +33,7 @@ function Warnings({ warnings }: { warnings: readonly ExportWarning[] }) {
   );
 }
 
-/** Everything that holds an article back, so that whoever overrides it has seen it. */
+/** Everything that blocks an article, to be seen before it is overridden. */
 function HeldFor({ hold: { unapproved, errors } }: { hold: Hold }) {
   const { t } = useTranslation();
   return (

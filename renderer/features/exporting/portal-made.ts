@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { PortalResult } from '../../../shared/channels/export.ts';
 
-/** How many articles it shows and where it stands; which packages it leaves out. */
+/** How many articles the portal shows, where it is, and which packages it leaves out. */
 export function portalMade(t: TFunction, { dir, articles, left }: PortalResult): string {
   const made = t('portal.made', { count: articles, dir });
   return left.length > 0 ? `${made} ${t('portal.left', { names: left.join(', ') })}` : made;

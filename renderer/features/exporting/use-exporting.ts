@@ -24,10 +24,7 @@ interface Around {
   onRefresh(): Promise<void>;
 }
 
-/**
- * Writes an export to the record of the open article. The package exists by then: if it cannot be recorded, the reason
- * is returned.
- */
+/** Records an export in the open article. If that fails, the package exists anyway: returns the reason. */
 async function record(
   article: Session,
   { id, dir, files }: ExportReport['made'][number],

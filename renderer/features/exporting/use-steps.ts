@@ -20,14 +20,12 @@ type Step =
   | { readonly kind: 'work'; readonly job: string; readonly isStuck?: boolean }
   | { readonly kind: 'report'; readonly report: ExportReport };
 
-/**
- * How long an export may take to stop, in milliseconds: nobody should have to wait for a drive that does not answer.
- */
+/** How long an export may take to stop before the user may leave it, in milliseconds. */
 const PATIENCE = 5_000;
 
 const nextJob = () => `export-${crypto.randomUUID()}`;
 
-/** The step of the dialog, from the choice to the report, and what leads to the next. */
+/** The step of the dialog, and what leads to the next. */
 export function useSteps(onExport: ExportDialogProps['onExport']) {
   const [choice, setChoice] = useState(lastChoice);
   const [dir, setDir] = useState('');
@@ -69,7 +67,7 @@ export function useSteps(onExport: ExportDialogProps['onExport']) {
     look: async (id: string): Promise<void> => {
       const looking: Step = { kind: 'look' };
       setStep(looking);
-      // Only while this preview is still shown: somebody who left it is not brought back.
+      // Only while this preview is still shown.
       const end = (next: Step) => setStep((now) => (now === looking ? next : now));
       try {
         const { url } = await ask('preview.make', { id, job: nextJob() });

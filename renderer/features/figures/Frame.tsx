@@ -21,7 +21,7 @@ interface Props {
   /** Pixels of the picture that it lies on. */
   readonly size: Size;
   readonly label: string;
-  /** The id of the text that tells the keys. */
+  /** The id of the text that explains the keys. */
   readonly keys: string;
   readonly selected?: boolean;
   /** Whether it has the focus as soon as it is there. */

@@ -13,10 +13,7 @@ interface Props {
   readonly longest?: number;
 }
 
-/**
- * A part of a painted picture. It says nothing to a screen reader: what stands beside it does; the whole picture where
- * no part is named.
- */
+/** A part of a painted picture; by default all of it. Hidden from screen readers. */
 export function Painted({ source, part = WHOLE, longest = LONGEST }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {

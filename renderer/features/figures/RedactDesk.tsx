@@ -18,7 +18,7 @@ const middleOf = ({ x, y, width, height }: Rect): Rect => ({
   height: height * 0.2,
 });
 
-/** The other half of the picture dialog: regions that nobody may see. */
+/** The other half of the picture dialog: hidden regions. */
 export function RedactDesk({ edits, size, picture, gone, zoom, onChange }: DeskProps) {
   const { t } = useTranslation();
   const keys = useId();

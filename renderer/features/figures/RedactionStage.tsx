@@ -36,7 +36,7 @@ interface Props {
 /** How far the mouse must move before it draws a region, as a share of the visible part of the picture. */
 const LEAST = 0.008;
 
-/** The picture after quarter turns alone, with the regions that are hidden; a new one is drawn on it by the mouse. */
+/** The picture after quarter turns, with its hidden regions; the mouse draws new ones. */
 export function RedactionStage(props: Props) {
   const { t } = useTranslation();
   const { edits, size, selected } = props;

@@ -8,11 +8,9 @@ interface Props extends ComponentProps<'div'> {
   readonly zoom: Zoom;
 }
 
-/**
- * The stage: a picture as large as there is room for, or larger and then scrolled. What else is given is the picture's.
- */
+/** A picture as large as there is room for, or larger and then scrolled. Other properties are the picture's. */
 export function Stage({ ratio, zoom, className = '', ...picture }: Props) {
-  // When the tab changes, the old stage goes only once this one is there.
+  // When the tab changes, the old stage is removed after this one is mounted.
   const watched = (element: HTMLDivElement) => {
     zoom.view.current = element;
     return () => {

@@ -1,9 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-/**
- * Shown on the stage until the picture is, or if it cannot be shown.
- * @param gone the name of a file that cannot be read
- */
+/** In place of a picture that is not loaded, or cannot be. @param gone the name of a file that cannot be read */
 export function StillOpening({ gone }: { gone: string | undefined }) {
   const { t } = useTranslation();
   return (

@@ -9,7 +9,7 @@ export type Redaction = Figure['redactions'][number];
 /** Changes the edits; changes of one stroke are undone together, and '' is a stroke of its own. See {@link useEdits}. */
 export type Change = (stroke: string, make: (from: Edited) => Edited) => void;
 
-/** The edits of a figure, and nothing else of it. */
+/** The edits of a figure. */
 export const editsOf = ({
   crops,
   focalPoint,

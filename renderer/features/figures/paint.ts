@@ -1,6 +1,6 @@
 /**
- * The picture dialog's live picture, on canvases. The same geometry and the same mosaic as the worker's, at the size
- * of the screen: what leaves the dialog is numbers, and every other picture in the window is the worker's.
+ * The picture dialog's live picture on canvases, with the worker's geometry and mosaic at screen size. What leaves the
+ * dialog is numbers.
  */
 import type { Figure, Rect } from '../../../shared/article.ts';
 import {

@@ -13,10 +13,10 @@ export function pointOnStage(event: PointerEvent<HTMLElement>): Point {
 /** All of a picture. */
 export const WHOLE: Rect = { x: 0, y: 0, width: 1, height: 1 };
 
-/** The style that puts an element at a point of what it stands on. */
+/** The style that puts an element at a point of its container. */
 export const placedAt = ({ x, y }: Point) => ({ left: `${x * 100}%`, top: `${y * 100}%` });
 
-/** The style that puts an element on a rectangle of it. */
+/** The style that puts an element on a rectangle of its container. */
 export const placedOn = (rect: Rect) => ({
   ...placedAt(rect),
   width: `${rect.width * 100}%`,

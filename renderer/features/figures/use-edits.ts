@@ -45,8 +45,8 @@ function step(state: State, action: Action): State {
 }
 
 /**
- * The edits as they are now and what changes them. `change(stroke, make)`: changes of one stroke that follow each other
- * are one step back, and `make` is given the edits as they were before that stroke.
+ * The edits now, and what changes them. Changes of one stroke in quick succession are one undo step; `make` gets the
+ * edits as they were before the stroke.
  */
 export function useEdits(first: Edited) {
   const [state, dispatch] = useReducer(step, {

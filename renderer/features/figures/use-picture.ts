@@ -38,8 +38,8 @@ interface Wanted {
 }
 
 /**
- * Loads a picture, and paints it as it is hidden and turned, but not cut.
- * @returns it, null until it is there; and whether its file cannot be read
+ * Loads a picture, and paints it redacted and turned, but not cropped.
+ * @returns the picture, null until it is loaded; and whether its file cannot be read
  */
 export function usePicture(
   articleId: string,

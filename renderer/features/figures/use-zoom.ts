@@ -51,7 +51,7 @@ interface Anchor {
   readonly clientY: number;
 }
 
-/** The point that stays where it is when keys or buttons zoom: that of the focus on the picture, else the middle of the view. */
+/** The fixed point of zooming by key or button: the focus on the picture, else the middle of the view. */
 function anchorOf(view: HTMLElement | null): Pick<Anchor, 'clientX' | 'clientY'> {
   const focused = document.activeElement;
   const isOnStage = focused !== view && view?.contains(focused);
@@ -61,8 +61,8 @@ function anchorOf(view: HTMLElement | null): Pick<Anchor, 'clientX' | 'clientY'>
 }
 
 /**
- * The zoom of the picture, and what changes it; so does Ctrl with the wheel over the picture.
- * @param subject names what is shown: another subject resets the zoom
+ * The picture's zoom, and what changes it, as does Ctrl with the wheel.
+ * @param subject what is shown; another one resets the zoom
  */
 export function useZoom(subject: string): Zoom {
   const view = useRef<HTMLDivElement>(null);

@@ -10,7 +10,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Two texts of one article that went on apart: what differs, and which to go on with. Both stay. */
+/** Two texts of one article that both sides changed: how they differ, and which to open. Both are kept. */
 export function DivergedDialog({ diverged, onOpen, onClose }: Props) {
   const { t } = useTranslation();
   const texts = useMemo(

@@ -12,7 +12,7 @@ import type { Session } from '../../app/session.ts';
 import { useMainEvent } from '../../app/use-main-event.ts';
 import { whenNoneIsOpen } from '../../ui/open-dialogs.ts';
 
-/** The text here and the one that came in: both sides went on with it. */
+/** The text here and the received one: both sides changed it. */
 export type Diverged = Extract<Received, { copy: string }>;
 
 interface Around {
@@ -25,10 +25,7 @@ interface Around {
   importWaiting(): Promise<unknown>;
 }
 
-/**
- * What sends the open article and what takes files in, by dialog or dropped; and the two versions of a text, if both
- * sides had gone on with it.
- */
+/** Sends the open article, receives files, and holds the two texts if both sides changed one. */
 export function useHandover(around: Around) {
   const { session, role, open, reopen, onRefresh, importWaiting } = around;
   const { t } = useTranslation();

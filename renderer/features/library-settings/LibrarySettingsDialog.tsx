@@ -38,9 +38,7 @@ interface Props {
   onClose(): void;
 }
 
-/**
- * What a newsroom agrees on: name, sections, limits, words, and how its pages look. Kept all at once, or not at all.
- */
+/** What a newsroom agrees on. Saved all at once, or not at all. */
 export function LibrarySettingsDialog({ library, rows, onSave, onClose }: Props) {
   const { t } = useTranslation();
   // As it was when the form was opened: what others change meanwhile must not look like a change by the form.

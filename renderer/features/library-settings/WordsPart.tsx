@@ -4,7 +4,7 @@ import { NameList } from '../newsroom/NameList.tsx';
 import type { PartProps } from './fields.tsx';
 import { PairTable } from './PairTable.tsx';
 
-/** A word is a name in its capitals alone: `Thái` and `thái` are two. */
+/** Adds a word; unlike names, `Thái` and `thái` are two. */
 function withWord(words: readonly string[], typed: string): string[] {
   const word = oneLine(typed);
   return word === '' || words.includes(word) ? [...words] : [...words, word];

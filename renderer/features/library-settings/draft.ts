@@ -10,7 +10,7 @@ export interface Pair {
   readonly says: string;
 }
 
-/** What the form holds while it is filled in: numbers as they are typed, tables as rows. */
+/** The form's values: numbers as typed, tables as rows. */
 export interface Draft {
   readonly name: string;
   readonly language: string;

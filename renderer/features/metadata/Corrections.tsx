@@ -8,13 +8,13 @@ import { IconButton } from '../../ui/IconButton.tsx';
 
 interface Props {
   readonly corrections: readonly Correction[];
-  /** Nothing is corrected that nobody has read. */
+  /** Whether it was exported: before that there is nothing to correct. */
   readonly hasLeft: boolean;
   readonly readOnly: boolean;
   onEdit(change: Pick<Article, 'corrections'>): void;
 }
 
-/** What readers are told was wrong in an article that has left: shown below its text. */
+/** The corrections of an exported article, shown to readers below its text. */
 export function Corrections({ corrections, hasLeft, readOnly, onEdit }: Props) {
   const { t } = useTranslation();
   const id = useId();

@@ -151,7 +151,7 @@ export function MetadataPanel({ session, rows, info, settings }: ArticlePanelPro
   );
   return (
     <form
-      // What is begun for one article does not go on in another.
+      // What is typed for one article must not end up in another.
       key={article.id}
       className="metadata"
       aria-label={t('meta.title')}

@@ -38,7 +38,7 @@ function NoPlace({ kind, article, rows }: NoPlaceProps) {
   );
 }
 
-/** Hot and featured news. What the portal's front page shows is an editor's to change when the words stand still, too. */
+/** Hot and featured news, which an editor may change in a read-only article, too. */
 export function Prominences({ session, settings, info, rows }: Props) {
   const { t } = useTranslation();
   const { article, open } = useSession(session);

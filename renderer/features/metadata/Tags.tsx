@@ -10,10 +10,7 @@ interface Props {
   onTags(tags: string[]): void;
 }
 
-/**
- * The tags of the open article: each can be taken away, more are typed, with those of the library's other articles at
- * hand.
- */
+/** The tags of the open article, with those of other articles as completions. */
 export function Tags({ tags, knownTags, readOnly, onTags }: Props) {
   const { t } = useTranslation();
   const id = useId();

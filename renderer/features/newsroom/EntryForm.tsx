@@ -30,10 +30,7 @@ interface FormProps {
   onClose(): void;
 }
 
-/**
- * The form of a new or changed entry of one of the newsroom's lists. Enter takes it, Escape leaves it; it stays open
- * until its words are kept.
- */
+/** The form of an entry of one of the newsroom's lists. Enter saves, Escape leaves; it stays open until it is saved. */
 export function EntryForm(props: FormProps) {
   const { fields, place, takesFocus, hint, onPaste, onTake, onClose } = props;
   const { t } = useTranslation();

@@ -6,10 +6,7 @@ import { useBegun } from '../../ui/begun.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { type EntryField, EntryForm, type Taken, type Values } from './EntryForm.tsx';
 
-/**
- * Focuses the button that opened a form again, once it is back in place of the form.
- * @param isClosed whether the form was closed just now
- */
+/** Returns a ref for the button that opened a form, and focuses it when it replaces the closed form. */
 function useOpener(isClosed: boolean): RefObject<HTMLButtonElement | null> {
   const opener = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only as it comes
@@ -90,7 +87,7 @@ interface ListProps<E> {
   readonly instead?: ReactNode;
   /** Its name in the labels of the edit and remove buttons. */
   nameOf(entry: E): string;
-  /** What tells it from others. */
+  /** Its unique key. */
   keyOf(entry: E): string;
   /** The fields of an entry's form; those of a new one where none is given. */
   fieldsOf(entry?: E): EntryField[];
@@ -180,7 +177,7 @@ export function EntryList<E>(props: ListProps<E>) {
       </ul>
       {props.instead ??
         (editing && !keys.includes(editing.key) ? (
-          // A new one, or one that somebody else took away meanwhile.
+          // A new one, or one that another user removed meanwhile.
           form(editing.entry)
         ) : (
           <AddButton label={addLabel} isClosed={isClosed.current} onAdd={() => edit('')} />

@@ -40,7 +40,7 @@ export function NameList(props: Props) {
     const more = withTyped(names, typed);
     setTyped('');
     if (more.length === names.length) return;
-    // What was not kept comes back into the field, unless something else was typed there meanwhile.
+    // What was not saved returns to the field, unless something else was typed meanwhile.
     if ((await onChange(more)) === false) setTyped((now) => now || typed);
   };
   return (

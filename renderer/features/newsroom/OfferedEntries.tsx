@@ -6,7 +6,7 @@ import { AssignmentText } from './AssignmentText.tsx';
 /** What is offered. */
 export interface Offer {
   readonly entries: readonly Planned[];
-  /** Rows of a table that told work, but no day. */
+  /** How many rows of a table had no day. */
   readonly dayless: number;
 }
 

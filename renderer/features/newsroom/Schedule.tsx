@@ -97,10 +97,7 @@ function assignmentOf(
   return { ...entry, id, date: day, time, what, who, place };
 }
 
-/**
- * The newsroom's work schedule, day by day, scrolled to what is still to come, with its form and what is offered for
- * it.
- */
+/** The work schedule, scrolled to what is still to come, with its form and offered entries. */
 export function Schedule(props: Props) {
   const { schedule, place, onChange } = props;
   const { t } = useTranslation();

@@ -32,10 +32,7 @@ interface FileListProps {
   readonly files: readonly { readonly name: string; readonly words: string }[];
 }
 
-/**
- * Files grouped by what is said of them, the smallest group first: a hundred files of a card may be refused for one
- * reason. Not drawn without files.
- */
+/** Files grouped by what is said of them, the smallest group first: a hundred may be refused for one reason. */
 function FileList({ title, files }: FileListProps) {
   const id = useId();
   if (files.length === 0) return null;
@@ -63,10 +60,7 @@ interface Props {
   onClose(): void;
 }
 
-/**
- * What came of pictures that were taken in: how many, which are damaged, which hold more than is shown, which were
- * refused and why. Closed without a choice, many pictures wait unused in the pictures panel.
- */
+/** The result of an import of pictures. Closed without a choice, many pictures stay unused in the pictures panel. */
 export function IncomingDialog({ incoming: { report, place }, onClose }: Props) {
   const { t } = useTranslation();
   const { imported, refused } = report;

@@ -22,7 +22,7 @@ interface Props {
   onInsert(): void;
   onJump(use: PlacedPicture): void;
   onEdit(use: PlacedPicture): void;
-  /** Puts this picture where another one stands. */
+  /** Puts this picture in the place of another. */
   onReplace(use: PlacedPicture, item: MediaItem): void;
 }
 

@@ -78,10 +78,7 @@ function useRemoval(session: Session, unused: readonly MediaItem[]) {
   };
 }
 
-/**
- * All pictures of the article: where each is used, what its file says, and those that nothing uses. They are edited in
- * a dialog.
- */
+/** All pictures of the article: where each is used, what its file says, and the unused ones. */
 export function PicturesPanel({ session, editor, onCommand }: ArticlePanelProps) {
   const { t } = useTranslation();
   const { article, open } = useSession(session);

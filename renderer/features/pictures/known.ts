@@ -1,9 +1,9 @@
-/** Which of the pictures that came in were in the article before. */
+/** Which imported pictures were in the article before. */
 import type { ImportReport } from '../../../shared/channels/media.ts';
 
 /**
- * The report, with `alreadyThere` for pictures that were on the article's list. A file in its folder is not enough: an old
- * version may need it.
+ * Sets `alreadyThere` for pictures on the article's list. A file in its folder is not enough: it may be an old
+ * version's.
  * @param listed names of the pictures on the list before
  */
 export function asKnown(report: ImportReport, listed: readonly string[]): ImportReport {

@@ -22,21 +22,18 @@ export interface Incoming {
 
 const nothing: Arrival = { media: [], as: 'unused' };
 
-/** Whether the report says more than that pictures came in. */
+/** Whether the report says more than that pictures were imported. */
 const isToRead = ({ imported, refused }: ImportReport): boolean =>
   refused.length > 0 || imported.some(({ damage, frames }) => damage || frames);
 
-/**
- * Takes pictures in by dialog and by drop; `incoming` are the reports to show, the first one first.
- * @param session of the open article
- */
+/** Imports pictures by dialog and drop. `incoming` are the reports to show, the first one first. */
 export function useIncoming(session: RefObject<Session | null>) {
   const { t } = useTranslation();
   const [incoming, setIncoming] = useState<readonly Incoming[]>([]);
   const close = () => setIncoming(([, ...rest]) => rest);
 
   const arrange = (report: ImportReport, few: Arrangement): Promise<Arrival> => {
-    // One picture that came twice stands once.
+    // A picture imported twice is placed once.
     const media = [...new Map(report.imported.map((one) => [one.media.name, one.media])).values()];
     if (media.length <= FEW) {
       if (isToRead(report)) setIncoming((shown) => [...shown, { report }]);
@@ -65,14 +62,14 @@ export function useIncoming(session: RefObject<Session | null>) {
     if (isBack) now.addMedia(media);
     const isListed = isBack || (await ask('media.list', { articleId: id, media })).isListed;
     const name = headline || t('list.untitled');
-    // Those that stand in its text already need no more to be done.
+    // Those already in its text need no notice.
     if (!(stand && isListed))
       notify(t(isListed ? 'incoming.left' : 'incoming.leftOut', { headline: name }));
   };
 
   /**
-   * Puts what comes in on the article's list; returns undefined if that failed, or the article was left meanwhile.
-   * @param stand whether its figures stand in the text already
+   * Puts imported pictures on the article's list; returns undefined if that failed, or the article was left meanwhile.
+   * @param stand whether their figures are in the text already
    */
   const receive = async (
     work: (articleId: string) => Promise<ImportReport>,
@@ -121,9 +118,9 @@ export function useIncoming(session: RefObject<Session | null>) {
   return {
     incoming,
     close,
-    /** Takes pictures over from another article, to stand where their figures stand already. */
+    /** Copies pictures from another article, whose figures are in the text already. */
     fetch,
-    /** Those that were opened from the desktop, a few of them into the list alone. */
+    /** Imports those opened from the desktop; a few stay unused. */
     takeWaiting: () =>
       takeIn(
         async (articleId) =>
@@ -131,7 +128,7 @@ export function useIncoming(session: RefObject<Session | null>) {
         'unused',
       ),
     pick: () => takeIn((articleId) => ask('media.pick', { articleId })),
-    /** @param few how a few of them stand, about which nobody is asked */
+    /** @param few how to place a few, without asking */
     take: (files: File[], few?: Arrangement) =>
       takeIn(async (id) => answered(await window.galley.importFiles(id, files)), few),
   };

@@ -10,7 +10,7 @@ import { goTo, ignoreFinding, knowAbbreviation, mendFindings } from './mending.t
 
 interface Props extends ArticlePanelProps {
   readonly finding: Finding;
-  /** What tells it from the article's other findings. */
+  /** Unique among the article's findings. */
   readonly name: string;
   readonly article: Article;
   readonly readOnly: boolean;

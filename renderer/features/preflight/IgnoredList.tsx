@@ -9,7 +9,7 @@ interface Props extends ArticlePanelProps {
   readonly ignored: Verdict['ignored'];
 }
 
-/** Findings that somebody passed over, each with who, when and why. */
+/** Ignored findings, each with who, when and why. */
 export function IgnoredList({ ignored, ...panel }: Props) {
   const { t } = useTranslation();
   if (ignored.length === 0) return null;

@@ -14,7 +14,7 @@ import { nfc } from '../../../shared/text.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import type { Session } from '../../app/session.ts';
 
-/** The findings as they stand now: the text may have moved on since they were shown. */
+/** The findings as they are now: the text may have changed since they were shown. */
 function fresh(article: Article, props: ArticlePanelProps, wanted: readonly Finding[]): Finding[] {
   const { findings } = examine(article, props.info.library, isoWithOffset(new Date()), props.rows);
   const left = [...findings];
@@ -98,7 +98,7 @@ export function takeBack({ session }: ArticlePanelProps, record: Ignored): void 
   }));
 }
 
-/** Fields that stand above the text. */
+/** Fields above the text. */
 const ABOVE: Readonly<Record<string, string>> = {
   headline: '.headline textarea',
   standfirst: '.standfirst textarea',

@@ -1,4 +1,4 @@
-/** What the preflight says of the open article, kept up to date while somebody writes. */
+/** The preflight of the open article, updated during writing. */
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Article } from '../../../shared/article.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';

@@ -11,7 +11,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Asks for a printer and how many copies, before a proof goes onto paper. */
+/** Asks for a printer and the number of copies. */
 export function PrintDialog({ printers, onPrint, onClose }: Props) {
   const { t } = useTranslation();
   const print = (event: FormEvent<HTMLFormElement>) => {

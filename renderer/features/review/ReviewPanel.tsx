@@ -53,7 +53,7 @@ function NextSteps(props: NextStepsProps) {
     await attempt(async () => {
       await waitingFor(session.amend(going, handed), info.dir);
       onTaken();
-      // What may be written in changes: the article is opened as it stands now.
+      // The article may have become read-only or editable.
       if (readOnly || handed) onReopen(article.id);
     });
     setBusy(false);
@@ -110,7 +110,7 @@ function Assignment({ session, rows, settings }: ArticlePanelProps) {
         readOnly={readOnly}
         onChange={assign}
         onLeave={() => {
-          // Typed in other capitals it would be somebody else's, whom nobody is.
+          // In other capitals it would be an unknown person.
           const name = asKnown(assignee, people);
           if (name !== assignee && !readOnly) assign(name);
         }}
@@ -135,7 +135,7 @@ function StillOut({ article: { review, exports } }: { readonly article: Article 
   return <p className="review-out">{t('review.stillOut', { places })}</p>;
 }
 
-/** Where an article stands on its way to print, what comes next, and how it got here. */
+/** The article's review: its status, the next steps, and its history. */
 export function ReviewPanel(props: ArticlePanelProps) {
   const { t } = useTranslation();
   const view = useSession(props.session);

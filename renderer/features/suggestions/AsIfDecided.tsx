@@ -8,10 +8,7 @@ import { useSession } from '../../app/use-session.ts';
 import { ArticleContext } from '../../editor/article-context.ts';
 import { articleExtension } from '../../editor/extensions.ts';
 
-/**
- * The body as if all suggestions were accepted, or rejected: to be read only, beside the text that is edited. An editor
- * of its own, which tells nobody of changes: nothing of it can be saved.
- */
+/** The body as if all suggestions were accepted, or rejected. A read-only editor of its own: nothing of it can be saved. */
 export function AsIfDecided({ session, onBack }: { session: Session; onBack(): void }) {
   const { t } = useTranslation();
   const { article, look } = useSession(session);

@@ -31,7 +31,7 @@ export function describeChanges(t: TFunction, summary: Summary): string[] {
 /** Letters shown of how long words begin and end: a browser needs seconds to lay out a whole article in a card. */
 const [HEAD, TAIL] = [180, 60];
 
-/** Words as they are shown: white space alone would be seen by nobody, and all of a long text by nobody either. */
+/** Words as shown: white space made visible, long texts shortened. */
 export function seen(words: string): string {
   if (words.length > 2 * (HEAD + TAIL))
     return `${words.slice(0, HEAD).replace(/\s\S*$/u, '')} … ${words.slice(-TAIL).replace(/^\S*\s/u, '')}`;

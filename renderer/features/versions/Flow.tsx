@@ -33,7 +33,7 @@ function Pieces({ pieces, language }: { pieces: readonly Piece[]; language: stri
   });
 }
 
-/** A field is called what it is called where it is written: above the text, or in the panel of metadata. */
+/** A field's label is that of where it is edited: above the text, or in the metadata panel. */
 const nameOf = (field: ComparedField): string =>
   field === 'headline' || field === 'standfirst' ? `article.${field}` : `meta.${field}`;
 
@@ -129,7 +129,7 @@ function AltWords({
   });
 }
 
-/** The words removed and added: somebody who goes from change to change hears the name of a group, not its content. */
+/** The words removed and added, for screen readers: on focus they read a group's name, not its content. */
 const changesIn = (t: TFunction, pieces: readonly Piece[]): string =>
   pieces
     .filter(({ op, text }) => op !== 'same' && text.trim() !== '')

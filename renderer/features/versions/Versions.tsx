@@ -109,7 +109,7 @@ export function Versions({ session, info, onReopen, onCommand }: ArticlePanelPro
       const restoring = session.replace(() => ask('version.restore', { id, version }));
       const restored = await waitingFor(restoring, info.dir);
       if (!restored) return notify(t('save.notLeft'));
-      // Only somebody who may write can restore.
+      // Only in an editable article can a version be restored.
       onReopen(id, 'write');
       await list();
     });
