@@ -4,6 +4,7 @@ import type { RescueCopy } from '../../shared/channels/article.ts';
 import { formatVietnamese } from '../../shared/dates.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { DiscardDialog } from '../ui/DiscardDialog.tsx';
+import './rescues.css';
 
 interface Props {
   readonly copies: readonly RescueCopy[];

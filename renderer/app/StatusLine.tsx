@@ -19,6 +19,7 @@ import { useRunningJob } from './running-job.ts';
 import type { Session, SessionView } from './session.ts';
 import type { Side } from './sides.ts';
 import { useSaving } from './use-session.ts';
+import './status-line.css';
 
 /** What the line is given. */
 export interface StatusLineProps {

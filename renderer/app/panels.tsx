@@ -26,6 +26,7 @@ import { ReviewPanel } from '../features/review/ReviewPanel.tsx';
 import { SuggestionsBadge, SuggestionsPanel } from '../features/suggestions/SuggestionsPanel.tsx';
 import type { Session } from './session.ts';
 import { useSession } from './use-session.ts';
+import './panels.css';
 
 /** What a panel about the open article is given. */
 export interface ArticlePanelProps {

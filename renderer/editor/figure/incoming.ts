@@ -62,7 +62,7 @@ interface Aim {
 /** Pictures and where they go. */
 export interface NewPictures extends Arrival, Aim {
   readonly place: BlockPlace;
-  /** Whether the caret stays where it is: the person writes on there. */
+  /** Whether the caret stays, because the user went on writing. */
   readonly stays?: boolean;
 }
 
@@ -241,14 +241,10 @@ export function registerIncomingPictures(
     event.preventDefault();
     const place = findPlace();
     const wroteOn = watchCaret(editor);
-    void importFiles(files, aim.joins ? 'gallery' : 'figures').then((arrival) =>
-      editor.dispatchCommand(INSERT_FIGURES_COMMAND, {
-        ...arrival,
-        place,
-        ...aim,
-        stays: wroteOn(),
-      }),
-    );
+    void importFiles(files, aim.joins ? 'gallery' : 'figures').then((arrival) => {
+      const pictures = { ...arrival, place, ...aim, stays: wroteOn() };
+      editor.dispatchCommand(INSERT_FIGURES_COMMAND, pictures);
+    });
     return true;
   };
   const $pick = (wanted: 'figures' | 'gallery'): boolean => {

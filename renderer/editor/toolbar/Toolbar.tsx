@@ -108,7 +108,11 @@ function LinkField({ onDone }: { onDone(): void }) {
         onKeyDown={(event) => event.key === 'Escape' && onDone()}
       />
       <button type="submit">{t('editor.linkSet')}</button>
-      {wrong && <span role="alert">{t('editor.linkWrong')}</span>}
+      {wrong && (
+        <span className="wrong" role="alert">
+          {t('editor.linkWrong')}
+        </span>
+      )}
     </form>
   );
 }

@@ -185,7 +185,11 @@ export function CommentCard({ placed, readOnly, ...props }: Props) {
       onEscape={() => show(props, thread, true)}
     >
       <div className="comment-top">
-        <button type="button" className="comment-place" onClick={() => show(props, thread, true)}>
+        <button
+          type="button"
+          className="comment-place as-text"
+          onClick={() => show(props, thread, true)}
+        >
           {orphaned && (
             <span className="comment-gone">
               {t(thread.anchor === 'figure' ? 'comments.figureGone' : 'comments.wordsGone')}

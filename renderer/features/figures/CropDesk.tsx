@@ -80,12 +80,12 @@ export function CropDesk(props: Props) {
             {t('pictureDesk.resetFocal')}
           </button>
         </div>
-        <p className="desk-hint">{focal}</p>
+        <p className="desk-hint hint">{focal}</p>
         <Turning
           turn={edits}
           onTurn={(turn, stroke) => onChange(stroke, (from) => withTurn(from, turn, size))}
         />
-        <div className="desk-keys">
+        <div className="desk-keys hint">
           <p id={frameKeys}>{t('pictureDesk.cropKeys')}</p>
           <p id={focalKeys}>{t('pictureDesk.focalKeys')}</p>
           <p>{t('pictureDesk.stageKeys')}</p>

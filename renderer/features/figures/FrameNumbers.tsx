@@ -27,7 +27,7 @@ export function FrameNumbers({ label, rect, size, ratio, onChange }: Props) {
     if (Number.isFinite(value)) onChange(frameWith(rect, side, value, ratio));
   };
   return (
-    <Group className="frame-numbers" aria-label={label}>
+    <Group className="frame-numbers hint" aria-label={label}>
       <span aria-hidden />
       <span aria-hidden>px</span>
       <span aria-hidden>%</span>

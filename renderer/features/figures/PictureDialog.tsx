@@ -182,7 +182,7 @@ export function PictureDialog(props: Props) {
           <footer className="desk-foot">
             <StepButtons {...history} />
             <ZoomButtons zoom={zoom} />
-            <p className="desk-promise">{t('pictureDesk.promise')}</p>
+            <p className="desk-promise hint">{t('pictureDesk.promise')}</p>
             <button type="button" onClick={leave}>
               {t('app.cancel')}
             </button>

@@ -95,7 +95,7 @@ export function RedactDesk({ edits, size, picture, gone, zoom, onChange }: DeskP
             onChange={(rect) => move(region.id, quarterUprightRect(rect, rotation))}
           />
         )}
-        <div className="desk-keys">
+        <div className="desk-keys hint">
           <p id={keys}>{t('pictureDesk.redactKeys')}</p>
           <p>{t('pictureDesk.stageKeys')}</p>
         </div>

@@ -30,7 +30,7 @@ export function Redactions(props: Props) {
   return (
     <section className="desk-part" aria-label={t('pictureDesk.redactions')}>
       <h3>{t('pictureDesk.redactions')}</h3>
-      <p className="desk-hint">{t('pictureDesk.redactHint')}</p>
+      <p className="hint">{t('pictureDesk.redactHint')}</p>
       <div className="draw-shapes">
         {SHAPES.map(([shape, Icon]) => (
           <button
@@ -43,7 +43,7 @@ export function Redactions(props: Props) {
           </button>
         ))}
       </div>
-      <button ref={props.addButton} type="button" className="add-region" onClick={props.onAdd}>
+      <button ref={props.addButton} type="button" onClick={props.onAdd}>
         {t('pictureDesk.addRegion')}
       </button>
       {redactions.length > 0 && (

@@ -14,6 +14,7 @@ import {
 import type { Edited } from '../../../shared/picture-edits.ts';
 import { Painted } from './Painted.tsx';
 import { placedAt } from './stage-point.ts';
+import './shape-choice.css';
 
 interface Props {
   readonly edits: Edited;

@@ -56,7 +56,7 @@ export function Prominences({ session, settings, info, rows }: Props) {
   return (
     <div className="flags">
       {PROMINENCES.map((name) => (
-        <label key={name}>
+        <label key={name} className="check">
           <input
             type="checkbox"
             checked={coming?.[name] ?? article[name]}

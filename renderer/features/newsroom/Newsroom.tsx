@@ -39,6 +39,7 @@ function News({ news, onOpen }: NewsProps) {
         <li key={row.id}>
           <button
             type="button"
+            className="as-text"
             lang={row.headline ? row.language : undefined}
             onClick={() => onOpen(row.id)}
           >

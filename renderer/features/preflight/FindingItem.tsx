@@ -84,7 +84,11 @@ export function FindingItem({ finding, name, article, readOnly, alike, ...panel 
   }, [isIgnoring]);
   return (
     <li className="finding">
-      <button type="button" className="finding-place" onClick={() => goTo(panel, finding.place)}>
+      <button
+        type="button"
+        className="finding-place as-text"
+        onClick={() => goTo(panel, finding.place)}
+      >
         <span id={what}>{describe(t, finding)}</span>
         <Quoted article={article} finding={finding} />
       </button>

@@ -22,7 +22,7 @@ export function IgnoredList({ ignored, ...panel }: Props) {
           <li className="finding" key={`${record.rule} ${record.key} ${finding.place.start}`}>
             <button
               type="button"
-              className="finding-place"
+              className="finding-place as-text"
               onClick={() => goTo(panel, finding.place)}
             >
               <span>{describe(t, finding)}</span>

@@ -51,7 +51,7 @@ export function SuggestionCard({ summary, language, readOnly, onGo, onDecide }: 
   const what = useId();
   return (
     <li className="suggestion" data-author={authorColour(by.name)}>
-      <button id={what} type="button" className="suggestion-place" onClick={onGo}>
+      <button id={what} type="button" className="suggestion-place as-text" onClick={onGo}>
         <span className="suggestion-by">
           <b>{by.name || t('app.nameless')}</b>
           <time dateTime={at}>{formatVietnamese(at)}</time>
