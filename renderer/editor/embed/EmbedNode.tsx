@@ -42,6 +42,7 @@ function EmbedField({ nodeKey, data, name, label, wrong }: FieldProps) {
     <label>
       <span>{label}</span>
       <input
+        data-part={name}
         {...field}
         readOnly={!editor.isEditable()}
         aria-invalid={wrong}

@@ -59,17 +59,6 @@ function $selectPlace(place: Place): ElementNode | undefined {
   return element;
 }
 
-/** Fields in a block's face, by the part of the block that they hold. */
-const FACE_FIELDS: Readonly<Record<string, string>> = {
-  title: 'label:nth-of-type(2) input',
-  description: 'label:nth-of-type(3) input',
-};
-
-function fieldsOf(part: string): string {
-  const inFace = `[data-part="${CSS.escape(part)}"]`;
-  return FACE_FIELDS[part] ? `${FACE_FIELDS[part]}, ${inFace}` : inFace;
-}
-
 function selectInField(
   field: HTMLInputElement | HTMLTextAreaElement,
   { start = 0, end = start }: Place,
@@ -91,7 +80,7 @@ export function selectPlace(editor: LexicalEditor, place: Place): void {
   );
   const shown = editor.getElementByKey(key);
   const field = shown?.querySelector<HTMLInputElement | HTMLTextAreaElement>(
-    fieldsOf(place.part ?? ''),
+    `[data-part="${CSS.escape(place.part ?? '')}"]`,
   );
   (field ?? shown)?.scrollIntoView({ block: 'center' });
   if (field) selectInField(field, place);
