@@ -16,7 +16,7 @@ import type { Session } from './app/session.ts';
 import { applyTheme } from './app/theme.ts';
 import { log } from './app/unexpected.ts';
 import { takeBegun } from './ui/begun.ts';
-import { letTheRestCome } from './ui/later.tsx';
+import { loadDeferred } from './ui/deferred.tsx';
 import { nameSkippedItems } from './ui/skipped.ts';
 
 const first = await ask('app.start', undefined);
@@ -35,4 +35,4 @@ if (root)
       <App first={first} last={last} />
     </ErrorBoundary>,
   );
-letTheRestCome();
+loadDeferred();

@@ -48,7 +48,8 @@ interface Stored {
 
 /** What a version's file holds, and its bytes. @throws {GalleyError} `damaged`; as the disk says where there is none */
 async function readStored(path: string) {
-  let [text, bytes] = ['', Buffer.of()];
+  let text: string;
+  let bytes: Buffer;
   try {
     bytes = await readPlainFile(path);
     text = String(await unpack(bytes, { maxOutputLength: MOST_ARTICLE }));

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { FirstScreen } from '../../shared/channels/app.ts';
 import { usePaletteKey } from '../features/command-palette/use-palette-key.ts';
-import { later } from '../ui/later.tsx';
+import { deferred } from '../ui/deferred.tsx';
 import { isDialogOpen } from '../ui/open-dialogs.ts';
 import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { ask, attempt } from './bridge.ts';
@@ -11,6 +11,7 @@ import { Closing } from './Closing.tsx';
 import { Notice } from './Notice.tsx';
 import { RescueDialog } from './RescueDialog.tsx';
 import type { Session } from './session.ts';
+import { noticeIfSlow } from './slow-drive.ts';
 import { followUnexpected } from './unexpected.ts';
 import { useLibrary } from './use-library.ts';
 import { useMainEvent } from './use-main-event.ts';
@@ -18,19 +19,18 @@ import { useRescues } from './use-rescues.ts';
 import { useRows } from './use-rows.ts';
 import { useSettings } from './use-settings.ts';
 import { Workspace, type WorkspaceHandle } from './Workspace.tsx';
-import { waitingFor } from './waiting.ts';
-import { isHeldUp, windowCommands } from './window-commands.ts';
+import { isBlockedByDialog, windowCommands } from './window-commands.ts';
 
-const Welcome = later(() => import('../features/welcome/Welcome.tsx'), 'Welcome');
-const CommandPalette = later(
+const Welcome = deferred(() => import('../features/welcome/Welcome.tsx'), 'Welcome');
+const CommandPalette = deferred(
   () => import('../features/command-palette/CommandPalette.tsx'),
   'CommandPalette',
 );
-const SettingsDialog = later(
+const SettingsDialog = deferred(
   () => import('../features/settings/SettingsDialog.tsx'),
   'SettingsDialog',
 );
-const LibrarySettingsDialog = later(
+const LibrarySettingsDialog = deferred(
   () => import('../features/library-settings/LibrarySettingsDialog.tsx'),
   'LibrarySettingsDialog',
 );
@@ -85,7 +85,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
     showPalette: openPalette,
   });
   useMainEvent('menu.command', ({ command }) => {
-    if (!isHeldUp(command)) void run(command);
+    if (!isBlockedByDialog(command)) void run(command);
   });
   usePaletteKey(showPalette);
 
@@ -113,7 +113,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
           onSample={() => run('open-sample')}
           onChoose={() => run('open-library')}
           onCreate={(name) => go(() => ask('library.create', { name }))}
-          onRecent={(dir) => go(() => waitingFor(ask('library.openRecent', { dir }), dir))}
+          onRecent={(dir) => go(() => noticeIfSlow(ask('library.openRecent', { dir }), dir))}
         />
       )}
       <Notice />
@@ -127,7 +127,7 @@ export function App({ first, last }: { first: FirstScreen; last: RefObject<Sessi
           onSave={async (from, to, renamed) => {
             const update = async () => {
               const changing = ask('library.update', { from, to, renamed: [...renamed] });
-              follow(await waitingFor(changing, library.dir));
+              follow(await noticeIfSlow(changing, library.dir));
             };
             const names = renamed.map((one) => one.from);
             const isDone = (await workspace.current?.withoutIn(names, update)) ?? false;

@@ -11,7 +11,7 @@ import type { EditorCommand } from '../editor/commands.ts';
 import type { Arrangement, Arrival } from '../editor/figure/incoming.ts';
 import type { Ledger } from '../editor/suggestions/ledger.ts';
 import { Announcement } from '../ui/Announcement.tsx';
-import { later } from '../ui/later.tsx';
+import { deferred } from '../ui/deferred.tsx';
 import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { Banner, Conflict } from './Banners.tsx';
 import { ask } from './bridge.ts';
@@ -21,7 +21,10 @@ import { StatusLine, type StatusLineProps, saveText } from './StatusLine.tsx';
 import type { Session } from './session.ts';
 import { useSaving, useSession } from './use-session.ts';
 
-const AsIfDecided = later(() => import('../features/suggestions/AsIfDecided.tsx'), 'AsIfDecided');
+const AsIfDecided = deferred(
+  () => import('../features/suggestions/AsIfDecided.tsx'),
+  'AsIfDecided',
+);
 
 interface Props extends StatusLineProps {
   readonly editor: RefObject<EditorHandle | null>;

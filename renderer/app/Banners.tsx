@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Lock, OpenArticle, Opening } from '../../shared/channels/article.ts';
 import type { GalleyErrorValue } from '../../shared/errors.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
-import { later } from '../ui/later.tsx';
+import { deferred } from '../ui/deferred.tsx';
 import { useUppermostDialog } from '../ui/open-dialogs.ts';
 import { Transient } from '../ui/Transient.tsx';
 import { act, ask, errorMessage } from './bridge.ts';
@@ -15,7 +15,7 @@ import type { Session } from './session.ts';
 import { useMainEvent } from './use-main-event.ts';
 import { useSaving } from './use-session.ts';
 
-const ConflictDialog = later(() => import('./ConflictDialog.tsx'), 'ConflictDialog');
+const ConflictDialog = deferred(() => import('./ConflictDialog.tsx'), 'ConflictDialog');
 
 /** Repeats a banner in the dialog that is open when it appears: behind that nobody could see or hear it. */
 function InDialog({ text }: { text: string }) {

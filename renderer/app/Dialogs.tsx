@@ -3,16 +3,19 @@ import type { Exporting } from '../features/exporting/use-exporting.ts';
 import type { Handover } from '../features/handover/use-handover.ts';
 import type { IncomingPictures } from '../features/pictures/use-incoming.ts';
 import type { Proofs } from '../features/proofing/use-proofs.ts';
-import { later } from '../ui/later.tsx';
+import { deferred } from '../ui/deferred.tsx';
 
-const ExportDialog = later(() => import('../features/exporting/ExportDialog.tsx'), 'ExportDialog');
-const GateDialog = later(() => import('../features/preflight/GateDialog.tsx'), 'GateDialog');
-const IncomingDialog = later(
+const ExportDialog = deferred(
+  () => import('../features/exporting/ExportDialog.tsx'),
+  'ExportDialog',
+);
+const GateDialog = deferred(() => import('../features/preflight/GateDialog.tsx'), 'GateDialog');
+const IncomingDialog = deferred(
   () => import('../features/pictures/IncomingDialog.tsx'),
   'IncomingDialog',
 );
-const PrintDialog = later(() => import('../features/proofing/PrintDialog.tsx'), 'PrintDialog');
-const DivergedDialog = later(
+const PrintDialog = deferred(() => import('../features/proofing/PrintDialog.tsx'), 'PrintDialog');
+const DivergedDialog = deferred(
   () => import('../features/handover/DivergedDialog.tsx'),
   'DivergedDialog',
 );

@@ -8,10 +8,10 @@ import { formatVietnamese } from '../../shared/dates.ts';
 import { settledBlocks } from '../../shared/suggestions/suggestions.ts';
 import { countBody, readingMinutes } from '../../shared/text.ts';
 import { DiscardDialog } from '../ui/DiscardDialog.tsx';
+import { deferred } from '../ui/deferred.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { shownKeys } from '../ui/keys.ts';
-import { later } from '../ui/later.tsx';
-import { pressing } from '../ui/pressing.ts';
+import { pressableIf } from '../ui/pressable-if.ts';
 import { Transient } from '../ui/Transient.tsx';
 import { useUnsavedChanges } from '../ui/unsaved-changes.ts';
 import { ask } from './bridge.ts';
@@ -107,7 +107,7 @@ function Job({ job, done, total, label }: JobProgress) {
       ) : (
         label && <span className="job-label">{label}</span>
       )}
-      <button type="button" {...pressing(!isStopping, stop)}>
+      <button type="button" {...pressableIf(!isStopping, stop)}>
         {t(isStopping ? 'job.stopping' : 'app.cancel')}
       </button>
       {asks && (
@@ -149,7 +149,7 @@ function Counts({ article }: { article: Article }) {
 }
 
 // Not of the first screen: the first number that is counted and grouped takes Chromium 8 of 390 ms of a start.
-const CountsLater = later(async () => ({ Counts }), 'Counts');
+const CountsLater = deferred(async () => ({ Counts }), 'Counts');
 
 /** The line below the article: whether it is saved, what work is running, how long the text is, and a few buttons. */
 export function StatusLine(props: StatusLineProps) {

@@ -12,7 +12,7 @@ import { useHandover } from '../features/handover/use-handover.ts';
 import { useIncoming } from '../features/pictures/use-incoming.ts';
 import { useProofs } from '../features/proofing/use-proofs.ts';
 import { Announcement } from '../ui/Announcement.tsx';
-import { later } from '../ui/later.tsx';
+import { deferred } from '../ui/deferred.tsx';
 import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { ArticleView, isBlank } from './ArticleView.tsx';
 import { act, ask, attempt } from './bridge.ts';
@@ -27,19 +27,19 @@ import type { Settled } from './saving.ts';
 import type { Session } from './session.ts';
 import { showFound } from './show-found.ts';
 import { useSides } from './sides.ts';
+import { noticeIfSlow } from './slow-drive.ts';
 import { useArticleActions } from './use-article-actions.ts';
 import { useDroppedFiles, useLoosePictures } from './use-dropped-files.ts';
 import { useOpenArticle } from './use-open-article.ts';
-import { waitingFor } from './waiting.ts';
 import { workspaceCommands } from './workspace-commands.ts';
 import './workspace.css';
 
-const LibraryList = later(
+const LibraryList = deferred(
   () => import('../features/library/LibraryList.tsx'),
   'LibraryList',
   <div className="library" />,
 );
-const Panels = later(() => import('./panels.tsx'), 'Panels', <div className="panels" />);
+const Panels = deferred(() => import('./panels.tsx'), 'Panels', <div className="panels" />);
 
 /** What the window can ask of the workspace. */
 export interface WorkspaceHandle {
@@ -104,17 +104,17 @@ export function Workspace(props: Props) {
   // What is under way.
   useEffect(followJobs, []);
   useEffect(followRegionKeys, []);
-  const around = { session: current, open, without, onRefresh };
+  const deps = { session: current, open, without, onRefresh };
   const pictures = useIncoming(current);
-  const actions = useArticleActions({ ...around, info, onLibrary: props.onLibrary });
-  const loose = useLoosePictures({ ...around, editor, pictures, sides });
+  const actions = useArticleActions({ ...deps, info, onLibrary: props.onLibrary });
+  const loose = useLoosePictures({ ...deps, editor, pictures, sides });
   const importWaiting = async () => {
     await actions.importWaiting();
     await loose.takeWaiting();
   };
-  const handover = useHandover({ ...around, reopen, role, importWaiting });
+  const handover = useHandover({ ...deps, reopen, role, importWaiting });
   const proofs = useProofs(current);
-  const exporting = useExporting({ ...around, library, role });
+  const exporting = useExporting({ ...deps, library, role });
   const comments = useComments(session, { editor, settings, rows }, () =>
     sides.showPanel('comments'),
   );
@@ -143,7 +143,7 @@ export function Workspace(props: Props) {
     open,
     closeArticle: () => {
       const isOpen = current.current !== null;
-      if (isOpen) void act(() => waitingFor(close(), info.dir));
+      if (isOpen) void act(() => noticeIfSlow(close(), info.dir));
       return isOpen;
     },
     without,
@@ -202,7 +202,7 @@ export function Workspace(props: Props) {
     onLibrary: (to: Library) =>
       act(async () => {
         const changing = ask('library.update', { from: library, to });
-        props.onLibrary(await waitingFor(changing, info.dir));
+        props.onLibrary(await noticeIfSlow(changing, info.dir));
       }),
   });
 

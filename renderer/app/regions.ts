@@ -1,5 +1,5 @@
 /** F6 and Shift+F6 move the focus through the parts of the window. */
-import { giveBack } from '../ui/give-back.ts';
+import { restoreFocus } from '../ui/focus.ts';
 import { isDialogOpen } from '../ui/open-dialogs.ts';
 
 /** In visual order, each with the element in it that takes the focus. */
@@ -17,7 +17,7 @@ const REGIONS = [
 /** Moves the focus to the text, or to what is in its place, if the part that had it is gone. */
 export function focusMiddle(): void {
   if (document.activeElement === document.body)
-    giveBack(document.querySelector('.article-page .editor-body, .nothing-open .primary'));
+    restoreFocus(document.querySelector('.article-page .editor-body, .nothing-open .primary'));
 }
 
 /** Puts the focus into the search of the list, whose words are chosen, to be typed over. */
@@ -41,7 +41,7 @@ function walkRegions(step: 1 | -1): void {
   const from = at === -1 && step === -1 ? 0 : at;
   const next = shown[(from + step + shown.length) % shown.length];
   const part = document.querySelector(next?.region ?? 'body');
-  giveBack(part?.querySelector(next?.entry ?? '') ?? null);
+  restoreFocus(part?.querySelector(next?.entry ?? '') ?? null);
 }
 
 /** Listens for the keys wherever the focus is, unless a dialog is open. Returns a function that stops it. */

@@ -12,15 +12,15 @@ export type SaveState =
   | { readonly kind: 'changed' }
   | { readonly kind: 'failed'; readonly error: GalleyErrorValue };
 
-/** Where a text is: in its file, in a rescue copy, or in the window alone. */
+/** Where a text is: in its file, in a rescue copy, or only in the window. */
 export type Settled = 'saved' | 'rescued' | 'unsaved';
 
 /** What saving needs from the session. */
-interface Saved {
+interface Callbacks {
   /** The article as the next save writes it. */
   readonly compose: () => Article;
   /** Gets each new state, and the article that is being written. */
-  readonly tell: (save: SaveState, article?: Article) => void;
+  readonly onState: (save: SaveState, article?: Article) => void;
 }
 
 /** A pause in typing after which the article is saved, in milliseconds. */
@@ -31,7 +31,7 @@ const LONGEST = 5_000;
 const RETRY = 10_000;
 
 /** The saving of an article that was just opened. */
-export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
+export function createSaving(open: OpenArticle, { compose, onState }: Callbacks) {
   let state: SaveState = { kind: 'saved', at: open.article.modified };
   let revision = open.revision;
   /** The body that was saved last, and under which revision: blocks that are still the same are not sent again. */
@@ -41,15 +41,15 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   /** Settles when everything given to `waitFor` has. */
-  let others: Promise<unknown> = Promise.resolve();
+  let otherWrites: Promise<unknown> = Promise.resolve();
   let edits = 0;
   /** The value of `edits` when the text was last sent, whether or not that was saved. */
-  let held = 0;
+  let sentEdits = 0;
   let ended = false;
 
-  const become = (next: SaveState, article?: Article) => {
+  const setState = (next: SaveState, article?: Article) => {
     state = next;
-    tell(state, article);
+    onState(state, article);
   };
 
   const schedule = (delay: number) => {
@@ -58,22 +58,22 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
   };
 
   const write = async (): Promise<void> => {
-    held = edits;
+    sentEdits = edits;
     // Text typed from now on is saved after another pause, not at each key.
     changedAt = 0;
     try {
       const article = compose();
       // An error stays visible until the text is saved: otherwise it would come and go while somebody types.
-      become(state.kind === 'failed' ? state : { kind: 'saving' }, article);
+      setState(state.kind === 'failed' ? state : { kind: 'saving' }, article);
       const sent = written?.revision === revision ? withoutKept(article, written.body) : article;
       const answer = await ask('article.save', { id: article.id, article: sent, revision });
       revision = answer.revision;
       written = { body: article.body, revision };
-      become(edits === held ? { kind: 'saved', at: answer.savedAt } : { kind: 'changed' });
+      setState(edits === sentEdits ? { kind: 'saved', at: answer.savedAt } : { kind: 'changed' });
     } catch (error) {
       written = undefined;
       const value = error instanceof Refused ? error.value : GalleyError.from(error).value();
-      become({ kind: 'failed', error: value });
+      setState({ kind: 'failed', error: value });
       // A conflict needs a decision by the user; a failing disk may recover by itself.
       if (!['changed-on-disk', 'locked'].includes(value.code)) schedule(RETRY);
     }
@@ -93,10 +93,11 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
 
   /** Saves until all text is saved or refused, and waits for other work on the file. Returns where the text is then. */
   const settle = async (): Promise<Settled> => {
-    const isBehind = () => state.kind === 'changed' || (state.kind === 'failed' && held !== edits);
+    const isBehind = () =>
+      state.kind === 'changed' || (state.kind === 'failed' && sentEdits !== edits);
     do {
       await save();
-      await others;
+      await otherWrites;
     } while ((running !== undefined || isBehind()) && !ended && !open.readOnly);
     if (state.kind !== 'failed' || ended) return 'saved';
     return state.error.params.rescued === 'true' ? 'rescued' : 'unsaved';
@@ -108,7 +109,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
   };
 
   /** Runs work that writes to the article's file, while no save runs. */
-  const alone = async (work: () => Promise<void>): Promise<void> => {
+  const exclusively = async (work: () => Promise<void>): Promise<void> => {
     while (running) await running;
     const working = work();
     running = working
@@ -131,11 +132,11 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
       return state;
     },
     /** The article is about to be changed. The state changes at once, so that unsaved text never looks saved. */
-    touched: (): void => {
+    willChange: (): void => {
       // Counted, so that a save that is running does not report text as saved that was typed meanwhile.
       edits += 1;
       if (state.kind !== 'saved') return;
-      become({ kind: 'changed' });
+      setState({ kind: 'changed' });
       // A save is due even if the change never comes.
       schedule(LONGEST);
     },
@@ -143,7 +144,7 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
     /** Saves because somebody asked for it: a screen reader then announces that it is done. */
     saveAsked: async (): Promise<void> => {
       await save();
-      if (state.kind === 'saved' && !ended) become({ ...state, asked: true });
+      if (state.kind === 'saved' && !ended) setState({ ...state, asked: true });
     },
     settle,
     needSaved,
@@ -152,18 +153,18 @@ export function createSaving(open: OpenArticle, { compose, tell }: Saved) {
       await settle();
       needSaved();
     },
-    alone,
+    exclusively,
     /** Something else wrote the file, starting from the text that was saved last: continues from that revision. */
-    goOnFrom: (amended: string) => {
+    continueFrom: (amended: string) => {
       revision = amended;
     },
     /** {@link settle} waits for this, too. */
     waitFor: (work: Promise<unknown>) => {
-      others = Promise.allSettled([others, work]);
+      otherWrites = Promise.allSettled([otherWrites, work]);
     },
     /** Tries again at once after a refusal. */
     retry: () => {
-      become({ kind: 'changed' });
+      setState({ kind: 'changed' });
       return save();
     },
     /** The article was closed, or its text was saved elsewhere: nothing is saved from now on. */

@@ -53,7 +53,7 @@ export function createSession(
       const written = body && recall.bodyChange(view.article, body);
       return recall.withPlaced({ ...view.article, ...written, modified });
     },
-    tell: (save, article) => show(article ? { article, save } : { save }),
+    onState: (save, article) => show(article ? { article, save } : { save }),
   });
 
   let view: SessionView = {
@@ -80,8 +80,8 @@ export function createSession(
   const changed = (change: Partial<Article>) =>
     show({ article: recall.withPlaced({ ...view.article, ...change }), save: saving.changed() });
 
-  const goOnFrom = (amended: Amended): void => {
-    saving.goOnFrom(amended.revision);
+  const continueFrom = (amended: Amended): void => {
+    saving.continueFrom(amended.revision);
     const { status, history } = amended.review;
     const { exports, hot, featured } = amended;
     // Only these fields: comments written in the window meanwhile are not in the file yet.
@@ -108,7 +108,7 @@ export function createSession(
   const amend = async (work: () => Promise<Amended>): Promise<void> => {
     await saving.save();
     saving.needSaved();
-    await saving.alone(async () => goOnFrom(await work()));
+    await saving.exclusively(async () => continueFrom(await work()));
   };
 
   /** Whether nothing can be typed. */
@@ -149,7 +149,7 @@ export function createSession(
     /** A key was pressed in the editor; `setBody` follows later. */
     touch: () => {
       lastEdited = 'body';
-      if (!isShut()) saving.touched();
+      if (!isShut()) saving.willChange();
     },
     /** Which of the two was changed last, each of which has its own undo. */
     lastEdited: () => lastEdited,
@@ -194,7 +194,7 @@ export function createSession(
      */
     replace: async (work: () => Promise<void>): Promise<boolean> => {
       if ((await saving.settle()) !== 'saved') return false;
-      await saving.alone(async () => {
+      await saving.exclusively(async () => {
         await work();
         saving.end();
       });

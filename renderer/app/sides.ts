@@ -45,10 +45,10 @@ export function useSides(
     panel: inWords(layout.panel),
   });
   const last = asked ?? (tight && isArticleOpen ? 'none' : 'list');
-  const stand: Readonly<Record<Side, boolean>> = narrow
+  const visible: Readonly<Record<Side, boolean>> = narrow
     ? { list: last === 'list', panel: last === 'panel' }
     : { list: layout.listOpen, panel: layout.panelOpen };
-  const turn = (side: Side) => {
+  const toggleSide = (side: Side) => {
     if (narrow) setAsked(last === side ? 'none' : side);
     else if (side === 'list') onLayout({ ...layout, listOpen: !layout.listOpen });
     else onLayout({ ...layout, panelOpen: !layout.panelOpen });
@@ -59,13 +59,13 @@ export function useSides(
     tight,
     /** What a screen reader says of each separator: the width of its side, in percent of the window's. */
     widths,
-    shown: { list: stand.list && !alone, panel: stand.panel && !alone },
+    shown: { list: visible.list && !alone, panel: visible.panel && !alone },
     toggleFocus: () => setFocusMode((on) => !on),
     leaveFocus: () => setFocusMode(false),
     /** Asking for a side leaves focus mode. */
     toggle: (side: Side) => {
       setFocusMode(false);
-      if (!focusMode || !stand[side]) turn(side);
+      if (!focusMode || !visible[side]) toggleSide(side);
     },
     showPanel: (tab: string) => {
       setFocusMode(false);

@@ -7,9 +7,9 @@ import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { act, answered, ask, attempt, errorMessage } from './bridge.ts';
 import { notify } from './notice.ts';
 import type { Session } from './session.ts';
-import { waitingFor } from './waiting.ts';
+import { noticeIfSlow } from './slow-drive.ts';
 
-interface Around {
+interface Deps {
   /** The article that is open. */
   readonly session: RefObject<Session | null>;
   readonly info: LibraryInfo;
@@ -36,10 +36,10 @@ function reportText({ made, refused }: ArticleImportReport, t: TFunction): strin
 }
 
 /** What the menu and the list can do with an article. Failures are shown as a notice. */
-export function useArticleActions(around: Around) {
+export function useArticleActions(deps: Deps) {
   const { t } = useTranslation();
-  const { session, open, without, onRefresh } = around;
-  const waiting = <T>(asked: Promise<T>) => waitingFor(asked, around.info.dir);
+  const { session, open, without, onRefresh } = deps;
+  const waiting = <T>(asked: Promise<T>) => noticeIfSlow(asked, deps.info.dir);
 
   const create = () =>
     act(async () => {
@@ -51,11 +51,11 @@ export function useArticleActions(around: Around) {
     const { made, refused, visits } = await read();
     const last = made.at(-1);
     if (last) await open(last.id);
-    const told = reportText({ made, refused }, t);
-    if (told !== '') notify(told);
-    const { library } = around.info;
+    const text = reportText({ made, refused }, t);
+    if (text !== '') notify(text);
+    const { library } = deps.info;
     if (visits && !library.visits)
-      around.onLibrary(await ask('library.update', { from: library, to: { ...library, visits } }));
+      deps.onLibrary(await ask('library.update', { from: library, to: { ...library, visits } }));
   };
   const takeIn = (read: () => Promise<ArticleImportReport>) => act(() => take(read));
 

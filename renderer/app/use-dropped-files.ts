@@ -75,7 +75,7 @@ function listenToDrops(takers: Takers): () => void {
   );
 }
 
-interface AroundPictures {
+interface PictureDeps {
   /** The article that is open. */
   readonly session: RefObject<Session | null>;
   readonly editor: RefObject<EditorHandle | null>;
@@ -84,8 +84,8 @@ interface AroundPictures {
 }
 
 /** Imports pictures that have no place in the text: dropped beside it, or opened from the desktop. */
-export function useLoosePictures(around: AroundPictures) {
-  const { session, editor, pictures, sides } = around;
+export function useLoosePictures(deps: PictureDeps) {
+  const { session, editor, pictures, sides } = deps;
   const { t } = useTranslation();
   /** Why pictures cannot be taken in; '' if they can. */
   const whyNot = (): string => {
@@ -112,14 +112,14 @@ export function useLoosePictures(around: AroundPictures) {
   };
 }
 
-interface Around {
+interface Deps {
   readonly loose: ReturnType<typeof useLoosePictures>;
   readonly handover: Handover;
   readonly actions: ReturnType<typeof useArticleActions>;
 }
 
 /** Takes in what is dropped on the window: articles, texts, and pictures for the open article. */
-export function useDroppedFiles({ loose, handover, actions }: Around): void {
+export function useDroppedFiles({ loose, handover, actions }: Deps): void {
   const { t } = useTranslation();
   /** Photographs that come with a text are that article's. */
   const onTexts = async (texts: File[], others: File[]): Promise<void> => {

@@ -2,14 +2,14 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
-import { whenNoneIsOpen } from '../ui/open-dialogs.ts';
+import { whenNoDialogIsOpen } from '../ui/open-dialogs.ts';
 import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { act, ask, attempt } from './bridge.ts';
 import { notify } from './notice.ts';
 import { useMainEvent } from './use-main-event.ts';
 import type { WorkspaceHandle } from './Workspace.tsx';
 
-interface Around {
+interface Deps {
   /** Open from the start; null where there is none. */
   readonly first: LibraryInfo | null;
   readonly workspace: RefObject<WorkspaceHandle | null>;
@@ -22,7 +22,7 @@ interface Around {
 }
 
 /** The open library or null; `follow` applies changes to it, `go` opens another. */
-export function useLibrary({ first, workspace, refresh, forget, offerRescues }: Around) {
+export function useLibrary({ first, workspace, refresh, forget, offerRescues }: Deps) {
   const { t } = useTranslation();
   const [library, setLibrary] = useState(first);
 
@@ -68,7 +68,7 @@ export function useLibrary({ first, workspace, refresh, forget, offerRescues }: 
     });
 
   useMainEvent('app.openLibrary', async () => {
-    await whenNoneIsOpen();
+    await whenNoDialogIsOpen();
     await go(() => ask('library.openNamed', undefined));
     workspace.current?.takeWaiting();
   });

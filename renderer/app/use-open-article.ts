@@ -9,16 +9,16 @@ import type { ArticleSummary } from '../../shared/library.ts';
 import { createQueue } from '../../shared/queue.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { EditorHandle } from '../editor/ArticleEditor.tsx';
-import { focusPage } from '../ui/give-back.ts';
+import { focusPage } from '../ui/focus.ts';
 import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { ask, attempt, Refused } from './bridge.ts';
 import { notify } from './notice.ts';
 import { keepingPlace } from './reading-place.ts';
 import { createSession, type Session } from './session.ts';
+import { noticeIfSlow } from './slow-drive.ts';
 import { useOthersWork } from './use-others-work.ts';
-import { waitingFor } from './waiting.ts';
 
-interface Around {
+interface Deps {
   readonly info: LibraryInfo;
   /** Open from the start; null where there is none. */
   readonly opened: OpenArticle | null;
@@ -32,8 +32,8 @@ interface Around {
 }
 
 /** The session as rendered (`session`) and at this moment (`current`), and what opens and closes articles. */
-export function useOpenArticle(around: Around) {
-  const { info, opened, settings, last, editor, rows, onRefresh } = around;
+export function useOpenArticle(deps: Deps) {
+  const { info, opened, settings, last, editor, rows, onRefresh } = deps;
   const { t } = useTranslation();
   const { settingsNow, isTaken } = useStableCallbacks({
     settingsNow: () => settings,
@@ -84,7 +84,7 @@ export function useOpenArticle(around: Around) {
   const shut = (id: string) => ask('article.close', { id });
   /** Opens another article. The old one is closed once the new one is read, so that what is typed meanwhile is saved. */
   const goTo = async (id: string, before: string | undefined): Promise<boolean> => {
-    const next = await waitingFor(ask('article.open', { id }), info.dir);
+    const next = await noticeIfSlow(ask('article.open', { id }), info.dir);
     if (!(await leave())) {
       await shut(id);
       return false;
@@ -101,7 +101,7 @@ export function useOpenArticle(around: Around) {
     seen?.showLeft();
     try {
       await shut(id);
-      const opened = await waitingFor(ask('article.open', { id, opening }), info.dir);
+      const opened = await noticeIfSlow(ask('article.open', { id, opening }), info.dir);
       const next = begin(opened);
       keepingPlace(() => show(next));
       tell(opened);

@@ -7,7 +7,7 @@ import { isStuck } from './read-only.ts';
 import type { Session } from './session.ts';
 import { useMainEvent } from './use-main-event.ts';
 
-interface Around {
+interface Deps {
   readonly current: RefObject<Session | null>;
   /** The role of the person at this window. */
   readonly role: Role;
@@ -17,7 +17,7 @@ interface Around {
 }
 
 /** Opens the article again when others changed who may write in it. */
-export function useOthersWork({ current, role, reopen, followStep }: Around) {
+export function useOthersWork({ current, role, reopen, followStep }: Deps) {
   // Taken over while all is saved: the file has the same text, and is read again. A save refused because of the lock is
   // tried again once nobody has the article.
   useMainEvent('article.lockPassed', ({ id, lock }) => {

@@ -6,7 +6,7 @@ import { isDialogOpen } from '../ui/open-dialogs.ts';
 import { ask } from './bridge.ts';
 
 /** What the commands work on. */
-interface Around {
+interface Deps {
   readonly t: TFunction;
   change(settings: Partial<Settings>): unknown;
   /** Goes to the library that is found. */
@@ -21,17 +21,17 @@ interface Around {
 }
 
 /** Whether an open dialog blocks a menu command. Saving and changing the window's look always work. */
-export const isHeldUp = (command: string): boolean =>
+export const isBlockedByDialog = (command: string): boolean =>
   isDialogOpen() && !/^(save|keep-version)$|^(theme|language)-/.test(command);
 
 /** Returns the function that runs a command by its name. */
-export function windowCommands(around: Around): (command: string) => unknown {
-  const { t, change, go } = around;
+export function windowCommands(deps: Deps): (command: string) => unknown {
+  const { t, change, go } = deps;
   const table: Readonly<Record<string, () => unknown>> = {
-    settings: around.showSettings,
-    'library-settings': around.showLibrarySettings,
-    'command-palette': around.showPalette,
-    close: around.close,
+    settings: deps.showSettings,
+    'library-settings': deps.showLibrarySettings,
+    'command-palette': deps.showPalette,
+    close: deps.close,
     'open-library': () => go(() => ask('library.choose', undefined)),
     'open-sample': () => go(() => ask('library.openSample', undefined)),
     'create-library': () => go(() => ask('library.create', { name: t('welcome.firstName') })),
@@ -42,6 +42,6 @@ export function windowCommands(around: Around): (command: string) => unknown {
   };
   return (command) => {
     const own = table[command];
-    return own ? own() : around.runInWorkspace(command);
+    return own ? own() : deps.runInWorkspace(command);
   };
 }

@@ -20,7 +20,7 @@ import type { useSides } from './sides.ts';
 import type { useArticleActions } from './use-article-actions.ts';
 
 /** What the commands work on. */
-interface Around {
+interface Deps {
   /** The article that is open. */
   readonly current: RefObject<Session | null>;
   readonly editor: RefObject<EditorHandle | null>;
@@ -69,8 +69,8 @@ function historyAt(target: Element | null): 'fields' | 'body' | 'own' | undefine
   return isWithin(target, 'textarea, input:not([type=checkbox], [type=radio])') ? 'own' : undefined;
 }
 
-function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
-  const { current, editor, actions, sides, comments, exporting, handover, proofs } = around;
+function tableOf(deps: Deps): Readonly<Record<string, () => unknown>> {
+  const { current, editor, actions, sides, comments, exporting, handover, proofs } = deps;
   const onOpen = (work: (id: string) => unknown) => () => {
     const id = current.current?.view().article.id;
     return id && work(id);
@@ -101,7 +101,7 @@ function tableOf(around: Around): Readonly<Record<string, () => unknown>> {
 }
 
 /** Where no article is open, all that can be searched is the list. */
-function findInList(sides: Around['sides']): void {
+function findInList(sides: Deps['sides']): void {
   if (!sides.shown.list) flushSync(() => sides.toggle('list'));
   focusSearch();
 }
@@ -115,7 +115,7 @@ const noneThere = (command: Reviewing, t: TFunction): string =>
   );
 
 /** Runs a command about the text, or says why it does nothing. */
-function runInText({ editor, t }: Around, command: string): void {
+function runInText({ editor, t }: Deps, command: string): void {
   if (isReviewing(command))
     notifyUnless(editor.current?.review(command) ?? false, noneThere(command, t));
   if (!isEditorCommand(command)) return;
@@ -125,9 +125,9 @@ function runInText({ editor, t }: Around, command: string): void {
 }
 
 /** Returns `run`, which runs a command by its name, and `onKey`, which handles the keys pressed in the workspace. */
-export function workspaceCommands(around: Around) {
-  const { current, t, onceOpen } = around;
-  const table = tableOf(around);
+export function workspaceCommands(deps: Deps) {
+  const { current, t, onceOpen } = deps;
+  const table = tableOf(deps);
   const run = (command: string): void => {
     if (OF_ARTICLE.has(command)) void onceOpen(() => runHere(command));
     else runHere(command);
@@ -143,9 +143,9 @@ export function workspaceCommands(around: Around) {
     else if (!session && asksForArticle(command)) notify(t('app.nothingOpen'));
     else if (article?.readOnly && changesText(command)) notify(whyReadOnly(article, t));
     else if (act) act();
-    else if (command === 'find' && !session) findInList(around.sides);
+    else if (command === 'find' && !session) findInList(deps.sides);
     else if (step && place === 'fields') session?.[step]();
-    else runInText(around, command);
+    else runInText(deps, command);
   };
   /** A key that the text has not taken: the caret is elsewhere, or the text may not be changed. */
   const onTextKey = (taken: boolean): void => {

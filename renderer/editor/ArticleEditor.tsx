@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { Block, Figure, MediaItem } from '../../shared/article.ts';
 import { runsFromRight } from '../../shared/languages.ts';
 import type { Finding, Place } from '../../shared/preflight/finding.ts';
-import { focusCaret } from '../ui/give-back.ts';
+import { focusCaret } from '../ui/focus.ts';
 import { useStableCallbacks } from '../ui/use-stable-callbacks.ts';
 import { ArticleContext } from './article-context.ts';
 import { LEFT_BEHIND_COMMAND, type LeftBehind } from './clipboard/clipboard-extension.ts';
@@ -31,10 +31,11 @@ import { SHORTCUTS } from './markdown.ts';
 import { BlockHandle } from './move-blocks/BlockHandle.tsx';
 import { $placeOfCaret } from './place.ts';
 import { mendInEditor, selectPlace } from './preflight/places.ts';
+import { SelectionAnnouncer } from './SelectionAnnouncer.tsx';
 import { SlashMenu } from './slash-menu/SlashMenu.tsx';
 import { decide, type Verdict } from './suggestions/deciding.ts';
 import { isSuggested } from './suggestions/ledger.ts';
-import { Reviewed } from './suggestions/Reviewed.tsx';
+import { ReviewAnnouncer } from './suggestions/ReviewAnnouncer.tsx';
 import {
   type Decided,
   type Reached,
@@ -45,7 +46,6 @@ import {
 import { EditorHead } from './toolbar/EditorHead.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import { type BodyListener, useBody } from './use-body.ts';
-import { Whereabouts } from './Whereabouts.tsx';
 import './editor.css';
 
 /** What the window can do to the editor. */
@@ -55,7 +55,7 @@ export interface EditorHandle {
   /** As `read`, for a caller that saves the body itself: a pending change is not reported any more. */
   flush(): Block[];
   /** Reports a pending change at once, for a caller that is about to read the article. */
-  tell(): void;
+  reportNow(): void;
   run(command: EditorCommand): void;
   /** Puts the caret where it was; at the text's start where it was nowhere. */
   focus(): void;
@@ -116,7 +116,7 @@ function Placeholder({ words }: { words: string }) {
 /** Connects the editor to the window: its events, and its `EditorHandle`. */
 function Bridge({ props }: { props: Props }) {
   const [editor] = useLexicalComposerContext();
-  const { read, flush, tell } = useBody(editor, props);
+  const { read, flush, reportNow } = useBody(editor, props);
   const [reviewed, setReviewed] = useState<Decided | Reached>();
   const shell = useStableCallbacks({
     importFiles: props.onImportFiles,
@@ -148,7 +148,7 @@ function Bridge({ props }: { props: Props }) {
   useImperativeHandle(props.handle, () => ({
     read,
     flush,
-    tell,
+    reportNow,
     run: (command) => {
       if (editor.isEditable() || command === 'find') runCommand(editor, command);
     },
@@ -157,19 +157,19 @@ function Bridge({ props }: { props: Props }) {
     select: (place) => selectPlace(editor, place),
     mend: (findings) => {
       mendInEditor(editor, findings);
-      tell();
+      reportNow();
     },
     review: (command) => {
       const isLooking = command === 'next-suggestion' || command === 'previous-suggestion';
       const answer =
         isLooking || !props.readOnly ? review(editor, props.ledger, command) : undefined;
       setReviewed(answer);
-      tell();
+      reportNow();
       return answer !== undefined;
     },
     decide: (ids, verdict) => {
       decide(editor, props.ledger, ids, verdict);
-      tell();
+      reportNow();
     },
     suggestionsAtSelection: () => suggestionsHere(editor),
     insertPictures: (arrival) => {
@@ -178,11 +178,11 @@ function Bridge({ props }: { props: Props }) {
     },
     changePicture: (id, change) => {
       changePicture(editor, id, change);
-      tell();
+      reportNow();
     },
     comments: getExtensionDependencyFromEditor(editor, CommentsExtension).output.comments,
   }));
-  return <Reviewed answer={reviewed} language={props.language} />;
+  return <ReviewAnnouncer answer={reviewed} language={props.language} />;
 }
 
 /** Edits the body of an article; built again for each article. */
@@ -232,7 +232,7 @@ export function ArticleEditor(props: Props) {
             <FloatingToolbar />
           </>
         )}
-        <Whereabouts />
+        <SelectionAnnouncer />
         <Bridge props={props} />
       </LexicalExtensionComposer>
     </ArticleContext>

@@ -24,29 +24,33 @@ export const CaretInStepExtension = defineExtension({
         return [anchorNode, anchorOffset, focusNode, focusOffset];
       };
       // Not asked at the start: asking makes the browser lay out the page.
-      let told: readonly unknown[] = [];
+      let reported: readonly unknown[] = [];
       const note = () => {
-        told = ends();
+        reported = ends();
       };
-      const tell = (event: KeyboardEvent | MouseEvent) => {
+      const reportCaret = (event: KeyboardEvent | MouseEvent) => {
         if (
           ('isComposing' in event && event.isComposing) ||
-          ends().every((end, at) => end === told[at])
+          ends().every((end, at) => end === reported[at])
         )
           return;
         page.dispatchEvent(new Event('selectionchange'));
       };
       // Lexical expects a click to change the selection, and would take the next key's change for it: a click at the caret
       // makes none. Of a selected picture, the caret may be in the caption already, not drawn.
-      const tellOfPress = (event: MouseEvent) => {
+      const reportAfterClick = (event: MouseEvent) => {
         const isInText = isHTMLElement(event.target) && event.target.closest('[data-lexical-slot]');
         if (isInText || editor.read(() => $isRangeSelection($getSelection())))
           page.dispatchEvent(new Event('selectionchange'));
-        else tell(event);
+        else reportCaret(event);
       };
       return mergeRegister(
         registerEventListener(page, 'selectionchange', note),
-        registerEventListeners(root, { keydown: tell, click: tellOfPress }, { capture: true }),
+        registerEventListeners(
+          root,
+          { keydown: reportCaret, click: reportAfterClick },
+          { capture: true },
+        ),
       );
     }),
 });

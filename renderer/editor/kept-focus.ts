@@ -5,7 +5,7 @@ import {
   REDO_COMMAND,
   UNDO_COMMAND,
 } from 'lexical';
-import { focusCaret } from '../ui/give-back.ts';
+import { focusCaret } from '../ui/focus.ts';
 import { MOVE_BLOCKS_COMMAND } from './move-blocks/move-blocks-extension.ts';
 
 /** Keeps the focus in the text of a selected block when the block is moved: the browser blurs what moves in the page. */

@@ -64,10 +64,10 @@ export function useBody(editor: LexicalEditor, listener: BodyListener) {
     timer.current = undefined;
     return read();
   };
-  const tell = (): void => {
+  const reportNow = (): void => {
     if (timer.current !== undefined) listener.onChange(flush());
   };
-  const stable = useStableCallbacks({ tell, touch: listener.onTouch });
+  const stable = useStableCallbacks({ reportNow, touch: listener.onTouch });
 
   useEffect(() => {
     let since = 0;
@@ -77,11 +77,11 @@ export function useBody(editor: LexicalEditor, listener: BodyListener) {
       clearTimeout(timer.current);
       const left = since + LONGEST - performance.now();
       const pause = Math.max(0, Math.min(PAUSE, left));
-      timer.current = setTimeout(stable.tell, pause);
+      timer.current = setTimeout(stable.reportNow, pause);
     });
     return () => {
       stop();
-      stable.tell();
+      stable.reportNow();
     };
   }, [editor, stable]);
 
@@ -90,6 +90,6 @@ export function useBody(editor: LexicalEditor, listener: BodyListener) {
     /** As `read`, for a caller that keeps the body itself: cancels a pending `onChange`. */
     flush,
     /** Calls a pending `onChange` at once, for a caller that is about to read the article. */
-    tell,
+    reportNow,
   };
 }

@@ -7,8 +7,8 @@ import {
   useId,
   useRef,
 } from 'react';
-import { giveBack } from './give-back.ts';
-import { tellOpen } from './open-dialogs.ts';
+import { restoreFocus } from './focus.ts';
+import { registerDialog } from './open-dialogs.ts';
 
 interface Props {
   readonly title: string;
@@ -30,7 +30,7 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
     if (from instanceof HTMLElement) from.blur();
     if (!dialog.current) return undefined;
     dialog.current.showModal();
-    const tellClosed = tellOpen(dialog.current);
+    const unregister = registerDialog(dialog.current);
     // Tabs are rendered a moment later: with the focus on the dialog, all of it would be read out.
     const drawn = requestAnimationFrame(() => {
       if (document.activeElement === document.body)
@@ -38,8 +38,8 @@ export function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
     });
     return () => {
       cancelAnimationFrame(drawn);
-      tellClosed();
-      giveBack(from);
+      unregister();
+      restoreFocus(from);
     };
   }, [dialog]);
   // A render may remove the element with the focus, as a button with its step: then the dialog takes it. A frame later,

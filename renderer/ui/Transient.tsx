@@ -1,5 +1,5 @@
 import { type ComponentProps, useLayoutEffect, useRef } from 'react';
-import { giveBack } from './give-back.ts';
+import { restoreFocus } from './focus.ts';
 
 /**
  * A notice or banner. If it disappears while one of its buttons has the focus, that returns to where it was. Not for a
@@ -16,7 +16,7 @@ export function Transient(props: ComponentProps<'div'>) {
     };
     drawn?.addEventListener('focusin', listen);
     return () => {
-      if (drawn?.contains(document.activeElement)) giveBack(from);
+      if (drawn?.contains(document.activeElement)) restoreFocus(from);
     };
   }, []);
   return <div {...props} ref={part} />;

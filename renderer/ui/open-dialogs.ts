@@ -8,7 +8,7 @@ const dialogs = signal<readonly HTMLDialogElement[]>([]);
 const waiting: (() => void)[] = [];
 
 /** Registers a dialog that was opened over all others; returns the function that removes it. */
-export function tellOpen(dialog: HTMLDialogElement): () => void {
+export function registerDialog(dialog: HTMLDialogElement): () => void {
   dialogs.value = [...dialogs.value, dialog];
   return () => {
     dialogs.value = dialogs.value.filter((other) => other !== dialog);
@@ -20,7 +20,7 @@ export function tellOpen(dialog: HTMLDialogElement): () => void {
 export const isDialogOpen = (): boolean => dialogs.value.length > 0;
 
 /** Resolves when no dialog is open: one may hold changes that are nowhere else yet. */
-export async function whenNoneIsOpen(): Promise<void> {
+export async function whenNoDialogIsOpen(): Promise<void> {
   if (isDialogOpen()) await new Promise<void>((goOn) => waiting.push(goOn));
 }
 

@@ -9,8 +9,8 @@ import {
   TextNode,
 } from 'lexical';
 import { $isBlockNode } from '../BlockNode.tsx';
+import { setAria } from '../set-aria.ts';
 import { commentsOf } from '../spans.ts';
-import { tell } from '../told.ts';
 import { $figureNames } from './figure-names.ts';
 
 /** How a thread is shown in the text. */
@@ -72,13 +72,13 @@ export function createMarks(editor: LexicalEditor) {
       // Other attributes of the element are not ours to take off.
       if (!element.dataset.comment) return;
       element.removeAttribute('data-comment');
-      tell(element, 'comments', {});
+      setAria(element, 'comments', {});
       return;
     }
     element.setAttribute('data-comment', isActive ? 'active' : 'open');
-    tell(element, 'comments', {
+    setAria(element, 'comments', {
       role: element.classList.contains('block') ? undefined : 'mark',
-      words: shown.map(({ label }) => label).join(' '),
+      description: shown.map(({ label }) => label).join(' '),
     });
   };
   const showKey = (key: NodeKey) => show(editor.getElementByKey(key), carriers.idsOf(key));

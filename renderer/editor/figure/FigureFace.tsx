@@ -12,8 +12,8 @@ import { type FigureData, figureState } from '../node-state.ts';
 import { Slot } from '../Slot.tsx';
 import { pickBlock, useSelected } from '../selected-blocks.ts';
 import { leaveField } from '../slots.ts';
+import { PictureDialog } from './deferred-picture-dialog.ts';
 import { AlterationNotes, FigurePicture } from './FigurePicture.tsx';
-import { PictureDialog } from './later-picture-dialog.ts';
 import './figure.css';
 
 interface Props {

@@ -13,10 +13,10 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { SearchOptions } from '../../../shared/find.ts';
 import { Announcement } from '../../ui/Announcement.tsx';
-import { focusCaret } from '../../ui/give-back.ts';
+import { focusCaret } from '../../ui/focus.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { isDialogOpen } from '../../ui/open-dialogs.ts';
-import { pressing } from '../../ui/pressing.ts';
+import { pressableIf } from '../../ui/pressable-if.ts';
 import { undoKey } from '../../ui/undo-key.ts';
 import { ArticleContext } from '../article-context.ts';
 import { FIND_COMMAND, type Finding, runCommand } from '../commands.ts';
@@ -92,10 +92,10 @@ function ReplaceRow({ count, words, onWords, onReplace, onReplaceAll }: ReplaceR
         placeholder={t('find.with')}
         onChange={(event) => onWords(event.target.value)}
       />
-      <button type="button" {...pressing(count > 0, onReplace)}>
+      <button type="button" {...pressableIf(count > 0, onReplace)}>
         {t('find.replace')}
       </button>
-      <button type="button" {...pressing(count > 0, onReplaceAll)}>
+      <button type="button" {...pressableIf(count > 0, onReplaceAll)}>
         {t('find.replaceAll')}
       </button>
     </div>

@@ -4,7 +4,7 @@ import { type LexicalEditor, type NodeKey, registerEventListeners } from 'lexica
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { focusCaret } from '../../ui/give-back.ts';
+import { focusCaret } from '../../ui/focus.ts';
 import { type EditorCommand, runCommand } from '../commands.ts';
 import { floatingLayer, useFloating } from '../floating.ts';
 import { toolbarKeys } from '../toolbar/arrow-keys.ts';

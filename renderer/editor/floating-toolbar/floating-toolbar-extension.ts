@@ -10,7 +10,7 @@ import {
   type NodeKey,
   registerEventListeners,
 } from 'lexical';
-import { registerLookAgain } from '../look-again.ts';
+import { registerOnChange } from '../on-change.ts';
 import { registerOnRoot } from '../on-root.ts';
 import { $tableAtCaret } from '../table/table-commands.ts';
 
@@ -45,7 +45,7 @@ export const FloatingToolbarExtension = defineExtension({
   register: (editor, _config, state) => {
     const { subject, selecting } = state.getOutput();
     return mergeRegister(
-      registerLookAgain(editor, () => {
+      registerOnChange(editor, () => {
         subject.value = $subject();
       }),
       editor.registerCommand(KEY_DOWN_COMMAND, onKey, COMMAND_PRIORITY_LOW),

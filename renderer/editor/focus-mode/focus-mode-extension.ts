@@ -1,5 +1,5 @@
 import { $getSelection, defineExtension } from 'lexical';
-import { registerLookAgain } from '../look-again.ts';
+import { registerOnChange } from '../on-change.ts';
 import { $topBlockOf } from '../place.ts';
 import './focus-mode.css';
 
@@ -17,6 +17,6 @@ export const FocusModeExtension = defineExtension({
       element?.classList.add('has-caret');
       marked = element;
     };
-    return registerLookAgain(editor, $mark);
+    return registerOnChange(editor, $mark);
   },
 });

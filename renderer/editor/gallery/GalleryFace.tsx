@@ -8,7 +8,7 @@ import { figureOf } from '../../../shared/photographs.ts';
 import { withEdits } from '../../features/figures/changes.ts';
 import { ArticleContext } from '../article-context.ts';
 import { typeInFace } from '../face-field.ts';
-import { PictureDialog } from '../figure/later-picture-dialog.ts';
+import { PictureDialog } from '../figure/deferred-picture-dialog.ts';
 import { type GalleryData, newBlockId, type PictureData } from '../node-state.ts';
 import { Slot } from '../Slot.tsx';
 import { pickBlock, useSelected } from '../selected-blocks.ts';

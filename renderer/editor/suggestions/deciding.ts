@@ -10,7 +10,7 @@ import {
   SKIP_DOM_SELECTION_TAG,
 } from 'lexical';
 import { decideBody } from '../../../shared/suggestions/suggestions.ts';
-import { focusCaret } from '../../ui/give-back.ts';
+import { focusCaret } from '../../ui/focus.ts';
 import { $readBody } from '../convert.ts';
 import { LISTS_KNOWN_TAG } from '../list/ApartListNode.ts';
 import type { Ledger } from './ledger.ts';

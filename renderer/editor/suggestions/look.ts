@@ -17,15 +17,15 @@ import type { Suggestion } from '../../../shared/article.ts';
 import { formatVietnamese } from '../../../shared/dates.ts';
 import { marksState } from '../node-state.ts';
 import { nodeClasses } from '../nodes.ts';
+import { type Aria, setAria } from '../set-aria.ts';
 import { suggestionsOf } from '../spans.ts';
-import { type Telling, tell } from '../told.ts';
 import { authorColour } from './author-colour.ts';
 import type { Ledger } from './ledger.ts';
 
 /** The ARIA roles of text that would be inserted or deleted. */
 const ROLES: Readonly<Record<string, string>> = { insert: 'insertion', delete: 'deletion' };
 
-const says = ({ kind, by, at }: Suggestion): string =>
+const describe = ({ kind, by, at }: Suggestion): string =>
   i18next.t(`suggestions.says.${kind}`, {
     name: by.name || i18next.t('app.nameless'),
     at: formatVietnamese(at),
@@ -33,12 +33,12 @@ const says = ({ kind, by, at }: Suggestion): string =>
 
 /** The attributes that a suggestion sets; the label only on blocks. */
 const NAMES = ['data-suggested', 'data-author', 'title', 'data-suggested-label'] as const;
-type Dress = Partial<Record<(typeof NAMES)[number], string | undefined>>;
+type Look = Partial<Record<(typeof NAMES)[number], string | undefined>>;
 
 /** Sets only what differs: it runs for each letter, and each attribute set costs a restyle. */
-function dress(element: HTMLElement, wanted: Dress, telling: Telling): void {
+function showLook(element: HTMLElement, wanted: Look, aria: Aria): void {
   if (!wanted['data-suggested'] && !element.dataset.suggested) return;
-  tell(element, 'suggestions', telling);
+  setAria(element, 'suggestions', aria);
   for (const name of NAMES) {
     const value = wanted[name];
     if (value === undefined) element.removeAttribute(name);
@@ -46,27 +46,27 @@ function dress(element: HTMLElement, wanted: Dress, telling: Telling): void {
   }
 }
 
-function dressOf(ones: readonly Suggestion[]): Dress {
+function lookOf(ones: readonly Suggestion[]): Look {
   const last = ones.at(-1);
   return last
     ? {
         'data-suggested': ones.map(({ kind }) => kind).join(' '),
         'data-author': String(authorColour(last.by.name)),
-        title: ones.map(says).join('\n'),
+        title: ones.map(describe).join('\n'),
       }
     : {};
 }
 
-function dressText(element: HTMLElement, ones: readonly Suggestion[]): void {
+function showOnText(element: HTMLElement, ones: readonly Suggestion[]): void {
   const role = ones.map(({ kind }) => ROLES[kind]).find(Boolean);
-  dress(element, dressOf(ones), { role });
+  showLook(element, lookOf(ones), { role });
 }
 
-function dressBlock(element: HTMLElement, ones: readonly Suggestion[], isText: boolean): void {
+function showOnBlock(element: HTMLElement, ones: readonly Suggestion[], isText: boolean): void {
   const last = ones.at(-1);
   const label = last && i18next.t(`suggestions.label.${isText ? 'text' : 'block'}-${last.kind}`);
-  const words = ones.map(says).join('. ');
-  dress(element, { ...dressOf(ones), 'data-suggested-label': label }, { words });
+  const description = ones.map(describe).join('. ');
+  showLook(element, { ...lookOf(ones), 'data-suggested-label': label }, { description });
 }
 
 const isText = (element: HTMLElement) => /^(P|H\d|BLOCKQUOTE|LI)$/.test(element.tagName);
@@ -83,8 +83,8 @@ export function registerLook(editor: LexicalEditor, ledger: Ledger): () => void 
           const element = node && editor.getElementByKey(key);
           if (!node || !element || $isListNode(node)) continue;
           const ones = $idsOn(node).flatMap((id) => ledger.find(id) ?? []);
-          if ($isTextNode(node)) dressText(element, ones);
-          else dressBlock(element, ones, isText(element));
+          if ($isTextNode(node)) showOnText(element, ones);
+          else showOnBlock(element, ones, isText(element));
         }
       },
       { editor },

@@ -17,7 +17,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MARKS } from '../../../shared/article.ts';
 import { typedHref } from '../../../shared/links.ts';
-import { focusCaret } from '../../ui/give-back.ts';
+import { focusCaret } from '../../ui/focus.ts';
 import { shownKeys } from '../../ui/keys.ts';
 import {
   $linkAtCaret,
@@ -29,7 +29,7 @@ import {
 } from '../commands.ts';
 import { LanguageField } from '../language/LanguageField.tsx';
 import { EDIT_LANGUAGE_COMMAND } from '../language/language-extension.ts';
-import { registerLookAgain } from '../look-again.ts';
+import { registerOnChange } from '../on-change.ts';
 import { toolbarKeys } from './arrow-keys.ts';
 import { ToolButton } from './ToolButton.tsx';
 import './toolbar.css';
@@ -128,7 +128,7 @@ interface Props {
 /** The commands active at the caret, as {@link $activeCommands} gives them. */
 function useActiveCommands(editor: LexicalEditor): string {
   const [active, setActive] = useState('');
-  useEffect(() => registerLookAgain(editor, () => setActive($activeCommands())), [editor]);
+  useEffect(() => registerOnChange(editor, () => setActive($activeCommands())), [editor]);
   return active;
 }
 

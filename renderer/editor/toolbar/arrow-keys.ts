@@ -1,7 +1,7 @@
 /** A toolbar is one stop of the Tab key; the arrow keys walk within it (WAI-ARIA, toolbar pattern). */
 import type { LexicalEditor } from 'lexical';
 import type { KeyboardEvent } from 'react';
-import { focusCaret } from '../../ui/give-back.ts';
+import { focusCaret } from '../../ui/focus.ts';
 
 /** Left and right arrow move the focus to the toolbar's next button, except from its fields; Escape leads back to the text. */
 export const toolbarKeys = (editor: LexicalEditor) => (event: KeyboardEvent<HTMLElement>) => {

@@ -77,7 +77,7 @@ export function send(props: Commenting, words: string): void {
   const { draft } = panel.view.value;
   if (!draft || words.trim() === '') return;
   // The article's body follows the editor with a delay: until then the thread would have no words.
-  props.editor.current?.tell();
+  props.editor.current?.reportNow();
   change(props, (threads) => addThread(threads, draft, written(props, newId(), words)));
   panel.forget(draft.id);
   panel.set({ draft: null, active: draft.id, focus: draft.id });

@@ -101,8 +101,8 @@ interface WorkingProps {
 function Working({ job, isStuck, articles, onStop }: WorkingProps) {
   const { t } = useTranslation();
   const [progress, setProgress] = useState<JobProgress>();
-  useMainEvent('job.progress', (told) => {
-    if (told.job === job) setProgress(told);
+  useMainEvent('job.progress', (report) => {
+    if (report.job === job) setProgress(report);
   });
   const { done = 0, total = 0 } = progress ?? {};
   const said = articles.length > 1 ? 'export.ofArticles' : 'job.of';

@@ -16,7 +16,7 @@ import { portalMade } from './portal-made.ts';
 // The gate brings the preflight along: loaded with the first export, not before the window is shown.
 const loadGate = () => import('../../../shared/preflight/gate.ts');
 
-interface Around {
+interface Deps {
   /** The article that is open. */
   readonly session: RefObject<Session | null>;
   readonly library: Library;
@@ -41,7 +41,7 @@ async function record(
 }
 
 /** The step that an export is at, and what takes it to the next. At most one of `held` and `asked` is not null. */
-export function useExporting({ session, library, role, onRefresh }: Around) {
+export function useExporting({ session, library, role, onRefresh }: Deps) {
   const { t } = useTranslation();
   /** An article that was to leave, and the gate that holds it back. */
   const [held, setHeld] = useState<{ readonly gate: Held; readonly article: Exported } | null>(

@@ -8,7 +8,7 @@ import {
   shapeRatio,
   turnedSize,
 } from '../../../shared/crops.ts';
-import { pressing } from '../../ui/pressing.ts';
+import { pressableIf } from '../../ui/pressable-if.ts';
 import { CropCautions } from './CropCautions.tsx';
 import { CropStage, inPercent } from './CropStage.tsx';
 import { withCrop, withFocalPoint, withTurn } from './changes.ts';
@@ -68,12 +68,15 @@ export function CropDesk(props: Props) {
           onChange={setCrop}
         />
         <div className="desk-resets">
-          <button type="button" {...pressing(isSetByHand(edits, shape), () => setCrop(undefined))}>
+          <button
+            type="button"
+            {...pressableIf(isSetByHand(edits, shape), () => setCrop(undefined))}
+          >
             {t('pictureDesk.resetCrop')}
           </button>
           <button
             type="button"
-            {...pressing(edits.focalPoint !== undefined, () =>
+            {...pressableIf(edits.focalPoint !== undefined, () =>
               onChange('', () => withFocalPoint(edits, undefined)),
             )}
           >

@@ -14,7 +14,7 @@ import type { Edited } from '../../../shared/picture-edits.ts';
 import { Frame } from './Frame.tsx';
 import { Painted } from './Painted.tsx';
 import { Stage } from './Stage.tsx';
-import { followed, placedAt, placedOn, pointOnStage } from './stage-point.ts';
+import { placedAt, placedOn, pointOnStage, scrollToMoved } from './stage-point.ts';
 import type { Zoom } from './use-zoom.ts';
 
 interface Props {
@@ -67,7 +67,7 @@ function FocalPoint({
     else if (move) put({ x: at.x + move.x, y: at.y + move.y });
     else return;
     event.preventDefault();
-    followed(event.currentTarget);
+    scrollToMoved(event.currentTarget);
   };
   const pull = (event: PointerEvent<HTMLElement>) => {
     if (held.current) put(pointOnStage(event));

@@ -11,7 +11,7 @@ import {
   snapFrame,
   snapPoint,
 } from '../../../shared/frames.ts';
-import { followed, placedAt, placedOn, pointOnStage, WHOLE } from './stage-point.ts';
+import { placedAt, placedOn, pointOnStage, scrollToMoved, WHOLE } from './stage-point.ts';
 
 interface Props {
   readonly rect: Rect;
@@ -40,7 +40,7 @@ const spotOf = ({ x, y, width, height }: Rect, grip: Grip): Point => ({
 });
 
 /** What the mouse does: `take` a frame or one of its grips, `pull` it, `drop` it. */
-function useHand({ rect, ratio, points, onSelect, onChange }: Props) {
+function useDrag({ rect, ratio, points, onSelect, onChange }: Props) {
   const held = useRef<{ from: Point; rect: Rect; grip: Grip | undefined } | null>(null);
   const [moving, setMoving] = useState(false);
   const take = (event: PointerEvent<HTMLElement>, grip?: Grip) => {
@@ -75,7 +75,7 @@ function useHand({ rect, ratio, points, onSelect, onChange }: Props) {
 /** A frame on the stage: taken by the mouse at its edges, corners and middle, moved and sized by keys. */
 export function Frame(props: Props) {
   const { rect, kind, ratio, size, selected = true, takesFocus = false } = props;
-  const { moving, take, pull, drop } = useHand(props);
+  const { moving, take, pull, drop } = useDrag(props);
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -92,7 +92,7 @@ export function Frame(props: Props) {
     if (!next) return;
     event.preventDefault();
     props.onChange(next);
-    followed(event.currentTarget);
+    scrollToMoved(event.currentTarget);
   };
   const pixels = toPixels(rect, size);
   const inPixels = `${pixels.width} × ${pixels.height}`;

@@ -10,7 +10,7 @@ import { DiscardDialog } from '../../ui/DiscardDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { InLanguage } from '../../ui/InLanguage.tsx';
 import { shownKeys } from '../../ui/keys.ts';
-import { pressing } from '../../ui/pressing.ts';
+import { pressableIf } from '../../ui/pressable-if.ts';
 import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
 import { CropDesk } from './CropDesk.tsx';
 import { editsOf } from './changes.ts';
@@ -94,7 +94,7 @@ function StepButtons({ undo, redo, canUndo, canRedo }: Omit<Edits, 'edits' | 'ch
       key={name}
       aria-label={t(`tools.${name}`)}
       title={shownKeys(keys)}
-      {...pressing(isPossible, onClick)}
+      {...pressableIf(isPossible, onClick)}
     />
   ));
 }

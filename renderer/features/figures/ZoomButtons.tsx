@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Announcement } from '../../ui/Announcement.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { shownKeys } from '../../ui/keys.ts';
-import { pressing } from '../../ui/pressing.ts';
+import { pressableIf } from '../../ui/pressable-if.ts';
 import type { Zoom } from './use-zoom.ts';
 
 /** The buttons that zoom the picture. */
@@ -19,14 +19,14 @@ export function ZoomButtons({ zoom }: { zoom: Zoom }) {
         size={16}
         aria-label={t('pictureDesk.zoomOut')}
         title={shownKeys('Ctrl+−')}
-        {...pressing(zoom.scale !== 1, zoom.farther)}
+        {...pressableIf(zoom.scale !== 1, zoom.farther)}
       />
       <button
         type="button"
         aria-label={`${percent}. ${t('pictureDesk.zoomWhole')}`}
         aria-description={shownKeys('Ctrl+0')}
         title={`${t('pictureDesk.zoomWhole')} (${shownKeys('Ctrl+0')})`}
-        {...pressing(zoom.scale !== 1, zoom.whole)}
+        {...pressableIf(zoom.scale !== 1, zoom.whole)}
       >
         {percent}
       </button>
@@ -35,7 +35,7 @@ export function ZoomButtons({ zoom }: { zoom: Zoom }) {
         size={16}
         aria-label={t('pictureDesk.zoomIn')}
         title={shownKeys('Ctrl++')}
-        {...pressing(zoom.canComeNearer, zoom.nearer)}
+        {...pressableIf(zoom.canComeNearer, zoom.nearer)}
       />
       <Announcement words={said} />
     </Group>

@@ -24,6 +24,6 @@ export const placedOn = (rect: Rect) => ({
 });
 
 /** Scrolls to what a key has moved, when it is drawn there. */
-export function followed(moved: HTMLElement): void {
+export function scrollToMoved(moved: HTMLElement): void {
   requestAnimationFrame(() => moved.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
 }

@@ -10,12 +10,12 @@ import { notify } from '../../app/notice.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
 import { useMainEvent } from '../../app/use-main-event.ts';
-import { whenNoneIsOpen } from '../../ui/open-dialogs.ts';
+import { whenNoDialogIsOpen } from '../../ui/open-dialogs.ts';
 
 /** The text here and the received one: both sides changed it. */
 export type Diverged = Extract<Received, { copy: string }>;
 
-interface Around {
+interface Deps {
   readonly session: RefObject<Session | null>;
   readonly role: Role;
   open(id: string): Promise<void>;
@@ -26,8 +26,8 @@ interface Around {
 }
 
 /** Sends the open article, receives files, and holds the two texts if both sides changed one. */
-export function useHandover(around: Around) {
-  const { session, role, open, reopen, onRefresh, importWaiting } = around;
+export function useHandover(deps: Deps) {
+  const { session, role, open, reopen, onRefresh, importWaiting } = deps;
   const { t } = useTranslation();
   const [diverged, setDiverged] = useState<Diverged | null>(null);
 
@@ -57,7 +57,7 @@ export function useHandover(around: Around) {
   const [inTurn] = useState(createQueue);
   const takeWaiting = () => {
     void inTurn(async () => {
-      await whenNoneIsOpen();
+      await whenNoDialogIsOpen();
       while (await receive(() => ask('handover.waiting', undefined)));
       await importWaiting();
     });

@@ -6,7 +6,7 @@ import { mayPlace, PROMINENCES, type Prominence } from '../../../shared/workflow
 import { ask, attempt } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { useSession } from '../../app/use-session.ts';
-import { waitingFor } from '../../app/waiting.ts';
+import { noticeIfSlow } from '../../app/slow-drive.ts';
 
 type Props = Pick<ArticlePanelProps, 'session' | 'settings' | 'info' | 'rows'>;
 
@@ -50,7 +50,7 @@ export function Prominences({ session, settings, info, rows }: Props) {
   const place = async (prominence: Prominence, on: boolean) => {
     setComing({ [prominence]: on });
     const placing = () => ask('review.prominence', { id, prominence, on });
-    await attempt(() => waitingFor(session.amend(placing), info.dir));
+    await attempt(() => noticeIfSlow(session.amend(placing), info.dir));
     setComing(undefined);
   };
   return (

@@ -36,7 +36,7 @@ interface FileListProps {
 function FileList({ title, files }: FileListProps) {
   const id = useId();
   if (files.length === 0) return null;
-  const told = [...new Set(files.map(({ words }) => words))]
+  const groups = [...new Set(files.map(({ words }) => words))]
     .map((words) => [words, files.filter((file) => file.words === words)] as const)
     .sort(([, some], [, others]) => some.length - others.length);
   return (
@@ -44,7 +44,7 @@ function FileList({ title, files }: FileListProps) {
       <h3 id={id}>{title}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by keyboard (WCAG 2.1.1) */}
       <ul className="incoming-files" tabIndex={0} aria-labelledby={id}>
-        {told.map(([words, some]) => (
+        {groups.map(([words, some]) => (
           <li key={words}>
             <b>{some.map(({ name }) => name).join(', ')}</b>
             <span>{words}</span>

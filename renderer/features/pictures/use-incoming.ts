@@ -8,7 +8,7 @@ import { notify } from '../../app/notice.ts';
 import { endJob } from '../../app/running-job.ts';
 import type { Session } from '../../app/session.ts';
 import type { Arrangement, Arrival } from '../../editor/figure/incoming.ts';
-import { asKnown } from './known.ts';
+import { markKnown } from './mark-known.ts';
 
 /** The most pictures that go into the text without a question. */
 const FEW = 6;
@@ -80,13 +80,13 @@ export function useIncoming(session: RefObject<Session | null>) {
     try {
       const report = await work(article.view().article.id).finally(endJob);
       const listed = article.view().article.media.map(({ name }) => name);
-      const told = asKnown(report, listed);
+      const marked = markKnown(report, listed);
       if (session.current !== article) {
-        await list(article.view().article, told, stand);
+        await list(article.view().article, marked, stand);
         return undefined;
       }
       article.addMedia(report.imported.map(({ media }) => media));
-      return told;
+      return marked;
     } catch (error) {
       const isCancelled = error instanceof Refused && error.value.code === 'cancelled';
       notify(isCancelled ? t('incoming.cancelled') : messageOf(error));

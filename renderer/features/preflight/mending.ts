@@ -15,7 +15,11 @@ import type { ArticlePanelProps } from '../../app/panels.tsx';
 import type { Session } from '../../app/session.ts';
 
 /** The findings as they are now: the text may have changed since they were shown. */
-function fresh(article: Article, props: ArticlePanelProps, wanted: readonly Finding[]): Finding[] {
+function currentFindings(
+  article: Article,
+  props: ArticlePanelProps,
+  wanted: readonly Finding[],
+): Finding[] {
   const { findings } = examine(article, props.info.library, isoWithOffset(new Date()), props.rows);
   const left = [...findings];
   return wanted.flatMap((old) => {
@@ -55,7 +59,7 @@ export function mendFindings(props: ArticlePanelProps, wanted: readonly Finding[
   const { session, editor } = props;
   const { article } = session.view();
   const body = editor.current?.read() ?? article.body;
-  const findings = fresh({ ...article, body }, props, wanted);
+  const findings = currentFindings({ ...article, body }, props, wanted);
   const inBody = findings.filter(({ place }) => place.block !== undefined);
   lastChanged.set(session, inBody.length > 0 ? 'body' : 'fields');
   if (inBody.length > 0) editor.current?.mend(inBody);

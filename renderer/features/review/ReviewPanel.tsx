@@ -8,8 +8,8 @@ import { handsOver, isOverdue, needsNote, type Step, stepsFor } from '../../../s
 import { ask, attempt } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { isStuck } from '../../app/read-only.ts';
+import { noticeIfSlow } from '../../app/slow-drive.ts';
 import { useSession } from '../../app/use-session.ts';
-import { waitingFor } from '../../app/waiting.ts';
 import { useBegun } from '../../ui/begun.ts';
 import { Field } from '../../ui/Field.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -51,7 +51,7 @@ function NextSteps(props: NextStepsProps) {
       return amended;
     };
     await attempt(async () => {
-      await waitingFor(session.amend(going, handed), info.dir);
+      await noticeIfSlow(session.amend(going, handed), info.dir);
       onTaken();
       // The article may have become read-only or editable.
       if (readOnly || handed) onReopen(article.id);

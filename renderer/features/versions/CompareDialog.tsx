@@ -31,7 +31,7 @@ interface Props {
 }
 
 /** The articles of the two texts, undefined while they are read; or why they cannot be. */
-function useTwo(texts: readonly Comparable[], before: string, after: string) {
+function useArticles(texts: readonly Comparable[], before: string, after: string) {
   const [two, setTwo] = useState<readonly [Article, Article]>();
   const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
@@ -50,7 +50,7 @@ function useTwo(texts: readonly Comparable[], before: string, after: string) {
   return { two, problem };
 }
 
-const touched = ({ fields, blocks }: Comparison): number =>
+const countChanges = ({ fields, blocks }: Comparison): number =>
   fields.length + blocks.filter(({ kind }) => kind !== 'same').length;
 
 /**
@@ -86,9 +86,9 @@ export function CompareDialog({ texts, ...props }: Props) {
   const [before, setBefore] = useState(props.before);
   const [after, setAfter] = useState(props.after);
   const options = texts.map(({ key, label }) => [key, label] as const);
-  const { two, problem } = useTwo(texts, before, after);
+  const { two, problem } = useArticles(texts, before, after);
   const comparison = useMemo(() => two && compareArticles(...two), [two]);
-  const count = comparison && touched(comparison);
+  const count = comparison && countChanges(comparison);
   const flow = useRef<HTMLDivElement>(null);
   const { walk, missed } = useWalk(flow);
   return (

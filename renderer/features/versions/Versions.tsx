@@ -8,9 +8,9 @@ import { createLatest } from '../../app/latest.ts';
 import { notify } from '../../app/notice.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import { isStuck } from '../../app/read-only.ts';
+import { noticeIfSlow } from '../../app/slow-drive.ts';
 import { useMainEvent } from '../../app/use-main-event.ts';
 import { useSession } from '../../app/use-session.ts';
-import { waitingFor } from '../../app/waiting.ts';
 import { shownKeys } from '../../ui/keys.ts';
 import { type Comparable, CompareDialog } from './CompareDialog.tsx';
 
@@ -107,7 +107,7 @@ export function Versions({ session, info, onReopen, onCommand }: ArticlePanelPro
   const restore = (version: string) =>
     act(async () => {
       const restoring = session.replace(() => ask('version.restore', { id, version }));
-      const restored = await waitingFor(restoring, info.dir);
+      const restored = await noticeIfSlow(restoring, info.dir);
       if (!restored) return notify(t('save.notLeft'));
       // Only in an editable article can a version be restored.
       onReopen(id, 'write');

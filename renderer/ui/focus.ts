@@ -52,7 +52,7 @@ export function focusPage(): void {
  * Puts the focus, and in a text the caret, back on an element; on the article's page if that cannot take it.
  * @param from null if nothing had the focus
  */
-export function giveBack(from: Element | null): void {
+export function restoreFocus(from: Element | null): void {
   if (!(from instanceof HTMLElement)) return;
   const isText = from.isContentEditable || from.matches('.editor-body');
   const editor = isText && getNearestEditorFromDOMNode(from);

@@ -107,7 +107,7 @@ function useHeadingWords(t: TFunction): void {
 }
 
 /** Announces what a screen reader cannot follow by the caret: a selected block, the cell that Tab led to, a new heading. */
-export function Whereabouts() {
+export function SelectionAnnouncer() {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();
   const { language } = useContext(ArticleContext);

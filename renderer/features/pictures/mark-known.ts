@@ -6,7 +6,7 @@ import type { ImportReport } from '../../../shared/channels/media.ts';
  * version's.
  * @param listed names of the pictures on the list before
  */
-export function asKnown(report: ImportReport, listed: readonly string[]): ImportReport {
+export function markKnown(report: ImportReport, listed: readonly string[]): ImportReport {
   const known = new Set(listed);
   const imported = report.imported.map((one) => {
     const alreadyThere = known.has(one.media.name);

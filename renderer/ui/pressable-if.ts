@@ -1,5 +1,5 @@
 /** The properties of a button that may have nothing to do. Unlike `disabled`, it keeps the focus. */
-export const pressing = (isPossible: boolean, onClick: () => void) => ({
+export const pressableIf = (isPossible: boolean, onClick: () => void) => ({
   'aria-disabled': !isPossible || undefined,
   onClick: isPossible ? onClick : undefined,
 });

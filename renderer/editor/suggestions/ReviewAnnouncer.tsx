@@ -34,7 +34,7 @@ interface Props {
 }
 
 /** Announces what a review command did, or which suggestion it went to: the caret may not have moved. */
-export function Reviewed({ answer, language }: Props) {
+export function ReviewAnnouncer({ answer, language }: Props) {
   const { t } = useTranslation();
   return (
     <p className="unseen" role="status">

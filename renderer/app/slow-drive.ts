@@ -6,7 +6,7 @@ import { notify } from './notice.ts';
 const PATIENCE = 5_000;
 
 /** Waits for a library's answer, and shows a notice if its drive is slow. @param dir the library's folder */
-export async function waitingFor<T>(asked: Promise<T>, dir: string): Promise<T> {
+export async function noticeIfSlow<T>(asked: Promise<T>, dir: string): Promise<T> {
   let isTold = false;
   const timer = setTimeout(() => {
     isTold = true;

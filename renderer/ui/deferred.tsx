@@ -8,7 +8,7 @@ const drawn = new Promise<void>((resolve) => {
 });
 
 /** Starts loading the parts that come later. Called when the first screen has been handed to React. */
-export function letTheRestCome(): void {
+export function loadDeferred(): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => requestIdleCallback(tellDrawn, { timeout: 500 })),
   );
@@ -20,7 +20,7 @@ export function letTheRestCome(): void {
  * @param load imports the module that exports the component as `name`
  * @param inItsPlace is shown until then
  */
-export function later<N extends string, P extends object>(
+export function deferred<N extends string, P extends object>(
   load: () => Promise<Readonly<Record<N, ComponentType<P>>>>,
   name: N,
   inItsPlace: ReactNode = null,
@@ -37,7 +37,7 @@ export function later<N extends string, P extends object>(
   // If the part is rendered, React reports the error.
   void drawn.then(() => requestIdleCallback(() => come().catch(() => undefined)));
   const Coming = lazy(come);
-  return function Later(props: P) {
+  return function Deferred(props: P) {
     // One and the same while it is shown: it is not built twice.
     const [Part] = useState(() => There ?? Coming);
     return (
