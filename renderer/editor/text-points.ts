@@ -126,9 +126,12 @@ export const $cellsByRow = (table: TableNode): TableCellNode[][] =>
     .filter($isTableRowNode)
     .map((row) => row.getChildren().filter($isTableCellNode));
 
+/** The cells of a table, row by row. */
+export const $cellsOf = (table: TableNode): ElementNode[] => $cellsByRow(table).flat();
+
 /** The elements of a block that hold its texts, in reading order: as many as the block has regions. */
 export function $regionsOf(node: LexicalNode): ElementNode[] {
-  if ($isTableNode(node)) return $cellsByRow(node).flat();
+  if ($isTableNode(node)) return $cellsOf(node);
   const slots = $slotNames(node).map((name) => $getSlot(node, name));
   return slots.length > 0 ? slots.filter($isElementNode) : $isElementNode(node) ? [node] : [];
 }
@@ -152,7 +155,7 @@ function $textAround(node: LexicalNode): TextAround | undefined {
   if (cell && table)
     return {
       id: $getState(table, blockIdState),
-      region: $regionsOf(table).findIndex((region) => region.is(cell)),
+      region: $cellsOf(table).findIndex((region) => region.is(cell)),
       element: cell,
     };
   const element = $findMatchingParent(node, $isListItemNode) ?? node.getTopLevelElement();

@@ -5,8 +5,8 @@ import { PLACES, type Placed, placesOf } from '../../../shared/front-page.ts';
 import { mayPlace, PROMINENCES, type Prominence } from '../../../shared/workflow.ts';
 import { ask, attempt } from '../../app/bridge.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
-import { useSession } from '../../app/use-session.ts';
 import { noticeIfSlow } from '../../app/slow-drive.ts';
+import { useSession } from '../../app/use-session.ts';
 
 type Props = Pick<ArticlePanelProps, 'session' | 'settings' | 'info' | 'rows'>;
 
