@@ -27,7 +27,7 @@ nameSkippedItems();
 keepFromMenuBar();
 if (first.refused) notify(errorMessage(first.refused));
 const root = document.getElementById('root');
-/** Outlives the window's parts: its text must be saved when they cannot be drawn. */
+/** Its text must be saved even if the window cannot be rendered. */
 const last: { current: Session | null } = { current: null };
 if (root)
   createRoot(root).render(

@@ -35,7 +35,7 @@ const LibrarySettingsDialog = deferred(
   'LibrarySettingsDialog',
 );
 
-/** A dialog of the window itself; the palette knows whether there is a text that it may change. */
+/** A dialog of the window. `editing`: whether an open article can be changed. */
 type Shown = { kind: 'settings' | 'library-settings' } | { kind: 'palette'; editing: boolean };
 
 /** The window: welcome, or the library with the open article. */

@@ -45,7 +45,7 @@ interface Props extends StatusLineProps {
 export const isBlank = ({ headline, standfirst, body }: Article): boolean =>
   headline === '' && standfirst === '' && bodyText(body) === '';
 
-/** Says what did not come in with what was pasted. */
+/** What was not pasted, in words. */
 function leftBehind(what: LeftBehind, t: TFunction): string {
   if (what === 'picture') return t('pictures.elsewhere');
   if ('ofCopy' in what) return t('pictures.notCopied', { count: what.ofCopy });
@@ -58,7 +58,7 @@ function leftBehind(what: LeftBehind, t: TFunction): string {
     .join(' ');
 }
 
-/** The window's title says what is open and whether it is saved. */
+/** The window's title: the open article, and whether it is saved. */
 function Title({ session }: { session: Session }) {
   const { t } = useTranslation();
   const view = useSaving(session);

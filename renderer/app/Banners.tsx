@@ -176,7 +176,7 @@ export function Conflict({ session, editor, onOpen, onReload }: ConflictProps) {
     const [text, does] = [t('readOnly.newer'), t('readOnly.showNewer')];
     return <Strip role="status" text={text} does={does} onDo={() => onReload()} />;
   }
-  /** Both texts stay: the window's becomes an article of its own, and one of the two is opened. */
+  /** Keeps both texts: the window's becomes an article of its own. Opens one of the two. */
   const keepBoth = (openCopy: boolean) =>
     act(async () => {
       const { id } = article;

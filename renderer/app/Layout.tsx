@@ -36,7 +36,7 @@ function widthsOf(shown: Props['sides']['shown'], layout: Props['layout']): Reco
   return { ...beside, article: Object.values(beside).reduce((left, width) => left - width, 100) };
 }
 
-/** If a side is hidden while it has the focus, the focus moves to the middle. */
+/** When a side with the focus is hidden, the focus moves to the middle. */
 const useFocusAfter = (isShown: boolean): void =>
   useEffect(() => (isShown ? focusMiddle : undefined), [isShown]);
 

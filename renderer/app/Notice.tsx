@@ -11,7 +11,7 @@ export function Notice() {
   const { t } = useTranslation();
   const dialog = useUppermostDialog();
   const { text: notice, repeated } = useNotice();
-  /** The library whose drive does not answer; '' where all do. */
+  /** The library whose drive does not answer; '' for none. */
   const [silent, setSilent] = useState('');
   useMainEvent('library.silence', ({ path, silent }) =>
     setSilent((now) => (silent ? path : now === path ? '' : now)),

@@ -20,7 +20,7 @@ export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
   const [discarding, setDiscarding] = useState<RescueCopy>();
   const nameOf = ({ headline, savedAt }: RescueCopy) =>
     `${headline || t('list.untitled')} (${formatVietnamese(savedAt)})`;
-  /** A button's name ends in the article that it is about. */
+  /** Adds the article's name to that of a button. */
   const named = (button: string, copy: RescueCopy) => ({
     id: `${id}-${button}-${copy.name}`,
     'aria-labelledby': `${id}-${button}-${copy.name} ${id}-${copy.name}`,

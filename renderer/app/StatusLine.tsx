@@ -75,10 +75,10 @@ function SideToggle({ side, shown, onToggle }: SideToggleProps) {
   );
 }
 
-/** How long work may take to stop, in milliseconds, before it is said that a drive may not answer. */
+/** How long a job may take to stop before a hint says that the drive may not answer, in milliseconds. */
 const PATIENCE = 5_000;
 
-/** Work under way; a window that is about to close asks before it stops that. */
+/** A running job. Closing the window asks before it stops the job. */
 function Job({ job, done, total, label }: JobProgress) {
   const { t } = useTranslation();
   const [stopping, setStopping] = useState<'no' | 'yes' | 'stuck'>('no');
@@ -132,7 +132,6 @@ function RunningJob() {
   return job && <Job key={job.job} {...job} />;
 }
 
-/** How long the article is. */
 function Counts({ article }: { article: Article }) {
   const { t } = useTranslation();
   const { words, characters } = useMemo(() => countBody(settledBlocks(article)), [article]);

@@ -13,7 +13,7 @@ function placeIn(before: unknown, after: unknown): string | undefined {
   return name && !other && typeof is[name] === 'string' ? `${at}.${name}` : undefined;
 }
 
-/** The text that a change writes in; undefined where it is more than that: a tag, a tick, another entry. */
+/** The text field that a change writes in; undefined if it changes more, such as a tag or a tick. */
 function textOf(before: Partial<Article>, change: Partial<Article>): string | undefined {
   const places = Object.entries(change).map(([field, after]) => {
     if (typeof after === 'string' || after === undefined) return field;
@@ -34,7 +34,7 @@ export function createFieldHistory(read: () => Article) {
     return Object.fromEntries(fields.map((field) => [field, article[field]]));
   };
 
-  /** What to change, to be where `from` last was; undefined at its end. */
+  /** The change that leads back to the last entry of `from`; undefined if it is empty. */
   const travel = (from: Partial<Article>[], to: Partial<Article>[]) => {
     const change = from.pop();
     if (!change) return undefined;

@@ -57,7 +57,6 @@ function PicturesFace(props: ArticlePanelProps) {
   return <PicturesPanel key={useSession(props.session).article.id} {...props} />;
 }
 
-/** Panels about the open article, in the order of their tabs. */
 const ARTICLE_PANELS: readonly Entry[] = [
   { id: 'metadata', Icon: FileText, Face: MetadataPanel },
   { id: 'pictures', Icon: Images, Face: PicturesFace },
@@ -76,7 +75,7 @@ interface Props extends Omit<ArticlePanelProps, 'session' | 'rows'> {
 
 const NONE: readonly ArticleSummary[] = [];
 
-/** Focuses a panel's tab when the panel before it goes, and takes the focus along. Returns the ref of all. */
+/** Focuses a panel's tab when the previous panel is removed with the focus. Returns the ref of the tabs. */
 function useKeptFocus(tab: string): RefObject<HTMLDivElement | null> {
   const panels = useRef<HTMLDivElement>(null);
   const shown = useRef(tab);

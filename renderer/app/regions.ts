@@ -2,7 +2,7 @@
 import { restoreFocus } from '../ui/focus.ts';
 import { isDialogOpen } from '../ui/open-dialogs.ts';
 
-/** In visual order, each with the element in it that takes the focus. */
+/** In visual order, each with the element that takes the focus. */
 const REGIONS = [
   { region: '.library', entry: 'input[type="search"]' },
   // Just before the text, so that a notice is one key away from it.

@@ -23,27 +23,27 @@ interface Callbacks {
   readonly onState: (save: SaveState, article?: Article) => void;
 }
 
-/** A pause in typing after which the article is saved, in milliseconds. */
+/** How long typing must pause before a save, in milliseconds. */
 const PAUSE = 1_000;
-/** The longest time without a save while somebody keeps typing, in milliseconds. */
+/** The longest time without a save during typing, in milliseconds. */
 const LONGEST = 5_000;
-/** How long after a refused save the next is tried, in milliseconds. */
+/** The delay after a refused save, in milliseconds. */
 const RETRY = 10_000;
 
 /** The saving of an article that was just opened. */
 export function createSaving(open: OpenArticle, { compose, onState }: Callbacks) {
   let state: SaveState = { kind: 'saved', at: open.article.modified };
   let revision = open.revision;
-  /** The body that was saved last, and under which revision: blocks that are still the same are not sent again. */
+  /** The last saved body and its revision: unchanged blocks are not sent again. */
   let written: { readonly body: readonly Block[]; readonly revision: string } | undefined;
-  /** By the window's own clock, as is all that is measured here: the system's may be set meanwhile. */
+  /** By `performance.now()`: the system clock may be changed. */
   let changedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   /** Settles when everything given to `waitFor` has. */
   let otherWrites: Promise<unknown> = Promise.resolve();
   let edits = 0;
-  /** The value of `edits` when the text was last sent, whether or not that was saved. */
+  /** The value of `edits` when the text was last sent. */
   let sentEdits = 0;
   let ended = false;
 
@@ -108,7 +108,7 @@ export function createSaving(open: OpenArticle, { compose, onState }: Callbacks)
     if (state.kind === 'failed' && !ended) throw new Refused(state.error);
   };
 
-  /** Runs work that writes to the article's file, while no save runs. */
+  /** Runs work that writes to the article's file; no save runs meanwhile. */
   const exclusively = async (work: () => Promise<void>): Promise<void> => {
     while (running) await running;
     const working = work();

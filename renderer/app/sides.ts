@@ -2,13 +2,13 @@
 import { useEffect, useState } from 'react';
 import type { Settings } from '../../shared/settings.ts';
 
-/** Below this width, in pixels, there is room for one side at most: 260 for it, 380 for the article, twice. */
+/** Below this width there is room for one side at most: each needs 260 pixels, the article 380. */
 const NARROW = '(max-width: 959px)';
 
 /** Below this one, as in a window magnified three times, there is only room for the article. */
 const TIGHT = '(max-width: 639px)';
 
-/** Widths closer to each other than this, in percent of the window's, are the same. */
+/** Widths that differ by less, in percent of the window's, are the same. */
 const SAME_WIDTH = 0.5;
 
 /** One of the two sides. */
@@ -16,7 +16,7 @@ export type Side = 'list' | 'panel';
 
 type Layout = Settings['layout'];
 
-/** A side's width as a screen reader says it, in whole percent of the window's. */
+/** A side's width for screen readers, in percent of the window's. */
 const inWords = (width: number): string => `${Math.round(width)}%`;
 
 function useWidth(query: string): boolean {

@@ -19,7 +19,7 @@ interface Deps {
   onLibrary(info: LibraryInfo): void;
 }
 
-/** The message about texts that became articles; '' if there is nothing to say. */
+/** The message about imported texts; '' for none. */
 function reportText({ made, refused }: ArticleImportReport, t: TFunction): string {
   const sum = (of: (each: ArticleImportReport['made'][number]) => number) =>
     made.reduce((total, each) => total + of(each), 0);

@@ -36,7 +36,7 @@ function filesOf(event: DragEvent | ClipboardEvent): File[] {
   return data ? filesIn(data) : [];
 }
 
-/** Includes kinds that are refused with advice. */
+/** Includes kinds that the import refuses with advice. */
 const isText = ({ name }: File): boolean => isPlainText(name) || isDocument(name);
 
 /** Otherwise the window would navigate to the file. */
@@ -44,7 +44,7 @@ function allow(event: DragEvent): void {
   if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
 }
 
-/** Passes dropped files, and pasted texts and articles, to those who take them. Returns a function that stops it. */
+/** Passes dropped and pasted files to their handlers. Returns a function that stops it. */
 function listenToDrops(takers: Takers): () => void {
   // In the capture phase: the editor would take each file for a picture.
   const first = (event: DragEvent | ClipboardEvent) => {
@@ -87,7 +87,7 @@ interface PictureDeps {
 export function useLoosePictures(deps: PictureDeps) {
   const { session, editor, pictures, sides } = deps;
   const { t } = useTranslation();
-  /** Why pictures cannot be taken in; '' if they can. */
+  /** Why pictures cannot be imported; '' if they can. */
   const whyNot = (): string => {
     const article = session.current?.view().open;
     if (!article) return t('incoming.nowhere');
@@ -121,7 +121,7 @@ interface Deps {
 /** Takes in what is dropped on the window: articles, texts, and pictures for the open article. */
 export function useDroppedFiles({ loose, handover, actions }: Deps): void {
   const { t } = useTranslation();
-  /** Photographs that come with a text are that article's. */
+  /** Pictures dropped with a text belong to its article. */
   const onTexts = async (texts: File[], others: File[]): Promise<void> => {
     const isMade = await actions.importDropped(texts);
     if (isMade && others.length > 0) await loose.drop(others);

@@ -26,14 +26,14 @@ export function useLibrary({ first, workspace, refresh, forget, offerRescues }: 
   const { t } = useTranslation();
   const [library, setLibrary] = useState(first);
 
-  const tell = ({ joined }: LibraryInfo) => {
+  const reportJoined = ({ joined }: LibraryInfo) => {
     if (joined !== undefined) notify(t('newsroom.joined', { path: joined }));
   };
 
-  /** Takes over the settings of the open library as they are now; those of another library are ignored. */
+  /** Updates the settings of the open library; those of another are ignored. */
   const follow = (info: LibraryInfo) => {
     setLibrary((now) => (now?.dir === info.dir ? info : now));
-    if (library?.dir === info.dir) tell(info);
+    if (library?.dir === info.dir) reportJoined(info);
   };
   useMainEvent('library.updated', follow);
 
@@ -42,7 +42,7 @@ export function useLibrary({ first, workspace, refresh, forget, offerRescues }: 
       // At once: to read a large library takes seconds.
       if (info.dir !== library?.dir) forget();
       setLibrary(info);
-      tell(info);
+      reportJoined(info);
       await refresh();
       await offerRescues(info.dir);
     },

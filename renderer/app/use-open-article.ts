@@ -55,18 +55,18 @@ export function useOpenArticle(deps: Deps) {
     return begun;
   };
   const [session, setSession] = useState(() => opened && begin(opened));
-  /** Shows another session synchronously (`flushSync`): a letter typed in between would be in neither session. */
+  /** Shows a session synchronously: a letter typed in between would be in neither. */
   const show = (next: Session | null) => {
     flushSync(() => setSession(next));
     if (document.activeElement === document.body) focusPage();
   };
 
-  /** Says what came to light as an article was opened. */
-  const tell = ({ copies = 0 }: OpenArticle) => {
+  /** Reports copies that a synchronised folder made of the article. */
+  const reportCopies = ({ copies = 0 }: OpenArticle) => {
     if (copies > 0) notify(t('versions.synced', { count: copies }));
   };
 
-  /** Ends the session; false, and nothing was ended, if its text is only in the window. */
+  /** Ends the session; false, with nothing done, if its text is only in the window. */
   const leave = async (): Promise<boolean> => {
     const leaving = current.current;
     const where = await leaving?.settle();
@@ -80,18 +80,17 @@ export function useOpenArticle(deps: Deps) {
     return true;
   };
 
-  /** Tells the main process that an article has been closed. */
-  const shut = (id: string) => ask('article.close', { id });
+  const closeInMain = (id: string) => ask('article.close', { id });
   /** Opens another article. The old one is closed once the new one is read, so that what is typed meanwhile is saved. */
   const goTo = async (id: string, before: string | undefined): Promise<boolean> => {
     const next = await noticeIfSlow(ask('article.open', { id }), info.dir);
     if (!(await leave())) {
-      await shut(id);
+      await closeInMain(id);
       return false;
     }
     show(begin(next));
-    tell(next);
-    if (before) await shut(before);
+    reportCopies(next);
+    if (before) await closeInMain(before);
     return true;
   };
   /** Opens the same article again. It is closed first, because opening needs its lock. */
@@ -100,11 +99,11 @@ export function useOpenArticle(deps: Deps) {
     if (!(await leave())) return false;
     seen?.showLeft();
     try {
-      await shut(id);
+      await closeInMain(id);
       const opened = await noticeIfSlow(ask('article.open', { id, opening }), info.dir);
       const next = begin(opened);
       keepingPlace(() => show(next));
-      tell(opened);
+      reportCopies(opened);
     } catch (error) {
       show(null);
       throw error;
@@ -112,8 +111,8 @@ export function useOpenArticle(deps: Deps) {
     return true;
   };
 
-  /** The article that was asked for last, until it has come or was refused. */
-  const coming = useRef<string>(undefined);
+  /** The article that is being opened. */
+  const openingId = useRef<string>(undefined);
   const openOrReopen = async (id: string, opening: Opening = 'plain'): Promise<void> => {
     const before = current.current?.view().article.id;
     const there = before === id ? await openAgain(id, opening) : await goTo(id, before);
@@ -122,62 +121,62 @@ export function useOpenArticle(deps: Deps) {
     await onRefresh();
   };
 
-  /** Runs all of the following one after the other. */
-  const [inTurn] = useState(createQueue);
-  const comingInTurn = (id: string, work: () => Promise<void>): Promise<void> => {
-    coming.current = id;
-    return inTurn(work).finally(() => {
-      if (coming.current === id) coming.current = undefined;
+  /** Runs the following functions one at a time. */
+  const [enqueue] = useState(createQueue);
+  const enqueueOpening = (id: string, work: () => Promise<void>): Promise<void> => {
+    openingId.current = id;
+    return enqueue(work).finally(() => {
+      if (openingId.current === id) openingId.current = undefined;
     });
   };
   const { open, reopen, visit, close, without, followStep, onceOpen } = useStableCallbacks({
     /** Opens an article; the one that is open is opened again. */
-    open: (id: string): Promise<void> => comingInTurn(id, () => openOrReopen(id)),
+    open: (id: string): Promise<void> => enqueueOpening(id, () => openOrReopen(id)),
     /** Opens an article again; does nothing if the user has gone on to another one meanwhile. */
     reopen: (id: string, opening?: Opening): Promise<void> =>
-      inTurn(async () => {
+      enqueue(async () => {
         if (current.current?.view().article.id === id) await openOrReopen(id, opening);
       }),
     /** Opens an article again if its status on disk is no longer the one that is shown. */
     followStep: ({ id, review }: Article): Promise<void> =>
-      inTurn(async () => {
+      enqueue(async () => {
         const now = await ask('article.readDisk', { id });
         if (now.review.status === review.status) return;
         if (current.current?.view().article.id === id) await openOrReopen(id);
       }),
     /** Opens an article; does nothing if it is open and can be edited. */
     visit: (id: string): Promise<void> =>
-      comingInTurn(id, async () => {
+      enqueueOpening(id, async () => {
         const shown = current.current?.view();
         if (shown?.article.id !== id || shown.open.readOnly) await openOrReopen(id);
       }),
     /** Works on the open article, or on the one that is being opened once it is there; does nothing if that fails. */
     onceOpen: async (work: () => unknown): Promise<void> => {
-      const id = coming.current;
-      if (id !== undefined) await inTurn(async () => undefined);
+      const id = openingId.current;
+      if (id !== undefined) await enqueue(async () => undefined);
       if (id === undefined || current.current?.view().article.id === id) await work();
     },
     /** Closes the article; the next start opens none either. Does nothing if it cannot be closed. */
     close: (): Promise<void> =>
-      inTurn(async () => {
+      enqueue(async () => {
         const before = current.current?.view().article.id;
         if (!before || !(await leave())) return;
         // Requested first: the user may close the window as soon as the article is gone.
         const kept = ask('settings.set', { lastArticle: '' });
         show(null);
-        await Promise.all([kept, shut(before)]);
+        await Promise.all([kept, closeInMain(before)]);
       }),
     /**
      * Closes the article, or only the one with this id, and does the work.
      * @returns false, with nothing done, if it cannot be closed
      */
     without: (work: () => Promise<unknown>, id?: string): Promise<boolean> =>
-      inTurn(async () => {
+      enqueue(async () => {
         const before = current.current?.view().article.id;
         if (before && (id === undefined || id === before)) {
           if (!(await leave())) return false;
           show(null);
-          await shut(before);
+          await closeInMain(before);
         }
         await work();
         return true;
@@ -191,7 +190,7 @@ export function useOpenArticle(deps: Deps) {
   useEffect(() => {
     if (document.activeElement === document.body) focusPage();
     const id = settings.lastArticle;
-    if (opened) tell(opened);
+    if (opened) reportCopies(opened);
     if (current.current || !id) return;
     const openLast = () =>
       open(id).catch((error) => {

@@ -10,7 +10,7 @@ import { act, ask } from './bridge.ts';
 export function useRescues(onRestored: (id: string) => Promise<void>) {
   const [copies, setCopies] = useState<readonly RescueCopy[]>([]);
 
-  /** Takes a copy off the list while it is dealt with: pressed twice on a slow drive, it would become two articles. */
+  /** Takes a copy off the list meanwhile: pressed twice on a slow drive, it would become two articles. */
   const without = <T>(copy: RescueCopy, work: Promise<T>): Promise<T> => {
     setCopies((now) => now.filter(({ name }) => name !== copy.name));
     return work.catch((error) => {

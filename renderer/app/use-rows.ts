@@ -8,7 +8,7 @@ import { createLatest } from './latest.ts';
 import { withdraw } from './notice.ts';
 import { useMainEvent } from './use-main-event.ts';
 
-/** A list as it was last read, without rows that arrived as events since: the next reading includes those. */
+/** A list as last read. Rows that arrived as events since are in the next reading. */
 function createReading() {
   let reading = 0;
   let rows: readonly ArticleSummary[] = [];
@@ -24,7 +24,6 @@ function createReading() {
 
 /** The rows (null until read), those of the trash, `refresh` to read both again, `forget` to drop them. */
 export function useRows() {
-  /** Null until they have been read. */
   const [rows, setRows] = useState<readonly ArticleSummary[] | null>(null);
   const [trashed, setTrashed] = useState<readonly ArticleSummary[]>([]);
 

@@ -9,7 +9,7 @@ import { useMainEvent } from './use-main-event.ts';
 /** The settings, and the function that changes them. @param first as they were at the start */
 export function useSettings(first: Settings) {
   const [settings, setSettings] = useState(first);
-  /** How many changes are not answered yet: until all are, what arrives may be older than what is shown. */
+  /** How many changes are unanswered: until none is, what arrives may be outdated. */
   const asked = useRef(0);
   const take = useCallback((next: Settings) => {
     if (asked.current === 0) setSettings(next);

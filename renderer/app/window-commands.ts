@@ -5,7 +5,6 @@ import { type Settings, THEMES, UI_LANGUAGES } from '../../shared/settings.ts';
 import { isDialogOpen } from '../ui/open-dialogs.ts';
 import { ask } from './bridge.ts';
 
-/** What the commands work on. */
 interface Deps {
   readonly t: TFunction;
   change(settings: Partial<Settings>): unknown;

@@ -19,7 +19,6 @@ import type { Session } from './session.ts';
 import type { useSides } from './sides.ts';
 import type { useArticleActions } from './use-article-actions.ts';
 
-/** What the commands work on. */
 interface Deps {
   /** The article that is open. */
   readonly current: RefObject<Session | null>;
@@ -100,7 +99,7 @@ function tableOf(deps: Deps): Readonly<Record<string, () => unknown>> {
   };
 }
 
-/** Where no article is open, all that can be searched is the list. */
+/** Without an open article, only the list can be searched. */
 function findInList(sides: Deps['sides']): void {
   if (!sides.shown.list) flushSync(() => sides.toggle('list'));
   focusSearch();

@@ -23,7 +23,7 @@ import { $nodeToBlock } from './convert.ts';
 import { $selectedWhole } from './figure/leaving.ts';
 import { registerOnRoot } from './on-root.ts';
 
-/** What is announced: in the window's language, and quoted from the article. */
+/** An announcement in the window's language, with a quote from the article. */
 interface Said {
   readonly words: string;
   readonly quoted?: string;
@@ -31,7 +31,7 @@ interface Said {
 
 const NOTHING: Said = { words: '' };
 
-/** Of a picture what it shows, of a card its name or address, of any other block its words. */
+/** A picture's alt text, a card's title or address, another block's words. */
 function wordsOf(block: Block): string {
   if (block.type === 'figure' && block.alt.trim()) return block.alt;
   if (block.type === 'embed') return block.title || block.url;
@@ -65,12 +65,12 @@ function $cellSaid(t: TFunction, cell: LexicalNode): Said {
   return { words: t(quoted ? 'editor.cell' : 'editor.emptyCell', { row, column }), quoted };
 }
 
-/** What is to be said of where the keys led; nothing in a text. */
+/** The announcement of where keys led; none in a text. */
 function useSaid(editor: LexicalEditor, t: TFunction): Said {
   const [said, say] = useState(NOTHING);
   useEffect(() => {
     let wasTab = false;
-    /** The cell that Tab went to, of which nothing more is said while the caret is there. */
+    /** The cell that Tab went to, which is announced once. */
     let reached: NodeKey | undefined;
     const $read = (): Said | undefined => {
       const cell = $cell();
@@ -97,7 +97,7 @@ function useSaid(editor: LexicalEditor, t: TFunction): Said {
   return said;
 }
 
-/** Lexical says what became a heading, and what is none any more: in English, unless it is given other words. */
+/** Translates Lexical's announcements of new and removed headings. */
 function useHeadingWords(t: TFunction): void {
   const { output } = useExtensionDependency(HeadingAnnounceExtension);
   useEffect(() => {

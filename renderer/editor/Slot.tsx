@@ -30,7 +30,7 @@ function nameField(editor: LexicalEditor, field: HTMLElement, label: string): ()
   return editor.registerEditableListener(follow);
 }
 
-/** As Lexical's own `useLexicalSlotRef`, but that leaves the element of a removed text in the page, unseen. */
+/** As Lexical's `useLexicalSlotRef`, which leaves the element of a removed text in the page. */
 function useSlot(nodeKey: NodeKey, name: string, label: string): RefCallback<HTMLElement> {
   const [editor] = useLexicalComposerContext();
   return useCallback(

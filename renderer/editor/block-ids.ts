@@ -19,7 +19,7 @@ const $idsIn = (node: LexicalNode): string[] => [
   ...(node instanceof GalleryNode ? $getState(node, galleryState).figures.map(({ id }) => id) : []),
 ];
 
-/** Gives new ids to nodes that have none, or another's. Mostly this is a check of some hundred strings. */
+/** Gives new ids to nodes that have none, or another's. */
 function $giveOwnIds(nodes: readonly LexicalNode[], before: EditorState): void {
   const ids = nodes.flatMap($idsIn);
   if (!ids.includes('') && new Set(ids).size === ids.length) return;

@@ -69,7 +69,7 @@ function $isInList(type: ListType): boolean {
   return $findMatchingParent(selection.anchor.getNode(), $isListNode)?.getListType() === type;
 }
 
-/** Where the caret is in such a list already, its items become paragraphs: the button shows that it is pressed. */
+/** In such a list already, its items become paragraphs. */
 const makeList = (type: ListType, command: LexicalCommand<void>) => (editor: LexicalEditor) =>
   editor.update(() => {
     if ($isInList(type)) return $turnInto($createParagraphNode);
@@ -77,7 +77,7 @@ const makeList = (type: ListType, command: LexicalCommand<void>) => (editor: Lex
     editor.dispatchCommand(command, undefined);
   });
 
-/** Blocks that are put in where the caret is take the place of an empty paragraph. */
+/** Inserts a block at the caret, in place of an empty paragraph. */
 function insertBlock(
   editor: LexicalEditor,
   $make: () => LexicalNode,

@@ -59,7 +59,7 @@ import {
 import { $createPullQuoteNode, PullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
 import { $appendSpans, $paragraphOf, $spansOf } from './spans.ts';
 
-/** The fields of each type of block that the schema knows. Some types keep others with their own data. */
+/** The known fields of each type of block. */
 const BLOCK_FIELDS = new Map<string, ReadonlySet<string>>(
   blockSchema.def.options.flatMap(({ shape }) =>
     shape.type.def.values.map((type) => [type, new Set(Object.keys(shape))] as const),
@@ -71,7 +71,7 @@ const LIST_FIELDS = new Set(['ordered', 'items']);
 const ROW_FIELDS = new Set(['cells']);
 const CELL_FIELDS = new Set(Object.keys(tableCellSchema.shape));
 
-/** What of a block its node keeps as it came: fields of a newer Galley. */
+/** The unknown fields of a block, from a newer Galley. */
 function unknownIn(from: object, known: ReadonlySet<string>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(from).filter(([name]) => !known.has(name)));
 }
@@ -86,7 +86,7 @@ function $keep<N extends LexicalNode>(node: N, unknown: Record<string, unknown>)
   return Object.keys(unknown).length > 0 ? $setState(node, unknownState, unknown) : node;
 }
 
-/** A node with the name and the suggestions of a block or item. */
+/** Gives a node the id and suggestions of a block or item. */
 function $named<N extends LexicalNode>(node: N, from: { id: string } & BlockMarks): N {
   const marks = marksOf(from);
   if (Object.keys(marks).length > 0) $setState(node, marksState, marks);

@@ -56,7 +56,7 @@ function $stopAtEdge(isBackward: boolean): boolean {
   return true;
 }
 
-/** Deletes the selection in a caption: Lexical would take that for deleting a line, and delete one letter. */
+/** Deletes the selection in a caption: Lexical would delete one letter. */
 function $removeSelected(): boolean {
   const selection = $getSelection();
   if (!$isRangeSelection(selection) || selection.isCollapsed() || !$slotAtCaret()) return false;

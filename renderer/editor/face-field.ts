@@ -27,7 +27,7 @@ export function useFaceField(value: string, onChange: (text: string) => void) {
   };
 }
 
-/** What was typed last into a face of each editor, and what the editor was left as. */
+/** The last field typed into in each editor, and the resulting state. */
 const strokes = new WeakMap<LexicalEditor, { field: string; at: number; state: EditorState }>();
 
 /**

@@ -5,10 +5,10 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 /** Where floating things are drawn: within the window's main part, where a screen reader finds them. */
 export const floatingLayer = (): Element => document.querySelector('.workspace') ?? document.body;
 
-/** Pixels between a floating thing and what it belongs to. */
+/** Pixels between a floating element and its anchor. */
 const GAP = 6;
 
-/** The part of the window in which the text is seen. */
+/** The visible part of the text. */
 function stage(root: HTMLElement): DOMRect {
   const around = (root.closest('.article-scroll') ?? root).getBoundingClientRect();
   const head = root.closest('.article-page')?.querySelector('.editor-head');

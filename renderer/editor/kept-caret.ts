@@ -20,7 +20,7 @@ import { $topBlockOf } from './place.ts';
 import { $nodesSelected, $selectBlock } from './selected-blocks.ts';
 import { $placeOf, $pointOfPlace, $selectFrom } from './text-points.ts';
 
-/** Whether a selection has two ends in text: one of words, or one of a table's cells. */
+/** Whether a selection has two ends: of words, or of a table's cells. */
 const $isOfText = (selection: unknown): selection is RangeSelection | TableSelection =>
   $isRangeSelection(selection) || $isTableSelection(selection);
 
@@ -30,7 +30,7 @@ function $stands({ key, offset }: PointType): boolean {
   return offset <= ($isElementNode(node) ? node.getChildrenSize() : node.getTextContentSize());
 }
 
-/** Where the selection was: its ends, and the blocks above and below it, the nearest first. */
+/** The selection's ends, and the blocks above and below, nearest first. */
 function $selectionNow() {
   const selection = $getSelection();
   if (!$isOfText(selection)) return undefined;
@@ -51,7 +51,7 @@ export function $standAt(block: LexicalNode, side: 'start' | 'end'): void {
   else $normalizeSelection__EXPERIMENTAL(side === 'end' ? block.selectEnd() : block.selectStart());
 }
 
-/** Lexical selects nothing once it has emptied the cells that were selected. */
+/** Lexical loses the selection when it empties selected cells. */
 function $keepInTable(): void {
   const last = $getPreviousSelection();
   const cell = $isTableSelection(last) ? $getNodeByKey(last.anchor.key) : null;

@@ -17,7 +17,7 @@ import { registerOnRoot } from './on-root.ts';
 export const LateEnterExtension = defineExtension({
   name: 'galley/late-enter',
   register: (editor) => {
-    /** What is being composed. Lexical has ended that by the time that it parts the paragraph. */
+    /** The composed text. Lexical has ended the composition before it splits the paragraph. */
     let composed = '';
     let begun = 0;
     let pressed = Number.POSITIVE_INFINITY;

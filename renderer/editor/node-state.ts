@@ -45,10 +45,9 @@ export type FigureData = Pick<
   'media' | 'alt' | 'decorative' | 'crops' | 'focalPoint' | 'rotation' | 'straighten' | 'redactions'
 >;
 
-/** A figure without picture or words. */
 const { id: _id, caption: _caption, credit: _credit, ...noFigure } = emptyFigure('');
 
-/** What comes from a clipboard may be anybody's: it is read like a file. */
+/** Checked like a file: the clipboard may hold anything. */
 const figureData = z.omit(figureSchema, { id: true, caption: true, credit: true });
 
 /** Data of a figure node. */

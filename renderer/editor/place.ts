@@ -100,7 +100,6 @@ export function placeAtHeight(editor: LexicalEditor, y: number): BlockPlace {
   return key ? { key, side: found.side } : null;
 }
 
-/** Whether a block is a paragraph with nothing in it. */
 function $isEmptyParagraph(node: LexicalNode | null | undefined): boolean {
   return $isParagraphNode(node) && node.isEmpty();
 }

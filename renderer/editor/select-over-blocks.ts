@@ -30,20 +30,19 @@ import { $topBlockOf } from './place.ts';
 import type { Point } from './text-points.ts';
 import { $drawToUnits, type FirstUnit } from './whole-units.ts';
 
-/** The selection of text that may grow: one that began in a caption stays there. */
+/** The selection of text, unless it began in a caption, where it stays. */
 function $growing(): RangeSelection | undefined {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return undefined;
   return $getSlotFrame(selection.anchor.getNode()) ? undefined : selection;
 }
 
-/** Ends a selection before or behind a block. */
 function $endBeside(selection: RangeSelection, block: LexicalNode, isBefore: boolean): void {
   const at = block.getIndexWithinParent();
   selection.focus.set('root', isBefore ? at : at + 1, 'element', true);
 }
 
-/** The browser's name of the step that a key selects; undefined for a key that works over blocks anyway. */
+/** The browser's step for a key; undefined for keys that select over blocks anyway. */
 function stepOf(event: KeyboardEvent): Step | undefined {
   const { key } = event;
   const holds = (others: KeyboardEventModifierMask) =>
@@ -95,7 +94,7 @@ function $drawOut(event: KeyboardEvent): boolean {
   return true;
 }
 
-/** The mouse is over a block, and draws a selection out that began elsewhere. */
+/** Extends a selection over the block under the mouse. */
 function $selectOver(target: Node): void {
   const selection = $growing();
   const node = $getNearestNodeFromDOMNode(target);
@@ -143,14 +142,13 @@ function selectToField(click: MouseEvent, root: HTMLElement, editor: LexicalEdit
  */
 function selectByMouse(root: HTMLElement, editor: LexicalEditor): () => void {
   const page = root.ownerDocument;
-  /** Whether the button is down, and was pressed outside of blocks. */
+  /** Whether the button is down since a press outside of blocks. */
   let isDragging = false;
-  /** What the mouse is over, if that is in a block. */
+  /** The node under the mouse, if it is in a block. */
   let over: Node | undefined;
   let clicks = 0;
-  /** The word or paragraph that two or three clicks selected. */
   let firstUnit: FirstUnit | undefined;
-  /** Whether the drag came over a block: from there on the browser takes letters, however often was clicked. */
+  /** Whether the drag crossed a block: from then on the browser selects by letter. */
   let hasCrossed = false;
 
   const setRight = () => {
@@ -213,7 +211,7 @@ function selectByMouse(root: HTMLElement, editor: LexicalEditor): () => void {
   );
 }
 
-/** Makes a third click select the paragraph: before a block with texts of its own, the browser selects nothing. */
+/** Makes a triple click select the paragraph: before a block with texts, the browser selects nothing. */
 function selectByThird(root: HTMLElement): () => void {
   return registerEventListener(root, 'mouseup', ({ detail }) => {
     const selection = root.ownerDocument.getSelection();

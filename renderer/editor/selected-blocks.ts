@@ -42,7 +42,7 @@ export function $nodesSelected(): LexicalNode[] {
   return $isNodeSelection(selection) ? selection.getNodes() : [];
 }
 
-/** What in a face takes a click itself: fields, buttons, texts. */
+/** Elements of a block that handle clicks themselves. */
 const OWN = 'input, textarea, select, button, label, a, [data-lexical-slot]';
 
 /** The block that was clicked beside its fields and buttons, unless the caret came into its text. */
@@ -105,7 +105,7 @@ export function $toggleBlock(key: NodeKey): void {
   $setSelection(next);
 }
 
-/** The field with a block's first text; null where it has none. */
+/** The field of a block's first text, or null. */
 function firstField(editor: LexicalEditor, key: NodeKey): HTMLElement | null {
   const text = editor.getEditorState().read(
     () => {

@@ -26,7 +26,7 @@ const FORMAT_OF = Object.fromEntries(
 ) as Record<Mark, number>;
 
 const lookSchema = z.omit(spanSchema, { text: true });
-/** All of a span but its text. A line break has no marks of Lexical's own: it carries its look here. */
+/** A span without its text. A line break keeps it in its state, for lack of marks. */
 type Look = Omit<Span, 'text'>;
 const breakLook = createState('look', {
   parse: (value): Look | null => (value as Look | undefined) ?? null,

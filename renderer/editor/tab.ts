@@ -33,7 +33,7 @@ function $goOnFromText(editor: LexicalEditor): false {
   return false;
 }
 
-/** Shift+Tab leaves a block's face for the text: the caret goes above the block, not to the article's start. */
+/** Shift+Tab from a block's fields goes to the text above, not to the article's start. */
 function goOnAbove(root: HTMLElement, editor: LexicalEditor): () => void {
   let from: EventTarget | null = null;
   const note = ({ key, shiftKey, target }: KeyboardEvent) => {

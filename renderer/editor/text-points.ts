@@ -78,7 +78,7 @@ export function $sizeOf(element: ElementNode): number {
   return $leaves(element).reduce((size, leaf) => size + sizeOf(leaf), 0);
 }
 
-/** The point before a line break. For `null`, the end of an empty paragraph in a cell, the point in that paragraph. */
+/** The point before a line break, or for `null` in a cell's empty paragraph. */
 function $pointBefore(element: ElementNode, leaf: LexicalNode | null): Point {
   const parent = leaf?.getParent();
   if (leaf && parent)
@@ -163,7 +163,7 @@ function $textAround(node: LexicalNode): TextAround | undefined {
   return { id: $getState(element, blockIdState), region: 0, element };
 }
 
-/** How many characters lie before a point in the text around it. */
+/** How many characters of the text are before a point. */
 function $offsetOf(element: ElementNode, { key, offset, type }: Point, node: LexicalNode): number {
   const leaves = $leaves(element);
   const sum = (to: number) => leaves.slice(0, to).reduce((size, leaf) => size + sizeOf(leaf), 0);

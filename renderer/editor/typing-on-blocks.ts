@@ -45,7 +45,7 @@ export function $emptyCells(): void {
     cell.clear().append($createParagraphNode());
 }
 
-/** What changes text is done here or not at all: the browser would do it at the start of the article. */
+/** Handles every change of text: the browser would make it at the article's start. */
 function $input(event: InputEvent): boolean {
   const { inputType, data } = event;
   if ($isRangeSelection($getSelection()) || !/^(insert|delete)/.test(inputType)) return false;
@@ -57,7 +57,7 @@ function $input(event: InputEvent): boolean {
   return true;
 }
 
-/** The key of an input method, which begins to compose where the caret is; a field in a block's face has its own. */
+/** Before an input method composes: it starts where the caret is. A block's field has its own. */
 function $compose({ keyCode, target }: KeyboardEvent): false {
   const isOurs = isDOMNode(target) && !$isSelectionCapturedInDecoratorInput(target);
   if (keyCode !== 229 || !isOurs || $isRangeSelection($getSelection())) return false;

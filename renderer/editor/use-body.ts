@@ -12,7 +12,7 @@ import { isWholeState } from './whole-states.ts';
 const PAUSE = 250;
 const LONGEST = 3000;
 
-/** Removes from `known`, the blocks that were read by node key, those that an update touched. */
+/** Removes changed blocks from `known`, the blocks by node key. */
 function trackBlocks(editor: LexicalEditor, known: Map<string, Block>, onTouched: () => void) {
   return editor.registerUpdateListener((update) => {
     const { dirtyElements, dirtyLeaves, editorState } = update;

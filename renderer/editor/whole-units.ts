@@ -14,14 +14,14 @@ export interface FirstUnit {
 
 const words = new Intl.Segmenter('vi', { granularity: 'word' });
 
-/** Where the word at an offset begins, going back, or ends, going on: then a word that ends at the offset is the one. */
+/** The start or end of the word at an offset; a word that ends there counts for its end. */
 function wordEdge(text: string, offset: number, isBack: boolean): number {
   const word = words.segment(text).containing(isBack ? offset : offset - 1);
   if (!word) return offset;
   return isBack ? word.index : word.index + word.segment.length;
 }
 
-/** Where the word or paragraph around a point ends that way; undefined outside of a line of text. */
+/** The edge of the word or paragraph around a point; undefined outside of text. */
 function $edgeOf(point: PointType, clicks: 2 | 3, isBack: boolean): Point | undefined {
   const node = point.getNode();
   const line = $findMatchingParent(node, $isListItemNode) ?? node.getTopLevelElement();

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** That moment, in milliseconds: nothing is said at each key. */
+/** How long the text must stay the same, in milliseconds. */
 const REST = 600;
 
 interface Props {

@@ -12,7 +12,7 @@ interface Props {
   onDiscard(): void;
 }
 
-/** Focused when the dialog opens: somebody who is typing may press Enter before reading. */
+/** Focused when the dialog opens, because Enter may be pressed before it is read. */
 const takesFocus = (button: HTMLButtonElement | null) => button?.setAttribute('autofocus', '');
 
 /** Asks before something is thrown away that cannot be had again. */

@@ -14,7 +14,7 @@ const OFFSETS = '+07:00 +00:00 +01:00 +02:00 +03:00 +08:00 +09:00 +10:00 -05:00 
 const isAtHome = (value: string | undefined): boolean =>
   !value || offsetOf(value) === localOffset(value);
 
-/** What was typed as a time at an offset; one of this machine's zone becomes that of the day that was typed. */
+/** The typed time at an offset; in this machine's zone, at the offset of that day. */
 function timeOf(text: string, offset: string, isLocal: boolean): string | undefined {
   const time = parseVietnamese(text, offset);
   return time && isLocal ? parseVietnamese(text, localOffset(time)) : time;
@@ -37,7 +37,7 @@ export function TimeField(props: Props) {
   const { value } = props;
   const [typed, setTyped] = useState(value ? formatVietnamese(value) : '');
   const [offset, setOffset] = useState(offsetOf(value ?? isoWithOffset(new Date())));
-  /** Whether the offset is this machine's own, which nobody chose. */
+  /** Whether the offset is this machine's, not chosen. */
   const [isLocal, setLocal] = useState(isAtHome(value));
   const [wrong, setWrong] = useState(false);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 /** How often text is written to disk during typing, in milliseconds. */
 const PAUSE = 1_000;
-/** What was sent is forgotten after this time, in milliseconds: its article is on disk by then. */
+/** How long sent text is kept, in milliseconds, until its article is saved. */
 const SENT = 2_000;
 
 const begun = new Map<string, unknown>();

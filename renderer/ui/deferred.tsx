@@ -2,7 +2,7 @@
 import { type ComponentType, lazy, memo, type ReactNode, Suspense, useState } from 'react';
 
 let tellDrawn = () => {};
-/** Resolves when the first screen has been drawn and the window has nothing better to do. */
+/** Resolves when the first screen is rendered and the window is idle. */
 const drawn = new Promise<void>((resolve) => {
   tellDrawn = resolve;
 });

@@ -10,7 +10,7 @@ import {
 
 const FIELD = '[contenteditable=true]';
 
-/** The field that the caret is in. Of a block that is selected as a whole, where what is typed next goes. */
+/** The field with the caret; of a selected block, the one that typed text goes into. */
 function $fieldOfCaret(editor: LexicalEditor): HTMLElement | null {
   const selection = $getSelection();
   const key = $isRangeSelection(selection) ? selection.focus.key : 'root';

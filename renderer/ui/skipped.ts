@@ -3,7 +3,7 @@
  * Meanwhile such a part carries its words as its name.
  */
 
-/** What names a part: its pictures' alt texts, captions and credits, its file's name. */
+/** What a part is named by. */
 const SAID = 'img[alt], .slot, .picture-name';
 
 function wordsOf(part: Element): string {

@@ -1,7 +1,6 @@
 /** Callbacks that stay the same functions from one render to the next. */
 import { useLayoutEffect, useRef, useState } from 'react';
 
-/** Functions by name. */
 type Callbacks = Readonly<Record<string, (...args: never[]) => unknown>>;
 
 /**

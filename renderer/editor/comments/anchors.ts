@@ -48,7 +48,6 @@ function $textNodes(node: LexicalNode = $getRoot()): TextNode[] {
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** The word at a caret. */
 function wordAt(text: string, caret: number): { from: number; to: number } | undefined {
   for (const { index, 0: word } of text.matchAll(WORD)) {
     const to = index + word.length;
@@ -60,13 +59,12 @@ function wordAt(text: string, caret: number): { from: number; to: number } | und
 const $addTo = (node: TextNode | undefined, id: string) =>
   node?.setStyle(styleWithComments(node.getStyle(), [...commentsOf(node), id]));
 
-/** Marks a part of a text node. */
 function $markPart(node: TextNode, from: number, to: number, id: string): void {
   const parts = node.splitText(from, to);
   $addTo(parts[from === 0 ? 0 : 1], id);
 }
 
-/** Marks the word at the caret, which stays where it is. Returns the word; '' if there is none. */
+/** Marks the word at the caret. Returns it; '' if there is none. */
 function $markWord({ anchor }: RangeSelection, id: string): string {
   const node = anchor.getNode();
   const word = $isTextNode(node) && wordAt(node.getTextContent(), anchor.offset);
@@ -76,7 +74,7 @@ function $markWord({ anchor }: RangeSelection, id: string): string {
   return text;
 }
 
-/** The block with a face of its own that is selected or holds the selection; never words. */
+/** The selected block that React draws. */
 function $selectedBlock(): LexicalNode | undefined {
   return $nodesSelected().map($topBlockOf).find($isBlockNode) ?? undefined;
 }

@@ -41,7 +41,7 @@ import './comments.css';
 /** Begins a comment on what is selected. */
 export const COMMENT_COMMAND = createCommand<void>('COMMENT');
 
-/** Told of what happens in the text. */
+/** Callbacks on what happens in the text. */
 interface CommentsListener {
   /** A comment was begun; its words are marked already. */
   onBegin(subject: Subject): void;
@@ -65,7 +65,7 @@ export interface EditorComments {
   listen(listener: CommentsListener): () => void;
 }
 
-/** Changes marks in the text in a way that is no step of undo and no suggestion. */
+/** Changes marks in the text without an undo step or a suggestion. */
 function changeMarks(editor: LexicalEditor, $change: () => void): void {
   editor.update(
     () => {
@@ -77,7 +77,6 @@ function changeMarks(editor: LexicalEditor, $change: () => void): void {
   );
 }
 
-/** The threads at the caret; undefined where there is none. */
 function $threadsAtCaret(): readonly string[] | undefined {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return undefined;
@@ -85,7 +84,7 @@ function $threadsAtCaret(): readonly string[] | undefined {
   return $isTextNode(node) ? commentsOf(node) : [];
 }
 
-/** Puts comments back on their words after an undo to a time before they were made. */
+/** Puts comments back on their words after an undo to a state before them. */
 function restoreMarks(
   editor: LexicalEditor,
   begun: ReadonlySet<string>,
@@ -131,7 +130,7 @@ function commentsIn(editor: LexicalEditor) {
       return () => listeners.delete(listener);
     },
   };
-  /** The innermost thread at the caret: the one begun last. */
+  /** Activates the innermost thread at the caret: the newest. */
   const onSelection = ({ editorState }: { editorState: EditorState }) => {
     // While a card has the focus, its thread stays the active one.
     if (!editor.getRootElement()?.contains(document.activeElement)) return;

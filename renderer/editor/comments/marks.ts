@@ -22,7 +22,7 @@ export interface ShownThread {
   readonly label: string;
 }
 
-/** Which texts carry which threads, looked up either way. */
+/** Which texts have which threads, in both directions. */
 function createCarriers() {
   const idsOf = new Map<NodeKey, readonly string[]>();
   const keysOf = new Map<string, Set<NodeKey>>();
@@ -44,7 +44,7 @@ function createCarriers() {
   };
 }
 
-/** The blocks with a face, by key, each with the names of the figures in it. */
+/** The blocks that React draws: their keys, and the ids of the figures in them. */
 const figureBlocks = (editor: LexicalEditor) =>
   editor.read(() =>
     $getRoot()

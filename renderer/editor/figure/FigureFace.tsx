@@ -23,7 +23,7 @@ interface Props {
   readonly data: FigureData;
 }
 
-/** How wide the text's column is, in CSS pixels: a picture of more is decoded and shrunk for nothing. */
+/** The width of the text's column in CSS pixels: no picture needs more. */
 const COLUMN = 692;
 
 /** What a figure looks like while it is edited: its picture, its alt text, and the places of its slots. */

@@ -2,7 +2,7 @@ import { defineExtension } from 'lexical';
 import { nameSkipped } from '../../ui/skipped.ts';
 import { registerOnRoot } from '../on-root.ts';
 
-/** How far from the window, in its own height. */
+/** The distance from the window, in multiples of its height. */
 const FAR = 2;
 
 const figuresOf = (root: HTMLElement) => [
@@ -19,7 +19,7 @@ function setFar(figure: HTMLElement, far: boolean, height: number): void {
   nameSkipped(figure, far);
 }
 
-/** Says of each figure whether it is far. All are measured before any is changed. */
+/** Marks the figures that are far. Measures all before it changes any. */
 function mark(root: HTMLElement, view: Element): void {
   const { top, bottom, height } = view.getBoundingClientRect();
   const figures = figuresOf(root).map((figure) => ({ figure, at: figure.getBoundingClientRect() }));
@@ -30,7 +30,7 @@ function mark(root: HTMLElement, view: Element): void {
   }
 }
 
-/** Marks again whenever the text scrolls, or its blocks or width change. Returns a function that stops it. */
+/** Marks when the text scrolls, or its blocks or width change. Returns a function that stops it. */
 function watch(root: HTMLElement, view: Element): () => void {
   let frame = 0;
   const markSoon = () => {

@@ -52,7 +52,6 @@ function $enterInSlot(editor: LexicalEditor, event: KeyboardEvent | null): boole
   return true;
 }
 
-/** The selected block; null if none or several are selected. */
 function $selectedBlock(): BlockNode | null {
   const [block, another] = $nodesSelected();
   return !another && $isBlockNode(block) ? block : null;
@@ -100,7 +99,7 @@ function $selectNext(event: KeyboardEvent, step: 1 | -1): boolean {
   return true;
 }
 
-/** Enter on a selected figure drops the caret into its first text, on a card the focus into its first field. */
+/** Enter on a selected block goes into its first text, on a card into its first field. */
 function $enterSelected(editor: LexicalEditor, event: KeyboardEvent | null): boolean {
   const [block] = $nodesSelected().filter($isBlockNode);
   const slot = block && $firstText(block);

@@ -20,7 +20,7 @@ import { placedPictures } from '../../../shared/photographs.ts';
 import { $readBody } from '../convert.ts';
 import { changePicture } from './changing.ts';
 
-/** The id of the article that something was copied out of. */
+/** The clipboard type for the id of the source article. */
 const ARTICLE = 'application/x-galley-article';
 
 /** Something was pasted from another article, whose id is the payload. */
@@ -31,7 +31,7 @@ const $articleId = (): string =>
 
 const $name: ExportMimeTypeFunction = (selection) => (selection ? $articleId() || null : null);
 
-/** Leaves the reading to those that follow. */
+/** Returns false, so that the other importers read the content. */
 const $notice: ImportMimeTypeFunction = (from) => {
   const editor = $getEditor();
   if (from !== $articleId()) $onUpdate(() => editor.dispatchCommand(FROM_ANOTHER_COMMAND, from));

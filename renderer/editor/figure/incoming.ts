@@ -51,7 +51,7 @@ export interface Arrival {
   readonly as: Arrangement;
 }
 
-/** What pictures are meant for, beside their place. */
+/** What pictures are meant for, besides a place. */
 interface Aim {
   /** The id of a figure or gallery picture without a file, which a single picture fills. */
   readonly fills?: string | undefined;
@@ -69,10 +69,10 @@ export interface NewPictures extends Arrival, Aim {
 /** Puts pictures in as figures or a gallery, with what their files say as caption, credit and alt text. */
 export const INSERT_FIGURES_COMMAND = createCommand<NewPictures>('INSERT_FIGURES');
 
-/** Figures put in at once: each takes the window some milliseconds, and a card holds hundreds. */
+/** Figures inserted at once: each takes some milliseconds, and there may be hundreds. */
 const AT_ONCE = 4;
 
-/** Puts the first of the figures in. @returns the keys of the first and the last of them */
+/** Inserts the first few figures. Returns the keys of the first and last of them. */
 function $insertSome(place: BlockPlace, figures: readonly Figure[]): readonly [NodeKey, NodeKey] {
   const nodes = figures
     .slice(0, AT_ONCE)
@@ -81,7 +81,7 @@ function $insertSome(place: BlockPlace, figures: readonly Figure[]): readonly [N
   return [nodes[0]?.getKey() ?? '', nodes.at(-1)?.getKey() ?? ''];
 }
 
-/** Goes on below the last that was put in, in the same step of undo; where that was undone meanwhile, it ends. */
+/** Inserts the others below the last one, in the same undo step; stops if that was undone. */
 function insertRest(editor: LexicalEditor, figures: readonly Figure[], after: NodeKey): void {
   if (figures.length === 0) return;
   const $go = () => {
@@ -92,7 +92,7 @@ function insertRest(editor: LexicalEditor, figures: readonly Figure[], after: No
   setTimeout(() => editor.update($go, { tag: HISTORY_MERGE_TAG }));
 }
 
-/** The caret goes into the first new caption, unless it stays: its words are what comes next. */
+/** Inserts pictures. The caret goes into the first new caption, unless it stays. */
 function $insertPictures(pictures: NewPictures, editor: LexicalEditor): boolean {
   const { media, as, place, fills, joins, stays } = pictures;
   const [only, another] = media;
@@ -126,7 +126,7 @@ function fillFigure(editor: LexicalEditor, id: string, item: MediaItem, tag?: st
   changePicture(editor, id, fill, tag);
 }
 
-/** Gives a pasted figure its picture; one whose picture was refused goes. */
+/** Gives a pasted figure its picture, or removes it if that was refused. */
 function fillPasted(editor: LexicalEditor, id: string, item: MediaItem | undefined): void {
   if (item) {
     fillFigure(editor, id, item, HISTORY_MERGE_TAG);
@@ -141,7 +141,7 @@ function fillPasted(editor: LexicalEditor, id: string, item: MediaItem | undefin
   );
 }
 
-/** The files that an event brings; none where words are what was meant. */
+/** The files of an event; none if it is about text. */
 function filesOf(event: Event): File[] {
   if (event instanceof DragEvent) return event.dataTransfer ? filesIn(event.dataTransfer) : [];
   if (!(event instanceof ClipboardEvent) || !event.clipboardData) return [];
@@ -156,14 +156,13 @@ function filesOf(event: Event): File[] {
   return hasWords ? [] : files;
 }
 
-/** The id of the figure around a node that waits for its picture, as one of an imported text does. */
+/** The id of the figure around a node, if it has no picture yet. */
 function $waitingAround(node: LexicalNode | null | undefined): string | undefined {
   const block = node && $topBlockOf(node);
   const waits = block instanceof FigureNode && $getState(block, figureState).media === '';
   return waits ? $getState(block, blockIdState) : undefined;
 }
 
-/** The id of a gallery's picture that waits for its file. */
 function $waitingIn(
   gallery: GalleryNode,
   isMeant: (picture: PictureData, at: number) => boolean,
@@ -210,7 +209,6 @@ function watchCaret(editor: LexicalEditor): () => boolean {
   };
 }
 
-/** What is pasted into a field of a figure is pasted as text. */
 const pastedInField = (event: Event) =>
   event instanceof ClipboardEvent && event.target instanceof HTMLInputElement;
 

@@ -66,7 +66,7 @@ function $leaveSlot(editor: LexicalEditor, event: KeyboardEvent): boolean {
   return true;
 }
 
-/** The page keys go from the nearest text: from elsewhere the browser would put the caret where nothing can be typed. */
+/** Page keys start from the nearest text: from a block the browser would put the caret outside of any text. */
 function $pageFromText(event: KeyboardEvent): boolean {
   const { key, shiftKey } = event;
   if (shiftKey || (key !== 'PageUp' && key !== 'PageDown')) return false;

@@ -35,7 +35,7 @@ interface Props {
 /** The bar of find and replace; not drawn while it is closed. */
 export function FindReplace({ readOnly, isGone, isNew }: Props) {
   const [editor] = useLexicalComposerContext();
-  /** The last request, and how many so far brought words along. */
+  /** The last request, and how many had words so far. */
   const [asked, setAsked] = useState<{ finding: Finding; brought: number } | null>(null);
   useEffect(
     () =>
@@ -81,7 +81,6 @@ interface ReplaceRowProps {
   onReplaceAll(): void;
 }
 
-/** The second row of the bar, while it replaces. */
 function ReplaceRow({ count, words, onWords, onReplace, onReplaceAll }: ReplaceRowProps) {
   const { t } = useTranslation();
   return (

@@ -6,7 +6,7 @@ import { pieceAround } from '../../../shared/library-search.ts';
 import { nfc } from '../../../shared/text.ts';
 import { $findAll, $replace, $select, type Found, type IsLeftOut } from './matches.ts';
 
-/** Not a live range: with thousands of those each node that goes takes milliseconds. */
+/** Static: with thousands of live ranges, removing a node takes milliseconds. */
 function domRange(editor: LexicalEditor, found: Found): StaticRange | undefined {
   const [first, last] = [found.parts[0], found.parts.at(-1)];
   const start = first && editor.getElementByKey(first.key)?.firstChild;

@@ -35,7 +35,7 @@ const FOR_TABLES: readonly EditorCommand[] = [
   'delete-table',
 ];
 
-/** One end of the selection: the whole may be many pages, and is not measured. */
+/** The place of one end of the selection, which as a whole may be many pages. */
 function endOfSelection(which: 'start' | 'end'): DOMRect | undefined {
   const selection = getSelection();
   if (!selection || selection.rangeCount === 0) return undefined;
@@ -55,7 +55,7 @@ function anchorOf(editor: LexicalEditor, subject: 'words' | NodeKey): DOMRect | 
   return start && page && start.bottom > page.top + 60 ? start : endOfSelection('end');
 }
 
-/** Whether the caret, or the focus, is where the toolbar has a meaning. */
+/** Whether the focus is in the text or the toolbar. */
 function useAttended(editor: LexicalEditor): boolean {
   const [attended, setAttended] = useState(true);
   useEffect(() => {

@@ -14,7 +14,6 @@ import { registerOnChange } from '../on-change.ts';
 import { registerOnRoot } from '../on-root.ts';
 import { $tableAtCaret } from '../table/table-commands.ts';
 
-/** 'words', or the key of a table; '' for nothing. */
 type Subject = 'words' | NodeKey | '';
 
 function $subject(): Subject {

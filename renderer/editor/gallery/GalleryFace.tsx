@@ -25,7 +25,7 @@ interface Props {
   readonly data: GalleryData;
 }
 
-/** The pictures of the article that are not in the gallery, offered to it. */
+/** Adds a picture of the article to the gallery. */
 function AddPicture({ figures, onAdd }: GalleryData & { onAdd(item: MediaItem): void }) {
   const { t } = useTranslation();
   const { media } = useContext(ArticleContext);
@@ -54,7 +54,7 @@ function AddPicture({ figures, onAdd }: GalleryData & { onAdd(item: MediaItem): 
   );
 }
 
-/** What changes the gallery, each time as one step of undo; letters of one alt text together. */
+/** The changes to a gallery, one undo step each; letters of an alt text together. */
 function changesOf(editor: LexicalEditor, nodeKey: NodeKey) {
   const $in = ($make: (gallery: GalleryNode) => void) => () => {
     const gallery = $getNodeByKey(nodeKey);
@@ -91,7 +91,7 @@ function changesOf(editor: LexicalEditor, nodeKey: NodeKey) {
 
 type HeadProps = Omit<Props, 'data'> & GalleryData & { onAdd(item: MediaItem): void };
 
-/** The line above the pictures: it selects the gallery, and holds the buttons that concern all of it. */
+/** The line above the pictures, which selects the gallery and has its buttons. */
 function Head({ nodeKey, figures, onAdd }: HeadProps) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

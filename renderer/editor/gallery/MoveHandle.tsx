@@ -26,7 +26,7 @@ export function MoveHandle({ at, of, onMove, onTakeOut }: Props) {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();
   const [dragging, setDragging] = useState(false);
-  /** Where the picture would go: said by an attribute, which is no change of the text. */
+  /** The drop target, marked by an attribute. */
   const target = useRef<HTMLElement | null>(null);
   const show = (element: Element | null | undefined, how: string) => {
     delete target.current?.dataset.drop;

@@ -29,7 +29,7 @@ export function $selectedPictures(): (FigureNode | GalleryNode)[] {
   );
 }
 
-/** Makes one gallery of the selected pictures, in place of the first; false if they are fewer than two blocks. */
+/** Joins the selected pictures into one gallery in place of the first; false for fewer than two. */
 function $joinPictures(): boolean {
   const nodes = $selectedPictures();
   const [first] = nodes;
@@ -60,7 +60,7 @@ function rearrange(editor: LexicalEditor, $work: () => void): void {
 export const joinPictures = (editor: LexicalEditor): void =>
   rearrange(editor, () => void $joinPictures());
 
-/** A gallery taken apart: its pictures one by one, its caption as a paragraph below them. */
+/** Replaces a gallery by its pictures, and its caption by a paragraph. */
 function $split(gallery: GalleryNode): void {
   const block = $nodeToBlock(gallery);
   if (block.type !== 'gallery') return;

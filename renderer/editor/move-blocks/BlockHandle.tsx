@@ -11,7 +11,7 @@ import { elementAtHeight, keyOfBlock, placeAtHeight } from '../place.ts';
 import { MoveBlocksExtension, moveBlockTo } from './move-blocks-extension.ts';
 import './move-blocks.css';
 
-/** Within this many pixels of the edge dragging scrolls, by this many with each move of the mouse. */
+/** Dragging within so many pixels of the edge scrolls, by so many per mouse move. */
 const EDGE = 48;
 const SCROLL_STEP = 24;
 
@@ -22,7 +22,7 @@ function scrollNearEdge(scroller: Element | null | undefined, y: number): void {
   else if (y > bottom - EDGE) scroller.scrollBy(0, SCROLL_STEP);
 }
 
-/** The gallery that a dragged block goes into at a height; its upper and lower edge are places beside it. */
+/** The gallery that a dragged figure goes into; near its edges the figure goes beside it. */
 function galleryFor(block: Element, under: Element, y: number): HTMLElement | null {
   const { top, bottom } = under.getBoundingClientRect();
   const fits = block.classList.contains('block-figure') && under.matches('.block-gallery');
@@ -68,7 +68,6 @@ export function BlockHandle() {
   const frame = useRef<HTMLDivElement>(null);
   const [block, setBlock] = useBlockUnderMouse(editor, frame);
   const [line, setLine] = useState<number | null>(null);
-  /** The gallery that a dragged figure would go into. */
   const into = useRef<HTMLElement | null>(null);
   const aim = (gallery: HTMLElement | null) => {
     delete into.current?.dataset.drop;

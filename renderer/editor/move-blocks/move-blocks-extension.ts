@@ -25,7 +25,7 @@ export interface Moved {
   readonly all: number;
 }
 
-/** It is the neighbour that is moved: the caret's own block stays drawn, with the caret in it. */
+/** Moves the neighbour instead, so that the block with the caret is not redrawn. */
 function $moveBlocks(step: 1 | -1): Moved | null {
   const blocks = $topBlocksOf($getSelection()?.getNodes() ?? []);
   const [first, last] = [blocks[0], blocks.at(-1)];

@@ -3,7 +3,6 @@ import type { TFunction } from 'i18next';
 import { hasWordsStarting } from '../../../shared/word-starts.ts';
 import type { EditorCommand } from '../commands.ts';
 
-/** In the order of the menu. */
 const BLOCKS = [
   'paragraph',
   'heading-2',

@@ -22,7 +22,7 @@ import { runCommand } from '../commands.ts';
 import { $caret } from '../text-points.ts';
 import { findBlocks, type SlashBlock } from './blocks.ts';
 
-/** The `/` and what was typed after it: a stretch of a text node, in UTF-16 units. */
+/** The `/` and what was typed after it, within a text node. */
 interface Typed {
   readonly key: NodeKey;
   readonly start: number;
@@ -38,7 +38,7 @@ export interface SlashMenu {
   readonly at: number;
 }
 
-/** A date or an address has its slash after a letter or digit, and a space after it: neither opens the menu. */
+/** A slash after a letter or digit, as in a date, does not open the menu. */
 const SLASH = /(?:^|\s)\/([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} -]{0,30})?$/u;
 
 function $typedAtCaret(): Typed | null {
@@ -75,7 +75,7 @@ export const SlashMenuExtension = defineExtension({
   build: () => ({ menu: signal<SlashMenu | null>(null) }),
   register: (editor, _config, state) => {
     const { menu } = state.getOutput();
-    /** The `/` at which the menu was closed by Escape: it stays closed there. */
+    /** The `/` where Escape closed the menu. */
     let refused = '';
     const placeOf = ({ key, start }: Typed) => `${key}:${start}`;
     const $look = (isTyping: boolean) => {

@@ -1,6 +1,6 @@
 /** Colours of authors. */
 
-/** How many colours there are; suggestions.css and the panel name them by number. */
+/** The number of `--author-…` colours in suggestions.css. */
 const COLOURS = 6;
 
 /** The number of a person's colour, from 0; the same in every window. @param name of the person */

@@ -22,7 +22,7 @@ import { suggestionsOf } from '../spans.ts';
 import { authorColour } from './author-colour.ts';
 import type { Ledger } from './ledger.ts';
 
-/** The ARIA roles of text that would be inserted or deleted. */
+/** The ARIA roles of inserted and deleted text. */
 const ROLES: Readonly<Record<string, string>> = { insert: 'insertion', delete: 'deletion' };
 
 const describe = ({ kind, by, at }: Suggestion): string =>

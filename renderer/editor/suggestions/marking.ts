@@ -83,7 +83,7 @@ function $restoreSelection(
   if (lost) $returnCaret(before);
 }
 
-/** Frees the caret from the marks of deleted text, so that what is typed next does not take them on. */
+/** Keeps typed text from inheriting the marks of deleted text. */
 function $freeCaret(ledger: Ledger): void {
   const caret = $caret();
   const node = caret?.anchor.getNode();
@@ -91,7 +91,7 @@ function $freeCaret(ledger: Ledger): void {
   caret?.setStyle(isSuggested(ledger, 'delete', node) ? '' : node.getStyle());
 }
 
-/** Whether only the text of one's own insertion changed, as with most keys: it is marked already. */
+/** Whether only the author's own insertion changed, which is marked already. */
 function grewOwn(before: readonly Block[], after: readonly Block[], ledger: Ledger, name: string) {
   if (before.length !== after.length) return false;
   const changed = before.flatMap((block, at) => (block === after[at] ? [] : at));
@@ -112,7 +112,7 @@ function grewOwn(before: readonly Block[], after: readonly Block[], ledger: Ledg
   return without(a) === without(b);
 }
 
-/** The blocks with the edit as suggestions, or made, depending on the mode; undefined if nothing is left to do. */
+/** The blocks with the edit marked, or made, depending on the mode; undefined for no change. */
 function marked(
   { before, after }: Pick<Change, 'before' | 'after'>,
   ledger: Ledger,

@@ -41,7 +41,7 @@ export function createMemory(editor: LexicalEditor) {
   const blocks = new Map<NodeKey, Block>();
   const touched = new Set<NodeKey>();
   let order: readonly NodeKey[] | undefined;
-  /** The state before an input method began to compose: its steps are marked together, at the end. */
+  /** The state before a composition, whose steps are marked together. */
   let base: EditorState | undefined;
   const committed = <T>($read: () => T): T =>
     (base ?? editor.getEditorState()).read($read, { editor });

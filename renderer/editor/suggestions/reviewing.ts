@@ -58,7 +58,7 @@ export function suggestionKey(event: KeyPress): Reviewing | 'suggesting' | undef
 const $marksOn = (node: LexicalNode): readonly string[] =>
   $getState(node, marksState).suggestions ?? [];
 
-/** The nodes of a selection, without texts of which it holds no letter; for a caret between two texts, both of them. */
+/** The nodes of a selection, without empty ends; for a caret between two texts, both. */
 function $nodesIn(selection: RangeSelection): LexicalNode[] {
   const nodes = selection.getNodes();
   const [from, to] = $endsOf(selection);
@@ -76,11 +76,10 @@ function $nodesIn(selection: RangeSelection): LexicalNode[] {
   return [node, next, previous].filter((one) => one !== null);
 }
 
-/** The block and list item that contain a node. */
 const $holdersOf = (node: LexicalNode): LexicalNode[] =>
   [$findMatchingParent(node, $isListItemNode), $topBlockOf(node)].filter((one) => one !== null);
 
-/** Whether a selection holds a block itself, not only words in it: all of its text from the start, or the break before it. */
+/** Whether a selection includes a whole block, or the break before it. */
 function $takesIn(selection: RangeSelection, holder: LexicalNode): boolean {
   const [from, to] = $endsOf(selection);
   const holds = (point: PointType) => $holdersOf(point.getNode()).some((one) => one.is(holder));
@@ -90,7 +89,7 @@ function $takesIn(selection: RangeSelection, holder: LexicalNode): boolean {
   return !holds(to) || ($isElementNode(holder) && last?.offset === $sizeOf(holder));
 }
 
-/** The suggestions at the caret, in the selection, or on the selected block. Words come before the block around them. */
+/** The suggestions at the caret, in the selection, or on the selected block. At a caret, words come before their block. */
 function $suggestionsAtSelection(): Set<string> {
   const selection = $getSelection();
   const ids = new Set<string>();
@@ -132,7 +131,7 @@ function $blockAtCaret(): string | undefined {
   return block ? $getState(block, blockIdState) : undefined;
 }
 
-/** Which summary comes next from the caret; -1 where there is none. */
+/** The index of the next summary from the caret; -1 for none. */
 function nextFrom(editor: LexicalEditor, all: readonly Summary[], step: 1 | -1): number {
   const here = suggestionsHere(editor);
   const { blocks, at } = editor.read(() => ({
@@ -175,7 +174,7 @@ export interface Decided {
   readonly left: number;
 }
 
-/** Decides on the suggestions in `meant`, or on all; the two of a replacement are decided on together. */
+/** Decides on the suggestions in `meant`, or on all; both of a replacement together. */
 function decideOn(
   editor: LexicalEditor,
   ledger: Ledger,

@@ -35,7 +35,7 @@ function $rewriteMarks(node: LexicalNode, was: BlockMarks, next: BlockMarks): vo
   if (!isSame(marksOf(was), marksOf(next))) $setState(node, marksState, marksOf(next));
 }
 
-/** Items by name; undefined for a list of another make: then the list is rebuilt. */
+/** Rewrites items by id; false for a list of another structure, which is rebuilt. */
 function $rewriteList(
   node: ListNode,
   was: readonly TextLine[],
@@ -55,7 +55,7 @@ function $rewriteList(
   return true;
 }
 
-/** Whether two blocks, none of them a list, differ in nothing but what their node can be given: words, marks, data. */
+/** Whether two blocks that are no lists differ only in words, marks or data. */
 function isOneMake(was: Block, next: Block): boolean {
   if (was.type !== next.type || !isSame(unknownInBlock(was), unknownInBlock(next))) return false;
   if (was.type === 'heading' && next.type === 'heading') return was.level === next.level;
@@ -65,7 +65,7 @@ function isOneMake(was: Block, next: Block): boolean {
   return was.type !== 'gallery' || isSame(pictures(was), pictures(next));
 }
 
-/** Makes a block's node show another block; false where that takes a new node. */
+/** Makes a node show another block; false if that needs a new node. */
 function $rewrite(node: LexicalNode, was: Block, next: Block): boolean {
   if (was.type === 'list' || next.type === 'list') {
     // How items are meant to nest while they cannot is kept in their state: such a list is rebuilt.

@@ -34,7 +34,7 @@ function $leadsOut(cell: TableCellNode, key: string): boolean {
   return (isBack ? cell.getPreviousSibling() : cell.getNextSibling()) === null;
 }
 
-/** Ends a selection in the text beside a table or, if there is none, beside the table. */
+/** Ends a selection in the text beside a table, or directly beside it. */
 function $endBeside(selection: RangeSelection, table: LexicalNode, isBefore: boolean): void {
   const beside = isBefore ? table.getPreviousSibling() : table.getNextSibling();
   if ($isElementNode(beside) && !$isTableNode(beside)) {
@@ -45,7 +45,7 @@ function $endBeside(selection: RangeSelection, table: LexicalNode, isBefore: boo
   } else selection.focus.set('root', table.getIndexWithinParent() + (isBefore ? 0 : 1), 'element');
 }
 
-/** The table whose cells are selected, the cell with which that began, and the one it ends in. */
+/** The table with selected cells, and the first and last of them. */
 function $selectedCells() {
   const selection = $getSelection();
   if (!$isTableSelection(selection)) return undefined;

@@ -30,7 +30,7 @@ export function $tableAtCaret(): TableNode | null {
   return $parentAtCaret($isTableNode);
 }
 
-/** Makes headers of cells, or plain cells of them where all are headers. */
+/** Makes all cells headers, or none if all are. */
 function $toggleHeaders(cells: readonly TableCellNode[]): void {
   const header = cells.some((cell) => cell.getHeaderStyles() === 0) ? 1 : 0;
   for (const cell of cells) cell.setHeaderStyles(header);

@@ -30,7 +30,7 @@ import {
 import { $topBlockOf } from '../place.ts';
 import { $endsOf, $selectFrom, type Point, pointOf } from '../text-points.ts';
 
-/** A selection over a table's edge, its ends in the order of the text. */
+/** A selection across a table's edge, its ends in reading order. */
 interface Crossing {
   readonly selection: RangeSelection;
   readonly start: PointType;
@@ -68,7 +68,7 @@ function $leaveParagraph({ selection }: Crossing, table: TableNode): void {
   $selectFrom(pointOf(line.selectStart().anchor), undefined, selection);
 }
 
-/** From a table on: deletes the blocks up to the one that holds the end, and the selected part of that. */
+/** Deletes from a table to the end of the selection. */
 function $removeFrom(table: TableNode, crossing: Crossing): void {
   const until = pointOf(crossing.end);
   const last = crossing.to ? null : $topBlockOf(crossing.end.getNode());
@@ -84,7 +84,7 @@ function $removeFrom(table: TableNode, crossing: Crossing): void {
   $removeText(crossing.selection, pointOf(last.selectStart().anchor), until);
 }
 
-/** Up to a table: deletes what is selected before it, and the table. */
+/** Deletes from the start of the selection through a table. */
 function $removeUpTo(table: TableNode, crossing: Crossing): void {
   const begin = pointOf(crossing.start);
   $removeText(crossing.selection, begin, pointOf(table.selectPrevious().anchor));

@@ -43,7 +43,6 @@ const GROUPS: readonly (readonly EditorCommand[])[] = [
   ['comment', 'find'],
 ];
 
-/** Commands that can be active at the caret. */
 const HOLDABLE: ReadonlySet<EditorCommand> = new Set([
   ...MARKS,
   'paragraph',
@@ -56,7 +55,7 @@ const HOLDABLE: ReadonlySet<EditorCommand> = new Set([
   'link',
 ]);
 
-/** The command that makes such a block; '' where none does. */
+/** The command that makes such a block; '' for none. */
 function $commandOf(block: LexicalNode | null): string {
   if ($isHeadingNode(block)) return `heading-${block.getTag().slice(1)}`;
   if ($isListNode(block))
@@ -64,7 +63,7 @@ function $commandOf(block: LexicalNode | null): string {
   return block?.getType() ?? '';
 }
 
-/** The state at the caret as a string, which is equal when nothing changed: no drawing per keystroke. */
+/** The active commands as a string, so that an unchanged state is not rendered again. */
 function $activeCommands(): string {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return '';
@@ -125,7 +124,6 @@ interface Props {
   onElsewhere(command: EditorCommand): void;
 }
 
-/** The commands active at the caret, as {@link $activeCommands} gives them. */
 function useActiveCommands(editor: LexicalEditor): string {
   const [active, setActive] = useState('');
   useEffect(() => registerOnChange(editor, () => setActive($activeCommands())), [editor]);

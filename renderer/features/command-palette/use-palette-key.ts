@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 
-/** Its own key, and those that show help and shortcuts elsewhere: F1 and Ctrl+/. */
+/** Ctrl+Shift+P, and the usual keys for help: F1 and Ctrl+/. */
 function isPaletteKey(event: KeyboardEvent): boolean {
   const { ctrlKey, metaKey, shiftKey, altKey, code, key, isComposing } = event;
   if (isComposing || altKey) return false;

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { Commenting } from './commenting.ts';
 import { cardTops, outOfSight } from './margin.ts';
 
-/** Pixels between two cards. */
 const GAP = 8;
 
 interface Props {
@@ -17,7 +16,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The cards whose words are drawn, each with the line that it is to be beside and its height, in pixels of the stage. */
+/** The cards whose words are rendered, each with its line and height in pixels. */
 function cardsOn(box: DOMRect, elements: ReadonlyMap<string, HTMLElement>, props: Props) {
   const { ids, active, commenting } = props;
   return ids.flatMap((id) => {

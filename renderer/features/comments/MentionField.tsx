@@ -15,9 +15,8 @@ interface Props {
   onCancel(): void;
 }
 
-/** How many names are offered at once. */
 const OFFERED = 6;
-/** What is being written after `@`, up to the caret: at most four words. */
+/** At most four words after `@`, up to the caret. */
 const BEGUN = /(?:^|[^\p{L}\p{N}])@((?:[\p{L}\p{M}\p{N}.-]+ ?){0,4})$/u;
 
 /** The names that complete what is typed after `@`, and what chooses among them. */

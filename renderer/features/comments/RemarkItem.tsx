@@ -30,7 +30,7 @@ function Words({ remark }: { remark: Remark }) {
   );
 }
 
-/** The remark's words as a field; what is typed is kept until it is saved or given up. */
+/** A remark being edited; what is typed is kept until it is saved or discarded. */
 function Rewriting({ thread, remark, onDone, ...props }: RemarkProps & { onDone(): void }) {
   const { t } = useTranslation();
   const { words } = usePanelState(props.session);
@@ -67,7 +67,7 @@ function Rewriting({ thread, remark, onDone, ...props }: RemarkProps & { onDone(
   );
 }
 
-/** Asks whether the remark is to be deleted; with the first one goes its thread. */
+/** Asks before a remark is deleted; the first one takes its thread along. */
 function Deletion({ thread, remark, onDone, ...props }: RemarkProps & { onDone(): void }) {
   const { t } = useTranslation();
   return (

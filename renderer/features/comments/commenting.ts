@@ -38,7 +38,6 @@ export function mentionable({ session, settings, rows }: Commenting): string[] {
   return peopleOf(session.view().article, [settings.author.name, ...namedIn(rows)]);
 }
 
-/** A remark by the author named in the settings. */
 function written(props: Commenting, id: string, text: string): WrittenRemark {
   const { name, role } = props.settings.author;
   const by = { name, role, at: isoWithOffset(new Date()) };

@@ -4,7 +4,6 @@ import type { Subject } from '../../../shared/comments/threads.ts';
 import type { Session } from '../../app/session.ts';
 import { begunAt, keepBegun } from '../../ui/begun.ts';
 
-/** What is not sent yet. */
 interface Unsent {
   /** A thread that was begun and is not in the record yet. */
   readonly draft: Subject | null;

@@ -43,11 +43,10 @@ async function record(
 /** The step that an export is at, and what takes it to the next. At most one of `held` and `asked` is not null. */
 export function useExporting({ session, library, role, onRefresh }: Deps) {
   const { t } = useTranslation();
-  /** An article that was to leave, and the gate that holds it back. */
+  /** An article that may not be exported yet, and why. */
   const [held, setHeld] = useState<{ readonly gate: Held; readonly article: Exported } | null>(
     null,
   );
-  /** What the export dialog is about. */
   const [asked, setAsked] = useState<Pick<ExportDialogProps, 'articles' | 'override'> | null>(null);
 
   /** Asks how to export the open article; if the gate holds it back, shows why. */

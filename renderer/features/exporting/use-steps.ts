@@ -12,7 +12,6 @@ export interface Choice {
 }
 let lastChoice: Choice = { forms: DEFAULT_FORMS, kind: 'folder' };
 
-/** Where the dialog is. */
 type Step =
   | { readonly kind: 'choose'; readonly failure?: () => string }
   | { readonly kind: 'look'; readonly url?: string }

@@ -50,7 +50,7 @@ const MOVES: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: 0.01 },
 };
 
-/** The point that must stay in view: dragged, or moved by arrows; Delete takes it away. */
+/** The focal point: dragged, moved by arrows, removed by Delete. */
 function FocalPoint({
   edits,
   size,
@@ -99,7 +99,7 @@ function FocalPoint({
   );
 }
 
-/** Dims what the crop leaves out. The shade is the shadow of the crop's frame, cut off at the picture's edge. */
+/** Dims what is cropped away: a shadow of the crop's frame, clipped by the picture. */
 function Outside({ rect }: { rect: Rect }) {
   return (
     <div className="stage-outside">

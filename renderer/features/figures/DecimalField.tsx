@@ -9,7 +9,7 @@ interface Props {
   onChange(value: number): void;
 }
 
-/** Makes the point and the comma one sign: keyboards have either, and `1.5` would be 15 where the comma is meant. */
+/** Accepts both point and comma: `1.5` would be read as 15 in a locale with comma. */
 function useEitherSeparator(decimal: string) {
   const ref = useRef<HTMLInputElement>(null);
   useEffect(() => {

@@ -33,7 +33,6 @@ interface Props {
   onDelete(): void;
 }
 
-/** Where a grip is on a frame. */
 const spotOf = ({ x, y, width, height }: Rect, grip: Grip): Point => ({
   x: grip.includes('w') ? x : grip.includes('e') ? x + width : x + width / 2,
   y: grip.includes('n') ? y : grip.includes('s') ? y + height : y + height / 2,

@@ -3,7 +3,7 @@ import type { Rect } from '../../../shared/article.ts';
 import { paintPart } from './paint.ts';
 import { WHOLE } from './stage-point.ts';
 
-/** Of the picture that is worked on: as large as its source is. */
+/** By default as large as the source. */
 const LONGEST = 2560;
 
 interface Props {

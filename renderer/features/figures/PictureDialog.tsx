@@ -33,7 +33,7 @@ interface Props {
 
 type Edits = ReturnType<typeof useEdits>;
 
-/** Takes over a number that is still being typed: a field reports it only when it loses the focus. */
+/** Commits a number being typed: a field reports it only when it loses the focus. */
 function keepTyped(): void {
   const field = document.activeElement;
   if (!(field instanceof HTMLInputElement)) return;
@@ -51,7 +51,7 @@ interface Keys {
   readonly isAsking: boolean;
 }
 
-/** The keys of the dialog, wherever in it they are pressed. Returns their handler. */
+/** Handles the dialog's keys, and returns the handler for those pressed within it. */
 function useDialogKeys({ leave, undo, redo, apply, zoom, isAsking }: Keys) {
   const press = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
     if (isAsking) return;

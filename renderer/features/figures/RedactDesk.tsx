@@ -10,7 +10,7 @@ import { RedactionStage } from './RedactionStage.tsx';
 import { Redactions } from './Redactions.tsx';
 import { StillOpening } from './StillOpening.tsx';
 
-/** A fifth of a part, in its middle. */
+/** A fifth of a rectangle, in its middle. */
 const middleOf = ({ x, y, width, height }: Rect): Rect => ({
   x: x + width * 0.4,
   y: y + height * 0.4,

@@ -24,7 +24,7 @@ interface Props {
   onShape(shape: CropShape): void;
 }
 
-/** The focal point on a crop; not drawn where none is set, or the crop leaves it out. */
+/** The focal point on a crop, if it is set and inside. */
 function FocalDot({ edits, size, shape }: Pick<Props, 'edits' | 'size' | 'shape'>) {
   if (!edits.focalPoint || isOutside(edits, shape, size)) return null;
   const { x, y } = focalPointOf(edits, size);

@@ -22,7 +22,7 @@ function canvasOf({ width, height }: Size) {
   return { canvas, context };
 }
 
-/** A region with a pixel for each cell of its mosaic, the mean of what lies in it. */
+/** A region with one pixel per cell of its mosaic. */
 function cellsOf(picture: HTMLCanvasElement, region: PixelRect, cell: number): HTMLCanvasElement {
   const { left, top, width, height } = region;
   // Halved step by step: a canvas that shrinks by more at once leaves most pixels out.

@@ -5,10 +5,10 @@ import type { Edited } from '../../../shared/picture-edits.ts';
 import { useFailure } from '../../ui/use-failure.ts';
 import { paintHidden, paintTurned } from './paint.ts';
 
-/** Pixels across: enough for a whole picture on any screen, and for one that is looked at closely. */
+/** Pixels: for a whole picture, and for a zoomed one. */
 const WIDTHS = { usual: 1280, fine: 2560 } as const;
 
-/** The picture as it came, the one before until it is there; whether it cannot be read, which is asked again. */
+/** The original picture, the previous one until it is loaded; and whether it cannot be read. */
 function useOriginal(
   articleId: string,
   media: string,
@@ -31,7 +31,7 @@ function useOriginal(
   return [image, isFailed && !image];
 }
 
-/** How the picture is wanted: not straightened, whatever the edits say; with more pixels, from now on. */
+/** Options of the picture: not straightened; with more pixels. */
 interface Wanted {
   readonly unstraightened: boolean;
   readonly needsDetail: boolean;

@@ -12,7 +12,7 @@ import type { Rect } from '../../../shared/article.ts';
 import type { Point } from '../../../shared/crops.ts';
 import { WHOLE } from './stage-point.ts';
 
-/** A small face in a wide photograph is some tens of pixels: eight times as large it can be framed. */
+/** Up to 8: enough to frame a small face in a wide photograph. */
 const STEPS: readonly number[] = [1, 1.5, 2, 3, 4, 6, 8];
 
 /** What the dialog gets of it. */
@@ -44,7 +44,7 @@ function seenPart(view: HTMLElement | null): Rect {
   };
 }
 
-/** A place on the screen that must not move: in fractions of the picture, and where it is. */
+/** A point of the picture, in fractions, and its place on the screen, which must not move. */
 interface Anchor {
   readonly point: Point;
   readonly clientX: number;

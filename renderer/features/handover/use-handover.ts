@@ -54,9 +54,9 @@ export function useHandover(deps: Deps) {
     return true;
   };
 
-  const [inTurn] = useState(createQueue);
+  const [enqueue] = useState(createQueue);
   const takeWaiting = () => {
-    void inTurn(async () => {
+    void enqueue(async () => {
       await whenNoDialogIsOpen();
       while (await receive(() => ask('handover.waiting', undefined)));
       await importWaiting();
@@ -68,7 +68,7 @@ export function useHandover(deps: Deps) {
 
   const take = (files: readonly File[]): void => {
     for (const file of files)
-      void inTurn(() => receive(async () => answered(await window.galley.takeIn(file))));
+      void enqueue(() => receive(async () => answered(await window.galley.takeIn(file))));
   };
 
   const sendArticle = async (article: Session): Promise<void> => {

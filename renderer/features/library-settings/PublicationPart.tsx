@@ -51,7 +51,7 @@ function Logo({ logo, onChange }: { logo: Publication['logo']; onChange: ChangeP
   );
 }
 
-/** The accent on one of the two papers, as pages will show it. */
+/** The accent colour on a light or dark page. */
 function Sample({ appearance, accent }: { appearance: keyof typeof PAPER; accent: string }) {
   const { t, i18n } = useTranslation();
   const paper = PAPER[appearance];

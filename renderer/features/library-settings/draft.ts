@@ -25,7 +25,6 @@ export interface Draft {
   readonly publication: Library['publication'];
 }
 
-/** Fields that can be wrong. */
 type Field = 'name' | 'headlineLimit' | 'standfirstLimit' | 'widths' | 'site' | 'accent';
 /** Tables that can be wrong. */
 export type Table = 'glossary' | 'styleList';

@@ -100,7 +100,7 @@ function LanguageField({ article, readOnly, onEdit }: PartProps) {
   );
 }
 
-/** Taken when the field is left: a hyphen at the end is still being typed. Emptied, it follows the headline again. */
+/** Saved when the field is left, because a final hyphen may be half a slug. Empty: follows the headline. */
 function SlugField({ article, readOnly, onEdit }: PartProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(article.slug);

@@ -11,7 +11,7 @@ interface Props {
   onChange(sites: Site[]): Promise<boolean>;
 }
 
-/** Whether a text is an address of the web: http or https, with a host that has a dot, and one that a library keeps. */
+/** Whether a text is a web address that a library stores. */
 function isWebAddress(url: string): boolean {
   return (
     /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(url) && linkedSiteSchema.shape.url.safeParse(url).success

@@ -25,9 +25,9 @@ interface Props {
 const placeIn = (list: Element, entry: Element): number =>
   entry.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop;
 
-/** Several entries at once: offered first where they come from elsewhere, and taken back as they were added. */
-function useMany({ schedule, place, onChange }: Props, today: string) {
-  /** Takes the focus from a form or button that goes away with it. */
+/** Adds several entries at once, with a preview if they were pasted or copied, and an undo. */
+function useBulkEntries({ schedule, place, onChange }: Props, today: string) {
+  /** Takes the focus of a form or button that is removed. */
   const heading = useRef<HTMLHeadingElement>(null);
   const [offer, setOffer] = useBegun<Offer>(`${place} offer`);
   const [added, setAdded] = useState<readonly Assignment[]>([]);
@@ -86,7 +86,7 @@ const fieldsOf = (entry: Assignment | undefined, t: TFunction): EntryField[] => 
   { name: 'place', label: t('newsroom.place'), value: entry?.place ?? '' },
 ];
 
-/** The assignment in the form, as a change of `entry` or a new one; undefined if its day is not valid. */
+/** The form's assignment: `entry` changed, or a new one; undefined for an invalid day. */
 function assignmentOf(
   { date = '', time = '', what = '', who = '', place = '' }: Partial<Record<string, string>>,
   entry: Assignment | undefined,
@@ -104,7 +104,7 @@ export function Schedule(props: Props) {
   const entries = inOrder(schedule);
   const list = useRef<HTMLUListElement>(null);
   const today = isoWithOffset(new Date()).slice(0, 10);
-  const many = useMany(props, today);
+  const bulk = useBulkEntries(props, today);
   const nextWeek = nextWeekOf(entries, today);
   const over = entries.filter(({ date }) => date < today).length;
   // Past entries are above those to come.
@@ -115,7 +115,7 @@ export function Schedule(props: Props) {
   }, []);
   return (
     <section>
-      <h3 tabIndex={-1} ref={many.heading}>
+      <h3 tabIndex={-1} ref={bulk.heading}>
         {t('newsroom.schedule')}
       </h3>
       <EntryList
@@ -135,39 +135,39 @@ export function Schedule(props: Props) {
         }}
         onRemove={(entry) => void onChange(schedule.filter((other) => other !== entry))}
         addHint={t('newsroom.pasteHint')}
-        onPaste={many.paste}
+        onPaste={bulk.paste}
         moreOf={(entry) => (
           <IconButton
             Icon={CalendarPlus}
             size={14}
             className="quiet"
             title={t('newsroom.repeat', { name: entry.what })}
-            onClick={() => void many.add([weeksLater(entry)])}
+            onClick={() => void bulk.add([weeksLater(entry)])}
           />
         )}
         instead={
-          many.offer && (
+          bulk.offer && (
             <OfferedEntries
-              offer={many.offer}
-              onTake={(wanted) => void many.add(wanted)}
-              onClose={many.close}
+              offer={bulk.offer}
+              onTake={(wanted) => void bulk.add(wanted)}
+              onClose={bulk.close}
             />
           )
         }
       >
         {(entry) => <AssignmentText entry={entry} />}
       </EntryList>
-      {nextWeek.length > 0 && !many.offer && (
-        <button type="button" onClick={() => many.setOffer({ entries: nextWeek, dayless: 0 })}>
+      {nextWeek.length > 0 && !bulk.offer && (
+        <button type="button" onClick={() => bulk.setOffer({ entries: nextWeek, dayless: 0 })}>
           <CopyPlus size={15} aria-hidden />
           {t('newsroom.repeatWeek')}
         </button>
       )}
       <div className="added" role="status">
-        {many.added.length > 0 && (
+        {bulk.added.length > 0 && (
           <>
-            {t('newsroom.added', { count: many.added.length })}
-            <button type="button" onClick={() => void many.takeBack()}>
+            {t('newsroom.added', { count: bulk.added.length })}
+            <button type="button" onClick={() => void bulk.takeBack()}>
               {t('newsroom.takeBack')}
             </button>
           </>

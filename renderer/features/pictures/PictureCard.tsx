@@ -26,7 +26,7 @@ interface Props {
   onReplace(use: PlacedPicture, item: MediaItem): void;
 }
 
-/** The places of other pictures, as a menu: which one is this picture to replace? */
+/** A menu of the other pictures that this one can replace. */
 function ReplaceMenu({ places, item, onReplace }: Props) {
   const { t } = useTranslation();
   const others = places.filter(({ figure }) => figure.media !== item.name);
@@ -57,7 +57,7 @@ export function PictureCard(props: Props) {
   const { article, item, places, uses, readOnly } = props;
   const [open, setOpen] = useState(false);
   const id = useId();
-  /** Where it is used: a button that is about that place says so at its end. */
+  /** Where it is used, for the names of buttons. */
   const placeOf = (use: PlacedPicture) =>
     t(use.block.type === 'gallery' ? 'pictures.inGallery' : 'pictures.inText', {
       number: places.indexOf(use) + 1,

@@ -36,7 +36,7 @@ function RemovalDialog({ unused, onRemove, onClose }: RemovalProps) {
   );
 }
 
-/** Replaces the removed pictures and takes the focus of their button, so that a long panel does not jump. */
+/** Says what was removed, and takes the focus from the removed button. */
 function Removed({ count, onPutBack }: { readonly count: number; onPutBack(): void }) {
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
@@ -51,13 +51,13 @@ function Removed({ count, onPutBack }: { readonly count: number; onPutBack(): vo
   );
 }
 
-/** The picture in the dialog, and the tab that is shown first. */
+/** The figure in the dialog, and its first tab. */
 interface Editing {
   readonly figure: Figure;
   readonly opensAt: 'crop' | 'redact';
 }
 
-/** The removal of pictures that nothing uses: asked about first, and taken back as long as the panel is open. */
+/** The removal of unused pictures, with a question before and an undo while the panel is open. */
 function useRemoval(session: Session, unused: readonly MediaItem[]) {
   const [asking, setAsking] = useState(false);
   const [removed, setRemoved] = useState<readonly MediaItem[]>([]);

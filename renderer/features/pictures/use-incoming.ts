@@ -48,7 +48,7 @@ export function useIncoming(session: RefObject<Session | null>) {
     });
   };
 
-  /** Puts pictures on the list of their article, which was left before they had come in; never on that of the one open now. */
+  /** Puts pictures on the list of the article they were imported for, which is no longer open. */
   const list = async (
     { id, headline }: Article,
     report: ImportReport,

@@ -35,7 +35,7 @@ function currentFindings(
 const distance = (a: Finding, b: Finding): number =>
   Math.abs((a.place.start ?? 0) - (b.place.start ?? 0));
 
-/** Whether the panel changed the body last or a field: each has an undo of its own. */
+/** What the panel changed last: body and fields have separate undo histories. */
 const lastChanged = new WeakMap<Session, 'body' | 'fields'>();
 
 /** Undoes what the panel did last, or does it again. */
@@ -102,12 +102,11 @@ export function takeBack({ session }: ArticlePanelProps, record: Ignored): void 
   }));
 }
 
-/** Fields above the text. */
 const ABOVE: Readonly<Record<string, string>> = {
   headline: '.headline textarea',
   standfirst: '.standfirst textarea',
 };
-/** A finding's field where it is another field that mends it. */
+/** Findings that are fixed in another field. */
 const MENDED_BY: Readonly<Record<string, string>> = { author: 'source' };
 
 function focusField(selector: string, { start, end }: Place): boolean {

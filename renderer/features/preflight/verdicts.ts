@@ -7,9 +7,9 @@ import { examine, type Verdict } from '../../../shared/preflight/preflight.ts';
 import type { ArticlePanelProps } from '../../app/panels.tsx';
 import type { Session } from '../../app/session.ts';
 
-/** A pause in typing after which the article is read again, in milliseconds. */
+/** How long typing must pause before the article is checked, in milliseconds. */
 const PAUSE = 400;
-/** The longest that reading waits for the window to be idle, in milliseconds. */
+/** The longest wait for the window to be idle, in milliseconds. */
 const LONGEST = 1_000;
 
 function createVerdicts(session: Session) {
@@ -59,7 +59,7 @@ function createVerdicts(session: Session) {
   };
 }
 
-/** Each save changes a row. Those that count here are few, and seldom changed. */
+/** The few rows that matter here: each save changes a row. */
 const counting = (rows: readonly ArticleSummary[], { id, slug }: Article) =>
   rows.filter((row) => row.id !== id && (row.hides || row.slug === slug));
 

@@ -127,7 +127,7 @@ function Assignment({ session, rows, settings }: ArticlePanelProps) {
   );
 }
 
-/** Where a withdrawn article that had left still is: nothing takes it away from there by itself. */
+/** Where a withdrawn article was exported to, and still is. */
 function StillOut({ article: { review, exports } }: { readonly article: Article }) {
   const { t } = useTranslation();
   if (review.status !== 'withdrawn' || exports.length === 0) return null;

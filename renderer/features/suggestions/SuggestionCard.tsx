@@ -7,7 +7,7 @@ import { authorColour } from '../../editor/suggestions/author-colour.ts';
 import { VERDICTS, type Verdict } from '../../editor/suggestions/deciding.ts';
 import { describeChanges, seen } from './describe.ts';
 
-/** A comma says nothing by itself: it is shown among its words. */
+/** A comma alone is shown with the words around it. */
 const needsWords = ({ inserted, deleted }: Summary): boolean =>
   inserted + deleted !== '' && !/[\p{L}\p{N}]/u.test(inserted + deleted);
 

@@ -53,7 +53,7 @@ interface BulkProps {
   selected(): ReadonlySet<string>;
 }
 
-/** Deciding on many at once: on all, on those of one author, on those in the selection. */
+/** Decides on all suggestions, those of one author, or those in the selection. */
 function Bulk({ all, author, onAuthor, onDecide, selected }: BulkProps) {
   const { t } = useTranslation();
   const names = [...new Set(all.map(({ by }) => by.name))];

@@ -28,7 +28,7 @@ export function describeChanges(t: TFunction, summary: Summary): string[] {
   ].filter((phrase) => typeof phrase === 'string');
 }
 
-/** Letters shown of how long words begin and end: a browser needs seconds to lay out a whole article in a card. */
+/** How many letters of a long text are shown at its start and end: a whole article takes seconds to lay out. */
 const [HEAD, TAIL] = [180, 60];
 
 /** Words as shown: white space made visible, long texts shortened. */

@@ -30,7 +30,7 @@ interface Props {
   onClose(): void;
 }
 
-/** The articles of the two texts, undefined while they are read; or why they cannot be. */
+/** The two articles, undefined until they are read; or why they cannot be. */
 function useArticles(texts: readonly Comparable[], before: string, after: string) {
   const [two, setTwo] = useState<readonly [Article, Article]>();
   const [problem, setProblem] = useState<unknown>();

@@ -14,13 +14,11 @@ import { ArticleContext } from '../../editor/article-context.ts';
 import { FigurePicture } from '../../editor/figure/FigurePicture.tsx';
 import { seen } from '../suggestions/describe.ts';
 
-/** The two articles that are compared. */
 interface Sides {
   readonly before: Article;
   readonly after: Article;
 }
 
-/** Words of an article, in its language. */
 function Pieces({ pieces, language }: { pieces: readonly Piece[]; language: string }) {
   return pieces.map(({ op, text }, at) => {
     const Mark = op === 'added' ? 'ins' : op === 'removed' ? 'del' : 'span';
@@ -82,7 +80,7 @@ function Pictures({ of, block }: { of: Article; block: BlockChange['block'] | un
 
 const LOOKS: ReadonlySet<Aspect> = new Set(['picture', 'crop', 'redaction']);
 
-/** A figure's picture; where it looks different now, what it was before it, struck out. */
+/** A figure's picture, and before it the old one, struck out, if it looked different. */
 function BlockPictures({ change, before, after }: Sides & { change: BlockChange }) {
   const { kind, block, was, aspects } = change;
   if (figuresOf(block).length === 0) return null;
@@ -107,7 +105,7 @@ function BlockPictures({ change, before, after }: Sides & { change: BlockChange 
   );
 }
 
-/** Alt text that was rewritten: it is no part of the text that readers see. */
+/** Changes of alt text, which is not part of the text. */
 function AltWords({
   block,
   was,

@@ -27,7 +27,7 @@ interface KeptProps {
 function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
   const { t } = useTranslation();
   const id = useId();
-  /** A button's name ends in the time of the version that it is about. */
+  /** Adds the version's time to the name of a button. */
   const named = (button: string) => ({
     id: `${id}-${button}`,
     'aria-labelledby': `${id}-${button} ${id}-at`,
@@ -61,7 +61,7 @@ function Kept({ version, mayRestore, onCompare, onRestore }: KeptProps) {
   );
 }
 
-/** An article's versions, the newest first, as they are on disk; and what reads them again. */
+/** An article's versions, the newest first; and a function that reads them again. */
 function useVersions({ id, review }: Article) {
   const [versions, setVersions] = useState<readonly Version[]>([]);
   const [askLatest] = useState(createLatest);
