@@ -102,13 +102,13 @@ const marked = {
 /** Of a list: the id of the list it is a later part of, while suggestions keep the two apart. */
 const apart = { continues: z.optional(id) };
 
-const nesting = z.object({ ordered: z.boolean(), depth: z.int().check(z.minimum(0)) });
+const nesting = z.looseObject({ ordered: z.boolean(), depth: z.int().check(z.minimum(0)) });
 
 /** What suggestions leave on a block or item, by itself. */
 export const blockMarksSchema = z.object({
   ...marked,
   /** How deep and in what sort of list an item is meant to be, while suggestions around it put it elsewhere. */
-  nesting: z.optional(z.object({ shown: nesting, meant: nesting })),
+  nesting: z.optional(z.looseObject({ shown: nesting, meant: nesting })),
   ...apart,
 });
 /** See {@link blockMarksSchema}. */

@@ -19,6 +19,7 @@ import { holdsPlainMarkup, importedNinjs, type NinjsItem, readNinjs } from '../i
 import { picturedFigures } from './figures.ts';
 import { CARD_SHAPES } from './pictures.ts';
 import { plainPicture } from './plain-figure.ts';
+import { toldItem } from './told-item.ts';
 import { articleUri, uuidUri } from './uris.ts';
 
 /** What Galley writes of itself into an item. */
@@ -256,12 +257,13 @@ function merged(kept: NinjsItem, own: NinjsItem, article: Article): NinjsItem {
 }
 
 /**
- * The item of an article. One that was imported as ninjs goes out as it came, but for what was changed since.
+ * The item of an article. One that was imported as ninjs goes out as it came, but for what was changed since, and for what
+ * its sender meant for the newsroom.
  * @param sizes bytes of the package's pictures, by path
  * @param whole the article as the newsroom has it, with the item that it was made from
  */
 export function ninjsItem(content: PageContent, sizes: Sizes, whole: Article): NinjsItem {
   const own = ownItem(content, sizes);
   const kept = importedNinjs(whole);
-  return kept ? merged(kept, own, content.article) : own;
+  return kept ? merged(toldItem(kept), own, content.article) : own;
 }

@@ -15,7 +15,8 @@ import { portalWords } from '../../assets/portal/words.ts';
 import type { PortalResult } from '../../shared/channels/export.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
-import type { Publication } from '../../shared/library.ts';
+import { knownFields } from '../../shared/known-fields.ts';
+import { librarySchema, type Publication } from '../../shared/library.ts';
 import { withoutUser } from '../../shared/links.ts';
 import { arrangePortal, type Portal, type Teaser } from '../../shared/portal.ts';
 import { mayLeave } from '../../shared/workflow.ts';
@@ -132,10 +133,10 @@ function portalData({ portal, publication, language }: PortalContent, now: strin
       slug,
       articles: folders(teasers),
     })),
-    schedule,
+    schedule: knownFields(librarySchema.shape.schedule, schedule),
     // Their ids may be made of the whole address.
     linkedSites: sites.map(({ name, url }) => ({ name, url: withoutUser(url) })),
-    ...(visits ? { visits } : {}),
+    ...(visits ? { visits: knownFields(librarySchema.shape.visits, visits) } : {}),
     articles: all.map(({ words: _words, picture: _picture, ...teaser }) => teaser),
   };
 }

@@ -2,40 +2,51 @@
 import { toldCorrections } from '../../assets/export/content.ts';
 import { type Article, articleSchema, FORMAT_VERSION, reviewSchema } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments/anchors.ts';
-import { withoutUser } from '../../shared/links.ts';
+import { knownFields } from '../../shared/known-fields.ts';
+import { safeHref, withoutUser } from '../../shared/links.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import { withoutSuggestions } from '../../shared/suggestions/suggestions.ts';
 import { xmlText } from '../../shared/text.ts';
 
-/** With nobody's password in an address, and without control characters: a reader of XML refuses a body for one. */
+/** What only undecided suggestions leave on spans and blocks: without those, of a file that another program wrote. */
+const UNDECIDED = new Set(['was', 'nesting', 'continues']);
+
+/** As pages lead to an address: not at all to what is not of the web, such as a file of the newsroom's. */
+const toldAddress = (address: string): string => (safeHref(address) ? withoutUser(address) : '');
+
+/**
+ * With addresses as pages tell them, and without control characters: a reader of XML refuses a body for one.
+ */
 const cleaned = (article: Article): Article =>
   JSON.parse(JSON.stringify(article), (key, value) => {
+    if (UNDECIDED.has(key)) return undefined;
     if (typeof value !== 'string') return value;
     const text = xmlText(value);
-    return key === 'href' || key === 'url' ? withoutUser(text) : text;
+    if (key === 'href') return toldAddress(text) || undefined;
+    return key === 'url' ? toldAddress(text) : text;
   });
 
 /**
- * The article without what stays in the newsroom: comments, suggestions, notes, contacts, names and passwords in
+ * The article without what stays in the newsroom: fields that the model does not name, whoever put them there, the news
+ * item that it was made from among them; comments, suggestions, notes, contacts, names and passwords in
  * addresses, control characters, pictures that no figure shows, what a picture's file says of itself (where it was taken
  * among it, and its own name, which may be that of a hidden face; whose it is and how it was made is told), who did what in
- * the review, where it was exported to, the news item that it was made from. An article that was exported is the same as
- * when it was approved.
+ * the review, where it was exported to. All else leaves, and is what readers see. An article that was exported is the
+ * same as when it was approved.
  * @param article as the schema gave it: its fields stand in the schema's order, and so do those of the result
  */
 export function publicArticle(article: Article): Article {
   const { status } = article.review;
-  const decided = withoutSuggestions(article);
+  const known = knownFields(articleSchema, article);
+  const decided = withoutSuggestions(known);
   const shown = new Set(decided.body.flatMap(figuresIn).map(({ media }) => media));
-  const media = article.media.filter(({ name }) => shown.has(name));
-  // The item holds what was taken out of the text since.
-  const { ninjs: _item, ...settled } = withoutMarks(decided);
+  const media = known.media.filter(({ name }) => shown.has(name));
   const left = cleaned({
-    ...settled,
+    ...withoutMarks(decided),
     formatVersion: FORMAT_VERSION,
     noteToEditor: '',
-    corrections: toldCorrections(article),
-    bylines: article.bylines.map((byline) => ({ ...byline, contact: '' })),
+    corrections: toldCorrections(known),
+    bylines: known.bylines.map((byline) => ({ ...byline, contact: '' })),
     media: media.map((item) => {
       const { creator, copyright, digitalSourceType } = item.found;
       return { ...item, filename: item.name, found: { creator, copyright, digitalSourceType } };
@@ -44,5 +55,5 @@ export function publicArticle(article: Article): Article {
     exports: [],
   });
   // Rejecting suggestions puts back fields in an order of its own.
-  return decided === article ? left : articleSchema.parse(left);
+  return decided === known ? left : articleSchema.parse(left);
 }

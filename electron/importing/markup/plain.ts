@@ -11,6 +11,9 @@ const ATTRIBUTES = words(
   'alt aria-label class colspan datetime decoding dir fetchpriority height id itemprop lang loading reversed role rowspan scope sizes src srcset start tabindex title type width',
 );
 
+/** A name or a password in an address, wherever it stands among others. */
+const USER = /\/\/[^\s/?#]*@/;
+
 function isPlain(node: Node): boolean {
   const name = nameOf(node);
   if (name === '#text' || name === '#document') return children(node).every(isPlain);
@@ -19,12 +22,13 @@ function isPlain(node: Node): boolean {
   const isKnown = attributes.every(({ name: attribute, value }) =>
     attribute === 'href' ? safeHref(value) !== undefined : ATTRIBUTES.has(attribute),
   );
-  return ELEMENTS.has(name) && isKnown && children(node).every(isPlain);
+  const isNobodys = attributes.every(({ value }) => !USER.test(value));
+  return ELEMENTS.has(name) && isKnown && isNobodys && children(node).every(isPlain);
 }
 
 /**
  * Whether a piece of markup is well formed, and shows all that is in it: no script, no frame, no style that hides words,
- * no link but to the web or mail.
+ * no link but to the web or mail, nobody's password in an address.
  */
 export function isPlainMarkup(markup: string): boolean {
   try {
