@@ -10,7 +10,7 @@ import { openBegun } from './begun.ts';
 import { setContextMenu } from './context-menu.ts';
 import { dialogsOf } from './dialogs.ts';
 import { parseThumbnailUrl } from './images/thumbnail-request.ts';
-import { type Answering, bindChannels } from './ipc.ts';
+import { bindChannels, type ChannelHandler } from './ipc.ts';
 import { createJobs } from './jobs.ts';
 import { inTime, isAllAnswered } from './library/drive-timeout.ts';
 import { placeSample } from './library/store.ts';
@@ -31,27 +31,27 @@ const samplePath = () =>
     ? join(process.resourcesPath, 'sample')
     : join(app.getAppPath(), 'assets/sample/library');
 
-/** What main.ts passes in. */
-export interface Front {
+/** What main.ts gives to the code behind the window. */
+export interface AppContext {
   /** The folder of the built main file. */
   readonly mainDir: string;
   /** Files opened from the desktop that the window has not taken in yet. */
   readonly waiting: string[];
-  /** See surroundings.ts. */
+  /** The library that the command line names; undefined once taken. */
   namedLibrary(): string | undefined;
   send<E extends EventName>(event: E, data: EventData<E>): void;
 }
 
-/** What main.ts waits for: the sources of the window's files, and the answer to its first request. */
-interface Behind extends Sources {
-  readonly first: Answering;
+/** What answers the window once it is loaded. */
+interface Backend extends Sources {
+  readonly first: ChannelHandler;
 }
 
 /** What the services need of Electron and of the window. */
 function surroundingsOf(
   window: BrowserWindow,
   settings: SettingsStore,
-  { mainDir, waiting, namedLibrary, send }: Front,
+  { mainDir, waiting, namedLibrary, send }: AppContext,
 ): Surroundings {
   const root = app.getPath('userData');
   const progress = (at: JobProgress) => send('job.progress', at);
@@ -85,7 +85,7 @@ function surroundingsOf(
   };
 }
 
-/** Where the window's pictures and previews come from. */
+/** Finds the files of thumbnails and previews. */
 const sourcesOf = (services: Services): Sources => ({
   thumbnail: async (url) => {
     const wanted = parseThumbnailUrl(url);
@@ -100,11 +100,11 @@ const sourcesOf = (services: Services): Sources => ({
   },
 });
 
-/** Opens a library. Gives why it is not open; null where nothing was refused. @param dir its folder; '' for none */
+/** Opens a library. Gives the error if it cannot be opened, else null. @param dir its folder; '' for none */
 async function openFirst({ openDir }: Services, dir: string): Promise<GalleyErrorValue | null> {
   if (!dir) return null;
   try {
-    // On a drive that hangs it is not waited for: the window would stay empty.
+    // A drive that hangs must not leave the window empty.
     await inTime(openDir(dir), dir);
     return null;
   } catch (error) {
@@ -113,12 +113,12 @@ async function openFirst({ openDir }: Services, dir: string): Promise<GalleyErro
   }
 }
 
-/** Handles requests about the window itself, and about the settings that the menu depends on. */
+/** Answers the channels of the window itself, and those settings that the menu depends on. */
 function ownHandlers(
   window: BrowserWindow,
   settings: SettingsStore,
   begun: ReturnType<typeof openBegun>,
-  { send }: Front,
+  { send }: AppContext,
 ) {
   const closing = holdClosing(window, () => send('app.closing', undefined));
   return {
@@ -142,20 +142,23 @@ function ownHandlers(
   } satisfies Partial<Handlers>;
 }
 
-/** Ends the process, which a drive, or work that is to stop, may hold up: another may start meanwhile. */
+/**
+ * Ends the process. The lock goes first, so that another can start while a drive or a job is still being waited for.
+ */
 async function end(services: Services, settings: SettingsStore): Promise<void> {
   app.releaseSingleInstanceLock();
   await inTime(Promise.all([services.shut(), settings.written()]), '').catch((error) =>
     warn('shut', String(error)),
   );
   if (await isAllAnswered()) return app.quit();
-  // A process that ends by itself waits for the threads that wait for the drive.
+  // A normal exit would wait for threads that hang on the drive.
   process.kill(process.pid, 'SIGKILL');
 }
 
-const toWindow = (send: Front['send']) => (command: string) => send('menu.command', { command });
+const toWindow = (send: AppContext['send']) => (command: string) =>
+  send('menu.command', { command });
 
-/** Says that the app's own folder takes no change, because of which no window comes: on the screen and the terminal. */
+/** Says, on screen and terminal, that the app's own folder cannot be written to, so that no window opens. */
 export function sayUnwritable(own: string): void {
   const { language } = settingsIn(own).get();
   const words = fill(LOCALES[language].errors['read-only'], { path: own });
@@ -166,21 +169,21 @@ export function sayUnwritable(own: string): void {
 const settingsIn = (own: string): SettingsStore =>
   openSettings(own, { language: app.getLocale().startsWith('en') ? 'en' : 'vi' });
 
-/** Starts everything behind the window; the library may still be opening when this returns. */
-export function standBehind(window: BrowserWindow, front: Front): Behind {
+/** Starts settings and services, and binds the channels; the library may still be opening when this returns. */
+export function startBackend(window: BrowserWindow, context: AppContext): Backend {
   const settings = settingsIn(app.getPath('userData'));
   const begun = openBegun(app.getPath('userData'));
-  const services = createServices(surroundingsOf(window, settings, front));
-  const opened = openFirst(services, front.namedLibrary() ?? settings.get().libraryDir);
+  const services = createServices(surroundingsOf(window, settings, context));
+  const opened = openFirst(services, context.namedLibrary() ?? settings.get().libraryDir);
   const first = bindChannels({
     ...services.handlers,
-    ...ownHandlers(window, settings, begun, front),
+    ...ownHandlers(window, settings, begun, context),
     'app.start': async () => {
       const refused = await opened;
       const screen = await services.firstScreen();
-      // While the page draws its first screen, this process has nothing to do.
+      // Done while the page draws, when this process is idle.
       setImmediate(() => {
-        setMenu(settings.get().language, toWindow(front.send));
+        setMenu(settings.get().language, toWindow(context.send));
         giveIcon(window, join(app.getAppPath(), 'assets/icon.png'));
       });
       return { ...screen, refused: screen.library ? null : refused, begun: begun.all() };
@@ -199,7 +202,7 @@ export function standBehind(window: BrowserWindow, front: Front): Behind {
   setContextMenu(window, {
     language: () => settings.get().language,
     suggest: services.suggest,
-    send: toWindow(front.send),
+    send: toWindow(context.send),
     add: (word) =>
       void services.addWord(word).catch((error) => warn('spelling', word, String(error))),
   });

@@ -1,12 +1,12 @@
-/** Words that were begun in the window and not sent, kept in the app's own folder for its next start. */
+/** Text that was typed in the window's forms but not sent, kept for the next start. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { writeOwnFile } from './own-file.ts';
 
 const begunSchema = z.record(z.string(), z.string());
-/** How many forms are kept: words that nobody came back to make room for newer ones. */
-const MOST = 100;
+/** At most this many forms are kept; the oldest go first. */
+const MAX_FORMS = 100;
 
 function read(file: string): Map<string, string> {
   try {
@@ -16,21 +16,21 @@ function read(file: string): Map<string, string> {
   }
 }
 
-/** What was begun by one user. @param userData the app's own folder */
+/** Opens one user's unsent text. @param userData the app's own folder */
 export function openBegun(userData: string) {
   const file = join(userData, 'begun.json');
   const words = read(file);
   return {
-    /** All of it, as the window wrote it, by place; the newest last. */
+    /** All unsent text by place, the newest last. */
     all: (): Readonly<Record<string, string>> => Object.fromEntries(words),
     /**
-     * Keeps what is begun at a place; null forgets it. It is on disk when this returns.
-     * @throws {GalleyError} as the disk says
+     * Keeps text for a place; null forgets it. It is on disk when this returns.
+     * @throws {GalleyError} as {@link diskError} names it
      */
     keep: (place: string, begun: string | null): void => {
       words.delete(place);
       if (begun !== null) words.set(place, begun);
-      for (const old of [...words.keys()].slice(0, -MOST)) words.delete(old);
+      for (const old of [...words.keys()].slice(0, -MAX_FORMS)) words.delete(old);
       writeOwnFile(file, Object.fromEntries(words));
     },
   };

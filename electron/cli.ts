@@ -1,4 +1,4 @@
-/** Galley without a window: the same services from the command line. Exit code 0: done, 1: found problems, 2: bad usage or input. */
+/** The command line: Galley without a window. Exit code 0: done, 1: found problems, 2: bad usage or input. */
 import { parseArgs } from 'node:util';
 import { type Command, UsageError } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
@@ -34,13 +34,13 @@ function parse(args: readonly string[], options: Command['options']) {
   }
 }
 
-/** Whether an option said twice would contradict itself. */
+/** Whether an option may be given only once. */
 const takesOne = (option: Command['options'][string] | undefined): boolean =>
   option?.type === 'string' && !option.multiple;
 
 function read(entry: Command, args: readonly string[]) {
   const help = { type: 'boolean', short: 'h' } as const;
-  // With a value it is refused by name; without one it is taken before.
+  // Parsed here only to refuse `--json=…` by name; a plain `--json` was removed before.
   const options: Command['options'] = { ...entry.options, help, json: { type: 'boolean' } };
   const parsed = parse(args, options);
   const said = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
@@ -49,11 +49,11 @@ function read(entry: Command, args: readonly string[]) {
   return parsed;
 }
 
-/** A line safe for a terminal: no file name or headline in it can move the cursor or start a line. */
+/** A line without control characters: no file name or headline can move the cursor or start a line. */
 const printable = (line: string): string =>
   line.replace(/[\t\r\n\u2028\u2029]+/g, ' ').replace(/\p{Cc}/gu, '\u{fffd}');
 
-/** One answer: the value as JSON, or the lines for a person. */
+/** Prints the value as JSON, or the text for a person. */
 const answer = (json: boolean, value: unknown, text: string): void => {
   const said = json ? JSON.stringify(value) : text;
   if (said !== '') process.stdout.write(`${said}\n`);
@@ -110,7 +110,7 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader that has seen enough (`| head`) is no failure.
+  // The reader stopped early (`| head`): no failure.
   if (error.code === 'EPIPE') return;
   console.error(`galley: The answer cannot be written (${error.code})`);
   process.exit(2);

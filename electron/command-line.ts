@@ -1,17 +1,17 @@
-/** The words of the command line that the window is started with. */
+/** The command line that the window is started with. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDocument, isHandover, isPlainText } from '../shared/importing/document-names.ts';
 import { isForPictures } from './images/sources.ts';
 
-/** The folder that words of a command line name by `--library=…`, relative to the one that Galley was started in. */
+/** The folder given by `--library=…`, relative to the current folder. */
 export function libraryOf(words: readonly string[]): string | undefined {
   const option = '--library=';
   const dir = words.find((word) => word.startsWith(option))?.slice(option.length);
   return dir ? resolve(dir) : undefined;
 }
 
-/** The path that a word of the command line names; Linux desktops give the URL of a file. */
+/** The path in an argument; Linux desktops pass files as URLs. */
 function pathOf(word: string, cwd: string): string {
   try {
     return fileURLToPath(word);
@@ -23,10 +23,7 @@ function pathOf(word: string, cwd: string): string {
 const isRead = (word: string): boolean =>
   [isHandover, isDocument, isPlainText, isForPictures].some((isOfKind) => isOfKind(word));
 
-/**
- * The paths of `.galley` files, documents and pictures among the words.
- * @param cwd the folder that they are relative to
- */
+/** The paths of `.galley` files, documents and pictures among the arguments. @param cwd for relative paths */
 export const filesOf = (words: readonly string[], cwd: string): string[] =>
   words.filter((word) => !word.startsWith('-') && isRead(word)).map((file) => pathOf(file, cwd));
 
@@ -39,7 +36,7 @@ const HELP = `galley [--library=DIR] [FILE…]
 Without a window, in a package for Linux: resources/galley-cli --help, beside this program.
 `;
 
-/** What is printed instead of opening a window; undefined where the words ask for none of it. */
+/** What to print instead of opening a window; undefined to open it. */
 export function answerTo(words: readonly string[], version: string): string | undefined {
   if (words.includes('--help')) return HELP;
   return words.includes('--version') ? `Galley ${version}\n` : undefined;

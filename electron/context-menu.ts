@@ -1,4 +1,4 @@
-/** The menu of the right mouse button: what a wrong word may have meant, then what can be done with the selection. */
+/** The context menu: spelling suggestions, then commands for the selection. */
 import {
   type BrowserWindow,
   type ContextMenuParams,
@@ -11,22 +11,21 @@ import { fill, LOCALES } from './translations.ts';
 
 type Labels = (typeof LOCALES)[UiLanguage]['menu'];
 
-/** What the menu needs to know and to do. */
 export interface MenuSurroundings {
   language(): UiLanguage;
-  /** What may have been meant, likeliest first. */
+  /** Spelling suggestions, the best first. */
   suggest(word: string): Promise<string[]>;
-  /** Makes a word one of the newsroom's own. */
+  /** Adds a word to the newsroom's own. */
   add(word: string): void;
-  /** Tells the window which command was chosen. */
+  /** Sends a chosen command to the window. */
   send(command: string): void;
 }
 
-/** How long the menu waits for suggestions, in milliseconds: reading the dictionaries takes a quarter of a second. */
-const PATIENCE = 1_500;
+/** How long the menu waits for suggestions, in ms: loading the dictionaries takes 250. */
+const SUGGESTION_LIMIT = 1_500;
 
-function inTime(wanted: Promise<string[]>): Promise<string[]> {
-  const late = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), PATIENCE));
+function suggestionsInTime(wanted: Promise<string[]>): Promise<string[]> {
+  const late = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), SUGGESTION_LIMIT));
   return Promise.race([wanted.catch(() => []), late]);
 }
 
@@ -36,7 +35,7 @@ async function spellingItems(
   around: MenuSurroundings,
   labels: Labels,
 ) {
-  const meant = await inTime(around.suggest(word));
+  const meant = await suggestionsInTime(around.suggest(word));
   const none: MenuItemConstructorOptions = { label: labels['no-suggestion'], enabled: false };
   const suggested = meant.map(
     (label): MenuItemConstructorOptions => ({
@@ -52,7 +51,7 @@ async function spellingItems(
   ];
 }
 
-/** Commands of the window, below a line. */
+/** Commands of the window, after a separator. */
 function commandItems(
   { send }: MenuSurroundings,
   labels: Labels,
@@ -62,7 +61,7 @@ function commandItems(
   return [{ type: 'separator' }, ...items];
 }
 
-/** For a picture under the mouse: as the window has it, cut, with what is hidden in it burnt in. */
+/** For a picture under the mouse: copies it as shown, cropped and redacted. */
 function pictureItems(
   { webContents }: BrowserWindow,
   { mediaType, srcURL, x, y }: ContextMenuParams,
@@ -75,7 +74,7 @@ function pictureItems(
   ];
 }
 
-/** Gives a window its menu. It shows nothing where nothing can be done. */
+/** Adds the context menu to a window. It does not open where it would be empty. */
 export function setContextMenu(window: BrowserWindow, around: MenuSurroundings): void {
   window.webContents.on('context-menu', async (_event, params) => {
     const { isEditable, selectionText, misspelledWord, editFlags, menuSourceType, titleText } =
@@ -86,24 +85,21 @@ export function setContextMenu(window: BrowserWindow, around: MenuSurroundings):
       if (ofPicture.length > 0) Menu.buildFromTemplate(ofPicture).popup({ window });
       return;
     }
+    const editing = (...items: MenuItemConstructorOptions[]) => (isEditable ? items : []);
     const template: MenuItemConstructorOptions[] = [
       ...ofPicture,
       ...(isEditable && misspelledWord !== ''
         ? await spellingItems(window, misspelledWord, around, labels)
         : []),
-      ...(isEditable
-        ? [{ role: 'cut' as const, label: labels.cut, enabled: editFlags.canCut }]
-        : []),
+      ...editing({ role: 'cut', label: labels.cut, enabled: editFlags.canCut }),
       { role: 'copy', label: labels.copy, enabled: editFlags.canCopy },
-      ...(isEditable
-        ? [
-            { role: 'paste' as const, label: labels.paste, enabled: editFlags.canPaste },
-            { role: 'pasteAndMatchStyle' as const, label: labels['paste-plain'] },
-          ]
-        : []),
+      ...editing(
+        { role: 'paste', label: labels.paste, enabled: editFlags.canPaste },
+        { role: 'pasteAndMatchStyle', label: labels['paste-plain'] },
+      ),
       // Only an article's text is rich text: a field takes no comment.
       ...(editFlags.canEditRichly ? commandItems(around, labels, 'comment') : []),
-      // In the text, only words with a suggestion have a title.
+      // Only text with a suggestion has a title.
       ...(isEditable && titleText !== ''
         ? commandItems(around, labels, 'accept-suggestion', 'reject-suggestion')
         : []),
@@ -111,7 +107,7 @@ export function setContextMenu(window: BrowserWindow, around: MenuSurroundings):
       { role: 'selectAll', label: labels['select-all'] },
     ];
     if (window.isDestroyed()) return;
-    // Opened by the key, it stands at the caret; by the mouse, where the mouse is.
+    // Opened by key, the menu belongs at the caret.
     const at = menuSourceType === 'keyboard' ? { x: params.x, y: params.y } : {};
     Menu.buildFromTemplate(template).popup({ window, ...at });
   });

@@ -1,4 +1,4 @@
-/** The system's dialogs in which the user chooses files and folders: the window names no path. */
+/** The system's file dialogs. Only they choose paths: the window never names one. */
 import { dirname, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { READ_ENDINGS } from '../shared/importing/document-names.ts';
@@ -12,7 +12,7 @@ type Dialogs = Pick<
   'chooseFolder' | 'choosePictures' | 'chooseDocuments' | 'chooseFile' | 'chooseHandover'
 >;
 
-/** A command of the menu, or the logo of a publication. */
+/** What a dialog is for: a menu command, or the logo. */
 type Purpose = keyof (typeof LOCALES)['vi']['menu'] | 'logo';
 
 const PICTURES = {
@@ -26,8 +26,8 @@ const DOCUMENTS = {
 const HANDOVERS = { name: 'GALLEY', extensions: ['galley'] };
 
 /**
- * Those of one window. Each says what it is for, and starts where something was last chosen in it: Electron 43 and later
- * remembers no folder.
+ * The dialogs of one window. Each has a title, and starts in the folder that was last chosen in it: Electron 43 and
+ * later does not remember one.
  */
 export function dialogsOf(window: BrowserWindow, settings: Pick<SettingsStore, 'get'>): Dialogs {
   const titleOf = (purpose: Purpose): string => {

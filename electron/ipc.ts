@@ -11,11 +11,14 @@ function failure(channel: string, error: unknown): Result<never> {
   return { ok: false, error: value };
 }
 
-/** Answers a request of the window. */
-export type Answering = (event: IpcMainInvokeEvent, request: unknown) => Promise<Result<unknown>>;
+/** Handles one channel's requests. */
+export type ChannelHandler = (
+  event: IpcMainInvokeEvent,
+  request: unknown,
+) => Promise<Result<unknown>>;
 
-/** Answers a channel: refuses requests that its schema does, and those of any page but our own. */
-function answering<C extends Channel>(channel: C, handle: Handlers[C]): Answering {
+/** A channel's handler: refuses invalid requests, and those of any page but ours. */
+function handlerOf<C extends Channel>(channel: C, handle: Handlers[C]): ChannelHandler {
   return async (event, request) => {
     const frame = event.senderFrame;
     if (!frame || frame.parent !== null || !frame.url.startsWith(APP_URL))
@@ -31,9 +34,9 @@ function answering<C extends Channel>(channel: C, handle: Handlers[C]): Answerin
   };
 }
 
-/** Binds every channel but `app.start`, whose answer it returns: main.ts has bound that one before, to wait for it. */
-export function bindChannels({ 'app.start': first, ...others }: Handlers): Answering {
+/** Binds every channel but `app.start`, whose handler it returns: main.ts has bound that channel already. */
+export function bindChannels({ 'app.start': first, ...others }: Handlers): ChannelHandler {
   for (const channel of Object.keys(others) as (keyof typeof others)[])
-    ipcMain.handle(`galley:${channel}`, answering(channel, others[channel]));
-  return answering('app.start', first);
+    ipcMain.handle(`galley:${channel}`, handlerOf(channel, others[channel]));
+  return handlerOf('app.start', first);
 }

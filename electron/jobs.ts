@@ -1,6 +1,6 @@
 /**
- * The main process's side of the worker: each order answered by a promise, progress by a listener.
- * The worker is a process of its own: a picture that brings the decoder down brings down one order, not the window.
+ * The main process's side of the worker, which is a process of its own: a picture that crashes the decoder must not
+ * crash the window.
  */
 
 import type { ExportResult, PortalResult } from '../shared/channels/export.ts';
@@ -18,41 +18,36 @@ import type { ThumbnailOrder } from './images/thumbnail-file.ts';
 import type { DocumentImport, DocumentOrder } from './importing/document.ts';
 
 /**
- * Variables of the worker's process. glibc keeps a heap for each thread, and in each what was freed: with one heap
- * for all threads, a batch of photographs holds 250 MB instead of 580, in the same time.
+ * Environment of the worker. glibc keeps a heap per thread, with what was freed in each: one heap for all lets a batch
+ * of photographs hold 250 MB instead of 580, in the same time.
  */
 export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
 
-/**
- * How long an idle worker waits for another order before it is ended, in milliseconds. With pictures and dictionaries
- * loaded it uses 60 to 110 MB, and starting it again takes 0.2 s.
- */
-const PATIENCE = 10_000;
+/** How long an idle worker is kept, in ms. It holds 60 to 110 MB, and takes 0.2 s to start again. */
+const IDLE_LIMIT = 10_000;
 
-/** Whether an order failed because the worker died, of this order or of another. */
+/** Whether an order failed because the worker process ended. */
 export const isWorkerEnd = (error: unknown): boolean => codeOf(error) === 'broken-off';
 
-interface Import {
-  readonly articleDir: string;
-  readonly sources: readonly ImportSource[];
-}
-
-/** Long work: `job` names it for progress and cancel. */
+/** Long work; `job` names it for progress and cancel. */
 interface Long {
   readonly job: string;
 }
 
-/** `quiet` for one order of many: then whoever gives the orders reports their common progress. */
+/** `quiet` reports no progress, for one order of many. */
 interface OneOfMany extends Long {
-  readonly quiet: boolean;
+  readonly quiet?: boolean | undefined;
 }
 
-/** What the worker does: of each task its order, and its answer. */
+/** The worker's tasks: order and answer of each. */
 interface Tasks {
-  import: { order: OneOfMany & Import; answer: ImportReport };
+  import: {
+    order: OneOfMany & { readonly articleDir: string; readonly sources: readonly ImportSource[] };
+    answer: ImportReport;
+  };
   thumbnail: { order: ThumbnailOrder; answer: string };
   export: { order: OneOfMany & ExportOrder; answer: ExportResult };
-  /** Only for a thread that was started to export, as is `export-passed`. */
+  /** Only in an export thread, as is `export-passed`. */
   pass: { order: { readonly articleDir: string }; answer: PassedInThread };
   'export-passed': { order: ExportOrder; answer: ExportResult };
   portal: { order: Long & PortalOrder; answer: PortalResult };
@@ -69,20 +64,19 @@ interface Tasks {
   };
 }
 
-/** One of {@link Tasks}. */
 export type Task = keyof Tasks;
 type Order<T extends Task> = Tasks[T]['order'];
 type Answer<T extends Task> = Promise<Tasks[T]['answer']>;
 
-/** Does each task: the worker's side. */
+/** The worker's handler of each task. */
 export type TaskHandlers = { readonly [T in Task]: (order: Order<T>) => Answer<T> };
 
-/** A message to the worker; `call` is the number of the order. */
+/** A message to the worker; `call` numbers the order. */
 export type WorkerOrder =
   | { [T in Task]: Order<T> & { readonly task: T; readonly call: number } }[Task]
   | { readonly task: 'cancel'; readonly job: string };
 
-/** The promise of an order; its type depends on the order. */
+/** Settles the promise of an order. */
 interface Waiting {
   // biome-ignore lint/suspicious/noExplicitAny: one map for all tasks
   resolve(value: any): void;
@@ -95,10 +89,10 @@ export type WorkerAnswer =
   | { readonly kind: 'done'; readonly call: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly call: number; readonly error: GalleyErrorValue };
 
-/** The worker as the main process sees it. */
+/** See {@link createJobs}. */
 export type Jobs = ReturnType<typeof createJobs>;
 
-/** The worker's process, as whatever starts it gives it. */
+/** The worker's process, or a thread in its place. */
 export interface WorkerProcess {
   postMessage(order: WorkerOrder): void;
   on(event: 'message', listener: (answer: WorkerAnswer) => void): unknown;
@@ -107,8 +101,8 @@ export interface WorkerProcess {
 }
 
 /**
- * Gives the functions that order work from the worker. The worker is started with the first order, and again if it has
- * ended, as it does when it is idle for a while. All functions throw {@link GalleyError}.
+ * Orders work from the worker, which is started with the first order, and again after it has ended. All functions throw
+ * {@link GalleyError}.
  * @param startWorker starts the built `worker.cjs`
  */
 export function createJobs(
@@ -118,9 +112,9 @@ export function createJobs(
   const waiting = new Map<number, Waiting>();
   let worker: WorkerProcess | undefined;
   let calls = 0;
-  let patience: ReturnType<typeof setTimeout> | undefined;
+  let idleTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const letGo = (): void => {
+  const endIdleWorker = (): void => {
     if (waiting.size > 0) return;
     const idle = worker;
     worker = undefined;
@@ -130,8 +124,8 @@ export function createJobs(
   const settle = (call: number) => {
     const settled = waiting.get(call);
     waiting.delete(call);
-    clearTimeout(patience);
-    patience = setTimeout(letGo, PATIENCE).unref();
+    clearTimeout(idleTimer);
+    idleTimer = setTimeout(endIdleWorker, IDLE_LIMIT).unref();
     return settled;
   };
 
@@ -144,7 +138,7 @@ export function createJobs(
       else call?.reject(GalleyError.of(answer.error));
     });
     started.on('exit', () => {
-      // The worker that ended may be an idle one that another has replaced since.
+      // An idle worker that was replaced may end later.
       if (worker !== started) return;
       worker = undefined;
       for (const { reject } of waiting.values()) reject(new GalleyError('broken-off'));
@@ -153,30 +147,16 @@ export function createJobs(
     return started;
   };
 
-  const order = <T extends Task>(task: T, what: Order<T>): Answer<T> =>
-    new Promise((resolve, reject) => {
-      clearTimeout(patience);
-      worker ??= start();
-      calls += 1;
-      waiting.set(calls, { resolve, reject });
-      worker.postMessage({ ...what, task, call: calls } as WorkerOrder);
-    });
-
   return {
-    importMedia: (what: Import, job: string, quiet = false) =>
-      order('import', { job, quiet, ...what }),
-    thumbnail: (what: Order<'thumbnail'>) => order('thumbnail', what),
-    exportArticle: (what: ExportOrder, job: string, quiet = false) =>
-      order('export', { job, quiet, ...what }),
-    pass: (articleDir: string) => order('pass', { articleDir }),
-    exportPassed: (what: ExportOrder) => order('export-passed', what),
-    makePortal: (what: PortalOrder, job: string) => order('portal', { job, ...what }),
-    pack: (what: PackOrder, job: string) => order('pack', { job, ...what }),
-    unpack: (what: UnpackOrder, job: string) => order('unpack', { job, ...what }),
-    readDocument: (what: DocumentOrder, job: string, quiet = false) =>
-      order('document', { job, quiet, ...what }),
-    misspelt: (what: Order<'misspelt'>) => order('misspelt', what),
-    suggestions: (what: Order<'suggestions'>) => order('suggestions', what),
+    /** Gives the worker an order. @throws {GalleyError} `broken-off` if the worker ends; as the task does */
+    run: <T extends Task>(task: T, order: Order<T>): Answer<T> =>
+      new Promise((resolve, reject) => {
+        clearTimeout(idleTimer);
+        worker ??= start();
+        calls += 1;
+        waiting.set(calls, { resolve, reject });
+        worker.postMessage({ ...order, task, call: calls } as WorkerOrder);
+      }),
     cancel: (job: string): void => worker?.postMessage({ task: 'cancel', job }),
     close: (): void => {
       worker?.kill();

@@ -1,10 +1,10 @@
-/** The log of what went wrong, in the user's folder. */
+/** The error log, in the app's own folder. */
 import { join } from 'node:path';
 import { app } from 'electron';
 
 let log: Promise<typeof import('electron-log/main').default> | undefined;
 
-/** Most starts have nothing to log: electron-log is loaded with the first entry. */
+/** Most starts log nothing: electron-log is loaded with the first entry. */
 async function open() {
   const { default: opened } = await import('electron-log/main');
   opened.transports.console.level = app.isPackaged ? false : 'error';
@@ -12,7 +12,6 @@ async function open() {
   return opened;
 }
 
-/** Logs a warning. */
 export function warn(...words: unknown[]): void {
   log ??= open();
   void log.then((opened) => opened.warn(...words));

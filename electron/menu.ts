@@ -1,4 +1,4 @@
-/** The native menu: its labels from the locales, its commands sent to the window. */
+/** The native menu. Its commands are sent to the window. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../shared/channels/app.ts';
 import { keysOnMac } from '../shared/mac-keys.ts';
@@ -8,19 +8,19 @@ import { LOCALES } from './translations.ts';
 type Labels = (typeof LOCALES)['vi']['menu'];
 type Label = keyof Labels;
 
-/** One line of a menu: a command of ours, something that Electron does by itself, or a line between two groups. */
+/** An entry of a menu: a command of ours, a role of Electron's, or a separator. */
 type Entry =
   | { readonly command: Label; readonly accelerator?: string }
   | {
       readonly role: NonNullable<MenuItemConstructorOptions['role']>;
       readonly label: Label;
       readonly accelerator?: string;
-      /** Not shown: it is there for its keys alone. */
+      /** Only for its accelerator. */
       readonly hidden?: true;
     }
   | 'line';
 
-/** @param accelerator only shown where the caret is in the text: there the window hears the keys itself */
+/** @param accelerator only displayed while the caret is in the text: there the window handles the keys */
 const command = (name: Label, accelerator?: string): Entry => ({
   command: name,
   ...(accelerator ? { accelerator } : {}),
@@ -29,7 +29,7 @@ const command = (name: Label, accelerator?: string): Entry => ({
 const SETTINGS = command('settings', 'CmdOrCtrl+,');
 const QUIT: Entry = { role: 'quit', label: 'quit' };
 
-/** The menus in their order, each by its label. */
+/** The menus, each by its label. */
 const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
   file: [
     command('new-article', 'CmdOrCtrl+N'),
@@ -65,7 +65,7 @@ const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
     { role: 'cut', label: 'cut' },
     { role: 'copy', label: 'copy' },
     { role: 'paste', label: 'paste' },
-    // A Mac's own keys for it are others, and there the menu alone hears them.
+    // macOS uses other keys by default, and there only the menu handles them.
     { role: 'pasteAndMatchStyle', label: 'paste-plain', accelerator: 'CmdOrCtrl+Shift+V' },
     { role: 'selectAll', label: 'select-all' },
     'line',
@@ -101,10 +101,10 @@ const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
     'line',
     { role: 'resetZoom', label: 'zoom-reset' },
     { role: 'zoomIn', label: 'zoom-in' },
-    // The same key without Shift, as it is pressed everywhere else.
+    // Without Shift, as in other programs.
     { role: 'zoomIn', label: 'zoom-in', accelerator: 'CmdOrCtrl+=', hidden: true },
     { role: 'zoomOut', label: 'zoom-out' },
-    // The same keys beside the digits.
+    // The same on the numeric keypad.
     { role: 'resetZoom', label: 'zoom-reset', accelerator: 'CmdOrCtrl+num0', hidden: true },
     { role: 'zoomIn', label: 'zoom-in', accelerator: 'CmdOrCtrl+numadd', hidden: true },
     { role: 'zoomOut', label: 'zoom-out', accelerator: 'CmdOrCtrl+numsub', hidden: true },
@@ -112,7 +112,7 @@ const MENUS: Readonly<Record<'file' | 'edit' | 'view', readonly Entry[]>> = {
   ],
 };
 
-/** The application's own menu on a Mac, which bears its name. What stands here is not in File. */
+/** The application menu on macOS. Its entries are not repeated in File. */
 const APP_ON_MAC: readonly Entry[] = [
   { role: 'about', label: 'about' },
   'line',
@@ -127,7 +127,7 @@ const APP_ON_MAC: readonly Entry[] = [
   QUIT,
 ];
 
-/** Without it a Mac has no key that puts the window away. */
+/** Without this menu macOS has no key that minimises the window. */
 const WINDOW_ON_MAC: readonly Entry[] = [
   { role: 'minimize', label: 'minimise' },
   { role: 'zoom', label: 'zoom' },
@@ -136,9 +136,9 @@ const WINDOW_ON_MAC: readonly Entry[] = [
 ];
 
 /**
- * The application's menu in a language, as Electron takes it.
- * @param send tells the window which command was chosen
- * @param mac whether it is a Mac's
+ * The menu template in a language.
+ * @param send sends a chosen command to the window
+ * @param mac whether for macOS
  */
 export function menuTemplate(
   language: UiLanguage,
@@ -158,7 +158,7 @@ export function menuTemplate(
     return { id, label: labels[id], ...accelerator, click: () => send(id) };
   };
   const menus = Object.entries(MENUS).map(([label, entries]) => ({
-    // Alt and its first letter open it: the bar has no other key.
+    // Alt+letter opens it: the menu bar has no other key.
     label: `&${labels[label as keyof typeof MENUS]}`,
     submenu: entries
       .filter((entry) => !mac || entry === 'line' || !APP_ON_MAC.includes(entry))
@@ -172,12 +172,12 @@ export function menuTemplate(
   ];
 }
 
-/** Sets the application's menu in a language. @param send tells the window which command was chosen */
+/** Sets the menu. @param send sends a chosen command to the window */
 export function setMenu(language: UiLanguage, send: (command: string) => void): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language, send)));
 }
 
-/** The commands of the menu as it is now, for those who would rather type their names. */
+/** The commands of the menu, for the command palette. */
 export function menuCommands(): MenuCommand[] {
   const menus = Menu.getApplicationMenu()?.items ?? [];
   return menus.flatMap(({ label: marked, submenu }) =>

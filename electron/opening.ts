@@ -1,66 +1,63 @@
-/** Opens the window at once: the page loads its scripts while app.ts, and the services behind it, are loaded. */
+/** Opens the window first: the page loads its scripts while app.ts and the services are loaded. */
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, session } from 'electron';
 import { APP_URL } from '../shared/addresses.ts';
-import type { Channel } from '../shared/ipc.ts';
-import type { Front } from './app.ts';
+import type { AppContext } from './app.ts';
 import { serve } from './protocol.ts';
 import { openWindow } from './window.ts';
 
-const FIRST_QUESTION: Channel = 'app.start';
-/** When the page has requested no further file for this long, in milliseconds, its first files are being sent. */
-const FILES_GIVEN = 8;
-/** A page that has sent no request within this time, in milliseconds, will send none. */
-const PAGE_THERE = 1_000;
+/** Ms without a further file request after which the page's first files count as sent. */
+const FILES_SENT_AFTER = 8;
+/** Ms after which a page without any request is filesSent up waiting for. */
+const PAGE_LIMIT = 1_000;
 
-/** Resolves when the page's first files are being sent: after its first request, when it asks for no more files. */
+/** Waits for the page's first files: from its first request until it asks for no more files. */
 function watchFiles() {
-  let goOn = () => {};
-  const given = new Promise<void>((resolve) => {
-    goOn = resolve;
+  let done = () => {};
+  const sent = new Promise<void>((resolve) => {
+    done = resolve;
   });
-  let patience = setTimeout(goOn, PAGE_THERE);
+  let timer = setTimeout(done, PAGE_LIMIT);
   let hasAsked = false;
   const wait = () => {
-    clearTimeout(patience);
-    patience = setTimeout(goOn, FILES_GIVEN);
+    clearTimeout(timer);
+    timer = setTimeout(done, FILES_SENT_AFTER);
   };
   return {
-    given,
-    questionAsked: () => {
+    sent,
+    pageAsked: () => {
       hasAsked = true;
       wait();
     },
-    fileGiven: () => {
+    fileSent: () => {
       if (hasAsked) wait();
     },
   };
 }
 
-/** Opens the window, and shows it when it is drawn. @param front what app.ts is told once it is loaded */
-export function openAtOnce(front: Front): BrowserWindow {
-  const window = openWindow(join(front.mainDir, '../preload/preload.cjs'));
+/** Opens the window, and shows it once drawn. @param context passed to app.ts once it is loaded */
+export function openMainWindow(context: AppContext): BrowserWindow {
+  const window = openWindow(join(context.mainDir, '../preload/preload.cjs'));
   const files = watchFiles();
-  // Loading app.ts blocks this process, for which the page's process, the GPU process and the page's files wait.
-  const behind = files.given.then(async () => {
-    const { standBehind } = await import('./app.ts');
-    return standBehind(window, front);
+  // Loading app.ts blocks this process, and would hold up the page's files and the GPU process.
+  const backend = files.sent.then(async () => {
+    const { startBackend } = await import('./app.ts');
+    return startBackend(window, context);
   });
-  // No window is shown yet, and the language is not known: the system's error box is used.
-  behind.catch((error: unknown) => {
+  // No window and no language yet: the system's error box has to do.
+  backend.catch((error: unknown) => {
     dialog.showErrorBox('Galley', String(error));
     app.exit(1);
   });
-  serve(session.defaultSession, join(front.mainDir, '../renderer'), behind, files.fileGiven);
-  // The first question waits; all others come after its answer.
-  ipcMain.handle(`galley:${FIRST_QUESTION}`, async (event, request) => {
-    files.questionAsked();
-    return (await behind).first(event, request);
+  serve(session.defaultSession, join(context.mainDir, '../renderer'), backend, files.fileSent);
+  // The first request waits; all others come after its answer.
+  ipcMain.handle('galley:app.start', async (event, request) => {
+    files.pageAsked();
+    return (await backend).first(event, request);
   });
   void window.loadURL(APP_URL);
-  // Shown only when it is rendered and placed.
   const drawn = new Promise<void>((resolve) => window.once('ready-to-show', resolve));
-  Promise.all([behind, drawn]).then(
+  Promise.all([backend, drawn]).then(
     () => window.show(),
     () => undefined,
   );

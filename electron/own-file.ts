@@ -1,11 +1,10 @@
-/** Files of the app's own folder, which no drive of a library can hold up. */
+/** Files in the app's own folder, which is on no library's drive. */
 import { writeFileSync } from 'atomically';
 import { diskError } from './library/durable.ts';
 
 /**
- * Replaces a file by a value as JSON. Synchronous: calls that wait for a hanging drive hold the few threads on which all
- * others would run.
- * @throws {GalleyError} as the disk says
+ * Writes a value as JSON. Synchronous, because a hanging drive may hold all threads that asynchronous calls need.
+ * @throws {GalleyError} as {@link diskError} names it
  */
 export function writeOwnFile(file: string, value: unknown): void {
   try {

@@ -1,29 +1,28 @@
-/** A start without a folder of the app's own that can be written: that is said, and no window comes. */
+/** Starting without a writable folder of the app's own: says so and opens no window. */
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 
-/** Says that the app's own folder takes no change, because of which no window comes. */
-async function refuse(own: string): Promise<void> {
+async function sayUnwritableAndQuit(own: string): Promise<void> {
   await app.whenReady();
   const { sayUnwritable } = await import('./app.ts');
   sayUnwritable(own);
   app.quit();
 }
 
-/** Another was told to come forward. Where the app's own folder takes no change, there may be none: that is said. */
-export function leave(): void {
+/** Quits a second instance. If the app's own folder cannot be written to, there may be no first one: that is said. */
+export function quitSecondInstance(): void {
   const own = app.getPath('userData');
   try {
     accessSync(own, constants.W_OK);
     app.quit();
   } catch {
-    void refuse(own);
+    void sayUnwritableAndQuit(own);
   }
 }
 
-/** Whether the app's own folder is there by now: in a home that takes no change, or is missing, it cannot be made. */
+/** Whether Electron could make the app's own folder; not in a read-only or missing home. */
 export function hasOwnFolder(): boolean {
   try {
     return Boolean(app.getPath('userData'));
@@ -32,10 +31,12 @@ export function hasOwnFolder(): boolean {
   }
 }
 
-/** Without a folder of its own Electron would end before it could say anything: for that long it gets another. */
-export function leaveWithoutFolder(): void {
+/** Says why Galley cannot start. Electron needs some folder until then: it gets a temporary one. */
+export function quitWithoutFolder(): void {
   const instead = mkdtempSync(join(tmpdir(), 'galley-'));
   app.setPath('userData', instead);
   app.on('quit', () => rmSync(instead, { recursive: true, force: true }));
-  void refuse(join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), app.name));
+  void sayUnwritableAndQuit(
+    join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), app.name),
+  );
 }

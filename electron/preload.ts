@@ -1,10 +1,10 @@
-/** Exposes the bridge of `shared/ipc.ts` to the window, and starts its spelling check. */
+/** Exposes the bridge to the window, and starts the spelling check. */
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import { APP_URL } from '../shared/addresses.ts';
 import type { Answer, GalleyBridge, PathChannel, Result } from '../shared/ipc.ts';
 import { startSpellCheck } from './spell-check.ts';
 
-/** A file's path; '' for what was never a file (a pasted picture). Electron 25 has it on the file itself. */
+/** A file's path; '' for a pasted picture. Electron 25 has the path on the file itself. */
 function pathOf(file: File): string {
   if (webUtils) return webUtils.getPathForFile(file);
   return (file as File & { path?: string }).path ?? '';
@@ -13,8 +13,8 @@ function pathOf(file: File): string {
 type Report = Result<Answer<'media.importFiles'>>;
 
 /**
- * Adds the report of one file to the report so far. If the file failed as a whole, it is reported as refused: what was
- * imported before it stays imported.
+ * Adds one file's report to the report so far. A file that failed as a whole is listed as refused: what was imported
+ * before stays.
  */
 function joined(before: Report | undefined, next: Report, filename: string): Report {
   if (!before?.ok) return next;
@@ -28,26 +28,26 @@ function joined(before: Report | undefined, next: Report, filename: string): Rep
   return { ok: true, value };
 }
 
-/** Opening an article has certainly ended after this time, in milliseconds. */
+/** Opening an article has ended by then, in ms. */
 const OPENED_BY = 5_000;
 let opening: ReturnType<typeof setTimeout> | undefined;
 
-/** Frees memory that was needed only while an article was opened: 30 MB for an article of 500 KB, in 6 ms. */
+/** Frees memory used while opening an article: 30 MB for 500 KB of text, in 6 ms. */
 function tidySoon(): void {
   clearTimeout(opening);
   opening = setTimeout(() => webFrame.clearCache(), OPENED_BY);
 }
 
 /**
- * The first request, sent before the page's scripts have loaded, so that its answer is there when they need it. Not
- * sent by the empty page before ours, on which the preload can run, too: the article would be opened twice.
+ * The first request, sent before the page's scripts load so that its answer is ready for them. Not from the empty page
+ * before ours, where the preload can run too: the article would be opened twice.
  */
 const first = location.href.startsWith(APP_URL)
   ? ipcRenderer.invoke('galley:app.start')
   : undefined;
 tidySoon();
 
-/** Listed here, because importing the channels would load all their schemas at each start. */
+/** Listed here: importing the channels would load all their schemas at each start. */
 const PATH_CHANNELS: Readonly<Record<PathChannel, true>> = {
   'media.importFiles': true,
   'article.importDropped': true,
@@ -56,7 +56,7 @@ const PATH_CHANNELS: Readonly<Record<PathChannel, true>> = {
 
 const bridge: GalleyBridge = {
   call: async (channel, request) => {
-    // No script in the window, wherever it came from, reads a file that nobody dropped on it.
+    // No script in the window may read a file that was not dropped on it.
     const name = String(channel);
     if (Object.hasOwn(PATH_CHANNELS, name))
       return { ok: false, error: { code: 'bad-request', params: { channel: name }, detail: '' } };
@@ -81,7 +81,7 @@ const bridge: GalleyBridge = {
       const request = { articleId, filename: file.name, bytes };
       const next: Report = await ipcRenderer.invoke('galley:media.importBytes', request);
       report = joined(report, next, file.name);
-      // Cancelled, or the library takes no more.
+      // Cancelled, or the library cannot be written to.
       if (!next.ok) break;
     }
     return report ?? { ok: true, value: { imported: [], refused: [] } };

@@ -1,6 +1,4 @@
-/**
- * Prints proofs from a hidden window: lays them out, numbers their lines, and sends them to a printer or into a PDF.
- */
+/** Prints proofs from a hidden window, to a printer or as PDF. */
 import { BrowserWindow } from 'electron';
 import numberLines from '../assets/proof/number-lines.js?raw';
 import { GalleyError } from '../shared/errors.ts';
@@ -11,13 +9,13 @@ import { offerProof } from './protocol.ts';
 /** Margins in inches, as in proof.css. */
 const MARGINS = { top: 0.787, bottom: 0.709, left: 0.551, right: 0.551 };
 
-/** A line of the paper's edge: what is at its left, and at its right. */
+/** A header or footer line with a left and a right text. */
 const edge = (left: string, right: string): string =>
   `<div style="width:100%;margin:0 14mm;display:flex;justify-content:space-between;gap:8mm;color:#555;font:7pt Noto Sans,Arial,sans-serif"><span style="overflow:hidden;white-space:nowrap;text-overflow:ellipsis">${left}</span><span style="white-space:nowrap">${right}</span></div>`;
 
 /**
- * Runs with a window that shows the proof, laid out as wide as the paper; the window is gone afterwards, and with its
- * owner, which it would keep the app running without.
+ * Runs `use` with a hidden window that shows the proof. The window closes with its owner: it would keep the app
+ * running.
  */
 async function withProof<T>(
   proof: Proof,
@@ -36,7 +34,7 @@ async function withProof<T>(
   try {
     window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
     window.webContents.on('will-navigate', (event) => event.preventDefault());
-    // Loaded is what has its pictures, too.
+    // The load event waits for pictures too.
     await window.loadURL(url);
     await window.webContents.executeJavaScript('document.fonts.ready.then(() => undefined)');
     await window.webContents.executeJavaScript(numberLines);
@@ -48,7 +46,7 @@ async function withProof<T>(
   }
 }
 
-/** The proof as an A4 PDF: headline in the running head, pages counted. */
+/** Makes an A4 PDF with the headline in the running head and page numbers. */
 export function proofToPdf(
   proof: Proof,
   owner: BrowserWindow,
@@ -70,13 +68,13 @@ export function proofToPdf(
   });
 }
 
-/** What prints now. */
+/** The window that is printing now. */
 let printing: BrowserWindow | undefined;
 
 /**
- * The proof on paper, through the system's print dialog; false when it was closed, or the next was to be printed:
- * Electron does not always say that printing failed.
- * @param laidOut told before the dialog: by then the pictures are in the window
+ * Prints through the system's dialog. False if it was closed, or the next proof was printed: Electron does not always
+ * report failure.
+ * @param laidOut called before the dialog, when the pictures have been loaded
  * @throws {GalleyError} `print-failed`
  */
 export function proofToPaper(

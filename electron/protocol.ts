@@ -1,4 +1,4 @@
-/** The schemes that the window may load from; everything else stays out. */
+/** The URL schemes that the window may load from; all others are blocked. */
 import { randomUUID } from 'node:crypto';
 import { extname, join, normalize, sep } from 'node:path';
 import { type ProtocolResponse, protocol, type Session } from 'electron';
@@ -6,10 +6,10 @@ import { APP_SCHEME, MEDIA_SCHEME, PREVIEW_SCHEME } from '../shared/addresses.ts
 import type { ServedFile } from './exporting/served-files.ts';
 import { windowFiles } from './window-files.ts';
 
-/** Where a hidden window finds the proof that it is to print. */
+/** The scheme of proofs in a hidden window. */
 const PROOF_SCHEME = 'galley-proof';
 
-/** The schemes of all that the session loads. */
+/** All schemes that the session may load. */
 const LOADED: ReadonlySet<string> = new Set([
   ...[APP_SCHEME, MEDIA_SCHEME, PREVIEW_SCHEME, PROOF_SCHEME],
   ...['devtools', 'data', 'blob'],
@@ -24,7 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** Inline styles are Lexical's and React's; scripts come from our own files alone. */
+/** Lexical and React set inline styles; scripts come only from our own files. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -37,20 +37,20 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Must be called before the app is ready. */
+/** Registers the schemes; before the app is ready. */
 export function registerSchemes(): void {
   const privileges = { standard: true, secure: true, supportFetchAPI: true };
   protocol.registerSchemesAsPrivileged([
-    // The window's program is kept compiled between starts, where Electron can do that (27 and later).
+    // Caches compiled scripts between starts (Electron 27 and later).
     { scheme: APP_SCHEME, privileges: { ...privileges, codeCache: true } },
-    // The window draws pictures that are copied: Electron answers with files that any origin may read.
+    // The window draws pictures onto a canvas to copy them.
     { scheme: MEDIA_SCHEME, privileges: { ...privileges, corsEnabled: true } },
     { scheme: PREVIEW_SCHEME, privileges },
     { scheme: PROOF_SCHEME, privileges },
   ]);
 }
 
-/** A proof loads its own style and typefaces, and the article's pictures. */
+/** A proof loads only its inline style and fonts, and the article's pictures. */
 const PROOF_POLICY = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -60,7 +60,7 @@ const PROOF_POLICY = [
 ].join('; ');
 const proofs = new Map<string, string>();
 
-/** Puts a page where {@link serve} answers with it, until it is taken away. Gives its address, and what takes it away. */
+/** Serves a page until `withdraw` is called. */
 export function offerProof(html: string): { url: string; withdraw(): void } {
   const url = `${PROOF_SCHEME}://proof/${randomUUID()}`;
   proofs.set(url, html);
@@ -79,10 +79,10 @@ function proofAt(url: string): Response {
 
 const notFound = (): Response => new Response('', { status: 404 });
 
-/** Chromium's number for a file that is not there. */
+/** Chromium's net error for a missing file. */
 const FILE_NOT_FOUND = -6;
 
-/** The path in a folder that an address names; undefined where it leads out of it, or says nothing. */
+/** The path of a URL below a folder; undefined if it leads out of it or is malformed. */
 function pathBelow(root: string, url: string): string | undefined {
   try {
     const path = normalize(join(root, decodeURIComponent(new URL(url).pathname)));
@@ -92,7 +92,7 @@ function pathBelow(root: string, url: string): string | undefined {
   }
 }
 
-/** A file of the built window, which Chromium reads by itself. */
+/** A file of the built window, for Chromium to read itself. */
 function appFile(
   root: string,
   url: string,
@@ -108,7 +108,7 @@ function appFile(
   return { path: placeOf(path), headers };
 }
 
-/** A preview runs nothing, whatever its own policy says; in its sandbox it asks for its fonts as a stranger. */
+/** A preview runs no script, whatever its own policy; sandboxed, its fonts are cross-origin requests. */
 const PREVIEW_HEADERS = {
   'content-security-policy': 'sandbox',
   'access-control-allow-origin': '*',
@@ -116,19 +116,19 @@ const PREVIEW_HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Where the session's files come from. */
+/** Finds the files that the window asks for. */
 export interface Sources {
-  /** The path of the WebP behind a `galley-media:` address; undefined where it says nothing. Its failure is a 404. */
+  /** The path of a thumbnail's WebP; undefined for an invalid address. A failure is answered as 404. */
   thumbnail(url: string): Promise<string | undefined>;
-  /** What is behind an address within a preview. */
+  /** A file of a preview. */
   preview(url: string): Promise<ServedFile | undefined>;
 }
 
 /**
- * Answers the schemes and refuses every other request of the session.
+ * Answers our schemes and blocks every other request of the session.
  * @param rendererDir the built window
- * @param sources once they are there: what comes from them waits
- * @param onFile told of each file of the window that is on its way
+ * @param sources awaited by requests that need it
+ * @param onFile called for each file of the window that is sent
  */
 export function serve(
   session: Session,
@@ -144,25 +144,25 @@ export function serve(
     });
   });
   const placeOf = windowFiles(rendererDir);
-  // `handle` would load all of fetch into this process, and pass each byte through it, before anything is shown.
+  // `handle` would load fetch into this process and copy every byte, before anything is shown.
   session.protocol.registerFileProtocol(APP_SCHEME, ({ url }, answer) => {
     answer(appFile(rendererDir, url, placeOf));
     onFile();
   });
   session.protocol.registerFileProtocol(MEDIA_SCHEME, async ({ url }, answer) => {
     const path = await sources.then((from) => from.thumbnail(url)).catch(() => undefined);
-    // No caching by the browser: a redaction must show at once.
+    // Not cached by the browser: a new redaction must show at once.
     const headers = { 'content-type': 'image/webp', 'cache-control': 'no-store' };
     answer(path ? { path, headers } : { error: FILE_NOT_FOUND });
   });
   session.protocol.handle(PROOF_SCHEME, ({ url }) => proofAt(url));
-  // Chromium's own checker would fetch its dictionaries from the network; ours is in spell-check.ts.
+  // Chromium's own checker would download dictionaries; ours is in spell-check.ts.
   session.setSpellCheckerLanguages([]);
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !LOADED.has(details.url.split(':', 1)[0] ?? '') });
   });
   session.on('will-download', (event) => event.preventDefault());
-  // Nothing in the window needs a permission; what is only checked, not asked for, Electron would grant.
+  // The window needs no permission. Electron would grant those that are only checked.
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
 }

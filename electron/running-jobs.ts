@@ -1,14 +1,14 @@
-/** The long work that is running, here and in the worker, by name, and how the window cancels it. */
+/** Long work that is running, in this process or the worker. */
 import type { HandlersOf } from '../shared/ipc.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Watcher } from './watcher.ts';
 
-/** The long work of one window. */
+/** See {@link createRunningJobs}. */
 export type RunningJobs = ReturnType<typeof createRunningJobs>;
 
-/** Names, runs and ends the long work of one window, and answers the channel `job.cancel`. */
+/** Names, runs and cancels the long work of one window, and answers `job.cancel`. */
 export function createRunningJobs({ jobs, progress }: Pick<Surroundings, 'jobs' | 'progress'>) {
-  /** Jobs of this process that are under way. */
+  /** Running jobs of this process. */
   const underWay = new Map<string, { cancelled: boolean; readonly ending: Promise<unknown> }>();
   let count = 0;
   const cancel = (job: string): void => {
@@ -30,15 +30,15 @@ export function createRunningJobs({ jobs, progress }: Pick<Surroundings, 'jobs' 
     }
   };
   return {
-    /** Runs a job that has a name: it reports its progress to the window, and can ask whether it was cancelled. */
+    /** Runs a named job, which reports progress to the window and can be cancelled. */
     run,
-    /** Runs a job as `run` does, under a name unlike any before. */
+    /** As `run`, under a new name. */
     begin: <T>(kind: string, work: (job: string, watcher: Watcher) => Promise<T>): Promise<T> => {
       count += 1;
       const job = `${kind}-${count}`;
       return run(job, (watcher) => work(job, watcher));
     },
-    /** Cancels all that is under way, and waits until it has taken away what it had half made. */
+    /** Cancels all jobs, and waits until they have cleaned up. */
     end: async (): Promise<void> => {
       const all = [...underWay];
       for (const [job] of all) cancel(job);

@@ -1,4 +1,4 @@
-/** Puts together the services that answer the window. Plain Node: what needs Electron is passed in. */
+/** Creates the services that answer the window. Plain Node: what needs Electron is passed in. */
 import type { FirstScreen } from '../shared/channels/app.ts';
 import { exportHandlers } from './exporting/exports.ts';
 import { createPreviews } from './exporting/previews.ts';
@@ -17,7 +17,7 @@ import type { Surroundings } from './surroundings.ts';
 /** See {@link createServices}. */
 export type Services = ReturnType<typeof createServices>;
 
-/** The services of one window; no library is open at first. A group of channels is answered by one file. */
+/** The services of one window; no library is open at first. Each group of channels is answered by one file. */
 export function createServices(around: Surroundings) {
   const { jobs, settings } = around;
   const library = createOpenLibrary(around);
@@ -26,7 +26,7 @@ export function createServices(around: Surroundings) {
   const spelling = createSpelling(jobs, library);
   return {
     openDir: library.open,
-    /** What the window shows first: the article that was open last is opened with it, spared another question. */
+    /** What the window shows first. Opens the last article too, which saves a request. */
     firstScreen: async (): Promise<Omit<FirstScreen, 'refused' | 'begun'>> => {
       const { lastArticle } = settings.get();
       const opened =
@@ -44,7 +44,7 @@ export function createServices(around: Surroundings) {
     /** The thumbnail behind a `galley-media:` address. */
     thumbnail: (request: ThumbnailRequest) => thumbnailFor(request, jobs, library),
     shut: async (): Promise<void> => {
-      // Locks are let go also where the work waits for another drive.
+      // In parallel: locks must be released even if a job waits for another drive.
       await Promise.all([running.end(), library.shut()]);
       await previews.drop();
       jobs.close();

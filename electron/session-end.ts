@@ -1,16 +1,16 @@
-/** The end of the user's session: it sends Galley away, whose window saves first. */
+/** Closes the window, which saves, when the user's session ends. */
 import { app, type BrowserWindow } from 'electron';
 
-/** How long the window may take when the session ends, in milliseconds: what it asks may be seen by nobody. */
+/** How long the window may take at the end of the session, in ms: nobody may see what it asks. */
 const SESSION_END = 10_000;
 
 /**
- * Closes the window, which saves, when the session ends. Left to Electron, the process would die of it.
- * @param window made when the app is ready: before, Electron would put listeners of its own in the place of these
+ * Closes the window when the session ends; Electron alone would let the process die.
+ * @param window created after the app is ready: Electron replaces signal listeners that were added before
  */
 export function endWithSession(window: BrowserWindow): void {
   let hasEnded = false;
-  // Asked again, the window would take no answer for one: a signal may be heard twice.
+  // Once only: a second request would count as an answer to the first. A signal may come twice.
   const end = () => {
     if (hasEnded) return;
     hasEnded = true;
@@ -18,6 +18,6 @@ export function endWithSession(window: BrowserWindow): void {
     setTimeout(() => window.isDestroyed() || window.destroy(), SESSION_END);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
-  // Windows sends none, and asks each window.
+  // Windows sends no signal, but asks each window.
   window.on('query-session-end', end);
 }

@@ -1,4 +1,4 @@
-/** Settings on disk: electron-store, checked, with defaults for what is damaged. */
+/** The settings file: checked on reading, with defaults for damaged fields. */
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Store from 'electron-store';
@@ -9,7 +9,7 @@ import { userName } from './user.ts';
 
 const FILE = 'settings.json';
 
-/** What the file holds; undefined where it is no settings. */
+/** The file's content; undefined if it is not JSON. */
 function read(path: string): Record<string, unknown> | undefined {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
@@ -18,16 +18,16 @@ function read(path: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Keeps a damaged file beside the one that takes its place. */
+/** Keeps a copy of a damaged file. */
 function setAside(path: string, userData: string): void {
   try {
     copyFileSync(path, join(userData, `settings.damaged-${Date.now()}.json`));
   } catch {
-    // A full disk takes no copy: that is no reason not to start.
+    // A full disk is no reason not to start.
   }
 }
 
-/** Each field that is right is kept; the others get their defaults. */
+/** Valid fields are kept; the others get their defaults. */
 function mend(value: Record<string, unknown>): Settings {
   const shape = settingsSchema.shape;
   const right = Object.entries(value).filter(
@@ -40,17 +40,17 @@ function mend(value: Record<string, unknown>): Settings {
 export interface SettingsStore {
   get(): Settings;
   /**
-   * Holds at once; resolves when it is on disk. What is undefined gets its default.
-   * @throws {GalleyError} as the disk says
+   * Applies at once; resolves when it is on disk. Undefined resets to the default.
+   * @throws {GalleyError} as {@link diskError} names it
    */
   set(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings>;
-  /** Resolves when nothing is on its way to the disk any more. */
+  /** Resolves when all changes are on disk. */
   written(): Promise<void>;
 }
 
 /**
- * Opens the settings in a folder. A damaged file is set aside as `settings.damaged-<milliseconds>.json`.
- * @param first what a first start begins with
+ * Opens the settings in a folder. A damaged file is copied to `settings.damaged-<milliseconds>.json`.
+ * @param first defaults for a first start
  */
 export function openSettings(userData: string, first: Partial<Settings>): SettingsStore {
   const path = join(userData, FILE);
@@ -59,11 +59,11 @@ export function openSettings(userData: string, first: Partial<Settings>): Settin
   let current = mend({ ...first, ...there });
   let store: Store<Record<string, unknown>> | undefined;
   let writing: Promise<void> = Promise.resolve();
-  /** electron-store is loaded with the first change: no start waits for it. */
+  /** electron-store is loaded with the first change, so that no start waits for it. */
   const keep = async () => {
     const { default: ElectronStore } = await import('electron-store');
     store ??= new ElectronStore({ cwd: userData, name: 'settings', clearInvalidConfig: true });
-    // What another version of Galley keeps here stays its own.
+    // Fields of other versions of Galley are kept.
     try {
       store.store = { ...there, ...current };
     } catch (error) {
@@ -84,7 +84,7 @@ export function openSettings(userData: string, first: Partial<Settings>): Settin
   };
 }
 
-/** Who answers for a step; somebody without a name in the settings has the system's. */
+/** Who takes a step of the review: the author in the settings, or the system's user if that has no name. */
 export function reviewerOf({ author: { name, role } }: Settings): Person {
   return { name: name || userName(), role };
 }

@@ -1,21 +1,21 @@
 /**
- * The preload's side of the spelling check: Chromium gives the words, the worker's dictionaries judge them, and what
- * was judged once is remembered. Chromium's own checker, which fetches dictionaries from the network, is never used.
+ * The preload's side of the spelling check: Chromium gives the words, the worker's dictionaries judge them. Chromium's
+ * own checker, which downloads dictionaries, is never used.
  */
 import { ipcRenderer, webFrame } from 'electron';
 import type { Answer, Result } from '../shared/ipc.ts';
 
-/** Words judged, by language tag and word: true where they are right. */
+/** Words already checked, by language and word; true if right. */
 const judged = new Map<string, boolean>();
-/** More words than ten long articles have. */
-const MOST = 100_000;
+/** More than ten long articles have. */
+const MAX_WORDS = 100_000;
 
 const keyOf = (language: string, word: string): string => `${language} ${word}`;
 
-/** Passages in another language carry it in their style, as `renderer/editor/spans.ts` writes it. */
+/** Passages in another language; `renderer/editor/spans.ts` writes it into their style. */
 const FOREIGN = '.article [style*="%22lang%22"]';
 
-/** The words of passages in another language than their article's, with that language. */
+/** Words in passages of another language than the article's, with that language. */
 function foreignWords(): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   for (const element of document.querySelectorAll<HTMLElement>(FOREIGN)) {
@@ -37,24 +37,24 @@ async function judge(language: string, words: readonly string[]): Promise<void> 
     request,
   );
   if (!result.ok) return;
-  if (judged.size > MOST) judged.clear();
+  if (judged.size > MAX_WORDS) judged.clear();
   const wrong = new Set(result.value.wrong);
   for (const word of unknown) judged.set(keyOf(language, word), !wrong.has(word));
 }
 
-/** Text that is suggested to go. */
+/** Text that a suggestion would delete. */
 const GOING = '[data-lexical-text][data-suggested~="delete"]';
 
 /**
- * Words without the text in them that suggestions would delete: a suggested word stands right behind the one that it
- * replaces, and Chromium takes the two for one.
+ * Words without the letters that suggestions would delete: Chromium reads a replaced and a new word, side by side, as
+ * one.
  */
 function withoutGoing(wrong: readonly string[]): ReadonlyMap<string, string> {
   const meant = new Map<string, string>();
   if (wrong.length === 0) return meant;
   const going = [...document.querySelectorAll(`.editor-body ${GOING}`)];
   for (const block of new Set(going.map((text) => text.closest('.editor-body > *')))) {
-    // With each key the words of one block are judged, and hundreds may hold suggestions.
+    // A keystroke checks one block, but hundreds may hold suggestions.
     const text = block?.textContent ?? '';
     if (!wrong.some((word) => text.includes(word))) continue;
     const texts = [...(block?.querySelectorAll('[data-lexical-text]') ?? [])];
@@ -70,7 +70,7 @@ function withoutGoing(wrong: readonly string[]): ReadonlyMap<string, string> {
   return meant;
 }
 
-/** The words that are wrong; a word that could not be judged is not called wrong. */
+/** The misspelt words; one that could not be checked is not among them. */
 async function check(words: readonly string[]): Promise<string[]> {
   const own = document.querySelector<HTMLElement>('.editor-body')?.lang ?? '';
   const foreign = foreignWords();
@@ -95,7 +95,7 @@ async function check(words: readonly string[]): Promise<string[]> {
   return wrong.filter((word) => stillWrong.has(wordOf(word)));
 }
 
-/** Has Chromium read the article's fields again, from the start. */
+/** Makes Chromium check the article's fields again. */
 function readAgain(): void {
   const fields = [...document.querySelectorAll<HTMLElement>('.article [spellcheck="true"]')];
   for (const field of fields) field.setAttribute('spellcheck', 'false');
@@ -104,18 +104,15 @@ function readAgain(): void {
   });
 }
 
-/** Typing, after which Chromium reads the paragraph by itself. */
+/** Input after which Chromium checks the paragraph by itself. */
 const TYPING =
   /^(insertText|insertCompositionText|insertParagraph|insertLineBreak|delete\w+(?<!Cut|Drag))$/;
-/** A change so soon after typing comes from it, in milliseconds. */
+/** A change within this time after typing is part of it, in ms. */
 const AT_ONCE = 200;
-/** A pause in changes after which the text is read again, in milliseconds. */
+/** The pause after which changed text is checked again, in ms. */
 const PAUSE = 300;
 
-/**
- * Chromium loses the marks of text that the program puts in place, and does not read it: after an undo, a mended word, a
- * replacement in the whole article.
- */
+/** Chromium does not check text that the program inserts: after an undo, a replacement, an accepted fix. */
 function watchChanges(): void {
   let typed = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -136,9 +133,9 @@ function watchChanges(): void {
   observer.observe(document, { childList: true, characterData: true, subtree: true });
 }
 
-/** Starts the check; words that the newsroom adds count from then on. */
+/** Starts the check; newly added words count from then on. */
 export function startSpellCheck(): void {
-  // The tag only says how words are told apart; both languages do that alike.
+  // The tag only decides how words are split, which is the same for both languages.
   webFrame.setSpellCheckProvider('vi', {
     spellCheck: (words, done) => {
       check(words).then(done, () => done([]));

@@ -1,7 +1,7 @@
-/** Who runs this process. */
+/** The system's user. */
 import { userInfo } from 'node:os';
 
-/** The name of the system's user, or the user's number where the system has no name, as in a container. */
+/** The name of the system's user; its number where it has none, as in a container. */
 export function userName(): string {
   try {
     return userInfo().username;

@@ -1,9 +1,6 @@
-/** Files that were opened from the desktop, on their way to those who take them in. */
+/** Files that were opened from the desktop and wait to be imported. */
 
-/**
- * Takes files of a kind out of those that wait; gives them in their order.
- * @param waiting their paths, the oldest first; loses those that are given
- */
+/** Removes files of a kind from those that wait, and gives them in order. */
 export function takeWaiting(waiting: string[], isOfKind: (path: string) => boolean): string[] {
   const taken = waiting.filter(isOfKind);
   waiting.splice(0, waiting.length, ...waiting.filter((path) => !isOfKind(path)));

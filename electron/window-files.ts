@@ -1,9 +1,9 @@
-/** The window's own files, also where an upgrade has put another archive in the place of the one that runs. */
+/** The window's own files, even after an upgrade has replaced the archive of the running app. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
-/** Which file stands at a path, the archive itself where Electron would show the folder in it. */
+/** The inode at a path; for an archive that of the file, where Electron would show a folder. */
 function fileAt(path: string): number | undefined {
   process.noAsar = true;
   try {
@@ -14,9 +14,9 @@ function fileAt(path: string): number | undefined {
 }
 
 /**
- * Gives what tells the path by which Chromium gets a file below a folder. Chromium opens the archive for each file anew,
- * and knows the places in it from the first time: of another archive it would read whatever stands there. This process
- * holds the first one open.
+ * Maps a file below a folder to a path that Chromium can read. Chromium reopens the archive for each file but keeps its
+ * old index: in a replaced archive it would read wrong bytes. This process still has the old one open, and copies files
+ * out of it.
  * @param root the built window
  */
 export function windowFiles(root: string): (path: string) => string {

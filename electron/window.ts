@@ -1,4 +1,4 @@
-/** Creates the window: its place on the screen, its permissions, how it closes. */
+/** Creates the window: place, permissions, closing. */
 import { BrowserWindow, screen } from 'electron';
 import { PREVIEW_SCHEME } from '../shared/addresses.ts';
 import { warn } from './log.ts';
@@ -14,7 +14,7 @@ function visiblePlace(place: { x?: number | undefined; y?: number | undefined })
   return onScreen ? { x, y } : {};
 }
 
-/** Makes the window, not yet shown. Nothing in it can leave its own page. */
+/** Makes the window, hidden. Nothing in it can leave its own page. */
 export function openWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     minWidth: 720,
@@ -25,10 +25,10 @@ export function openWindow(preload: string): BrowserWindow {
     webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
   });
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  // Calls from page to page pass by the session's filter, and by the page's policy.
+  // WebRTC bypasses the session filter and the page's policy.
   window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   window.webContents.on('will-navigate', (event) => event.preventDefault());
-  // A link in a preview leads nowhere; the Electron types of an older runtime do not know the event.
+  // Links in a preview are dead.
   window.webContents.on('will-frame-navigate', (event) => {
     if (!event.url.startsWith(`${PREVIEW_SCHEME}:`)) event.preventDefault();
   });
@@ -36,10 +36,7 @@ export function openWindow(preload: string): BrowserWindow {
   return window;
 }
 
-/**
- * Lets F10 lead to the menu bar, as it does in other programs for Windows and Linux; Electron knows Alt alone, and has
- * no other way there.
- */
+/** F10 opens the menu bar, as in other programs on Windows and Linux; Electron only knows Alt. */
 export function openMenuByF10({ webContents }: BrowserWindow): void {
   if (process.platform === 'darwin') return;
   webContents.on('before-input-event', (event, { type, key, shift, control, alt, meta }) => {
@@ -50,12 +47,12 @@ export function openMenuByF10({ webContents }: BrowserWindow): void {
   });
 }
 
-/** Gives a window its icon, which takes 4 ms; macOS shows the application's. */
+/** Sets the window's icon, which takes 4 ms; macOS shows the application's. */
 export function giveIcon(window: BrowserWindow, icon: string): void {
   if (process.platform !== 'darwin') window.setIcon(icon);
 }
 
-/** Puts a window that is not shown yet where it last stood, and remembers where it stands when it closes. */
+/** Restores the window's last place, and remembers it on closing. */
 export function placeWindow(window: BrowserWindow, settings: SettingsStore): void {
   const { window: state } = settings.get();
   window.setBounds({ ...visiblePlace(state), width: state.width, height: state.height });
@@ -71,14 +68,13 @@ export function placeWindow(window: BrowserWindow, settings: SettingsStore): voi
   });
 }
 
-/** A page that dies again within this time, in milliseconds, is taken to die of the same cause. */
+/** A page that crashes again within this time, in ms, crashes of the same cause. */
 const AGAIN = 10_000;
 
 /**
- * Reloads the page when its process is gone: it crashed, or the system ended it for lack of memory. If it dies again at
- * once, it is reloaded without an open article.
- * @param leaveArticle makes sure that the next page opens no article
- * @param giveUp called when it dies even so
+ * Reloads the page when its process has crashed or was killed for lack of memory; if it crashes again at once, without
+ * an article; then gives up.
+ * @param leaveArticle makes the next page open no article
  */
 export function reviveWindow(
   { webContents }: BrowserWindow,
@@ -96,19 +92,18 @@ export function reviveWindow(
       giveUp();
       return;
     }
-    // A full disk may not keep it: the settings in memory, which the next page asks for, hold it all the same.
+    // In memory it holds, even if the disk is full.
     if (deaths === 2) await leaveArticle().catch((error) => warn('window', String(error)));
     webContents.reload();
   });
 }
 
-/** How long a closing window may take to save or to ask, in milliseconds: then it hangs, and is closed. */
+/** How long a closing window may save or ask, in ms, before it is closed anyway. */
 const CLOSING_LIMIT = 60_000;
 
 /**
- * Delays the closing of a window until its page has saved. Gives the functions for the page's two answers: close, or
- * stay.
- * @param tell tells the page that the window is about to close
+ * Delays closing until the page has saved. Gives the page's two answers: close, or stay.
+ * @param tell tells the page that the window is closing
  */
 export function holdClosing(window: BrowserWindow, tell: () => void) {
   let mayClose = false;

@@ -1,4 +1,4 @@
-/** The worker's process, started as each system needs it. */
+/** Starts the worker's process. */
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,10 +6,9 @@ import { app, utilityProcess } from 'electron';
 import { WORKER_ENVIRONMENT, type WorkerProcess } from './jobs.ts';
 
 /**
- * The Node that the worker runs in on Linux. Electron is linked there to the system's glib, which libvips, with a glib
- * of its own inside, must not meet in one process: pictures then bring it down (sharp, issue 4522), or each file that
- * was decoded stays mapped (8 GB after 200 photographs). A packaged Galley carries a Node along; in development it is
- * the one that npm runs in. Where there is none, Electron has to do.
+ * The Node that runs the worker on Linux. Electron links the system's glib there, and libvips brings its own; in one
+ * process they crash (sharp#4522) or leak each decoded file (8 GB after 200 photographs). A packaged Galley carries a
+ * Node; in development it is npm's. Without one, Electron has to do.
  */
 function nodeForWorker(): string | undefined {
   if (process.platform !== 'linux') return undefined;
@@ -20,7 +19,7 @@ function nodeForWorker(): string | undefined {
 
 /**
  * Starts the built `worker.cjs`.
- * @param dir the folder it was built to; in a package a plain Node reads it beside the archive
+ * @param dir the folder it was built to; a plain Node reads it unpacked beside the archive
  */
 export function startWorker(dir: string): WorkerProcess {
   const node = nodeForWorker();
@@ -35,7 +34,7 @@ export function startWorker(dir: string): WorkerProcess {
   return {
     postMessage: (order) => child.send(order),
     on: (event, listener) =>
-      // A Node that cannot be started emits an error and no exit; so does an order sent after its end.
+      // A Node that fails to start emits an error but no exit; so does an order sent after its end.
       event === 'exit'
         ? child.once('close', listener).on('error', listener)
         : child.on(event, listener),

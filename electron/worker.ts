@@ -1,4 +1,4 @@
-/** The worker process in which long work runs: pictures in, thumbnails, exports, portals, handovers, documents, spelling. */
+/** The worker process: pictures, thumbnails, exports, portals, handovers, documents, spelling. */
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { GalleyError } from '../shared/errors.ts';
@@ -7,7 +7,7 @@ import type { TaskHandlers, WorkerAnswer, WorkerOrder } from './jobs.ts';
 import { misspelt, suggestions } from './spelling/dictionaries.ts';
 import type { Watcher } from './watcher.ts';
 
-/** Jobs under way; one that exports a selection has several orders at once. */
+/** Running jobs; an export of many articles has several orders at once. */
 const underWay = new Map<string, { orders: number; cancelled: boolean }>();
 
 function begin(job: string): void {
@@ -23,7 +23,7 @@ function end(job: string): void {
   if (state.orders === 0) underWay.delete(job);
 }
 
-/** @param quiet tells of no progress */
+/** @param quiet reports no progress */
 function watcherOf(job: string, quiet = false): Watcher {
   return {
     progress: (done, total, label) =>
@@ -32,9 +32,9 @@ function watcherOf(job: string, quiet = false): Watcher {
   };
 }
 
-/** For whom a thread exports that was started for that. */
+/** In an export thread: who exports. */
 const by: Exporter | null = workerData;
-/** Loaded there before the first order comes. */
+/** Loaded before the first order comes. */
 const exporter =
   by && import('./exporting/thread-exporter.ts').then(({ exporterHere }) => exporterHere(by));
 
@@ -43,7 +43,7 @@ async function needExporter() {
   return exporter;
 }
 
-/** What each task needs is loaded with the first of its kind: a window that opens asks for spelling alone. */
+/** Each task loads its code when first used: most windows only need spelling. */
 const handlers: TaskHandlers = {
   import: async ({ articleDir, sources, job, quiet }) => {
     const { importMedia } = await import('./images/import.ts');
@@ -79,7 +79,7 @@ const handlers: TaskHandlers = {
   suggestions: ({ word, language }) => suggestions(word, language),
 };
 
-/** Answers whoever started this: the command line's thread, Electron, or a process that forked it. */
+/** Posts to whoever started this: a thread's parent, Electron, or the parent process. */
 const post = (answer: WorkerAnswer): void => {
   if (parentPort) parentPort.postMessage(answer);
   else if (process.parentPort) process.parentPort.postMessage(answer);
@@ -94,7 +94,7 @@ async function take(order: WorkerOrder): Promise<void> {
   }
   const { call } = order;
   if ('job' in order) begin(order.job);
-  // The handler of this very task: which one it is, its type cannot tell.
+  // TypeScript cannot tell that the handler fits the order.
   const handle = handlers[order.task] as (what: WorkerOrder) => Promise<unknown>;
   try {
     post({ kind: 'done', call, value: await handle(order) });
@@ -105,19 +105,19 @@ async function take(order: WorkerOrder): Promise<void> {
   }
 }
 
-/** How long work may take to take away what it had half made, in milliseconds. */
-const PATIENCE = 2_000;
+/** How long cancelled work may take to clean up, in ms. */
+const CLEANUP_LIMIT = 2_000;
 
-/** Nobody is left to work for. */
+/** Ends once cancelled work has cleaned up: the parent is gone. */
 function leave(): void {
   for (const job of underWay.values()) job.cancelled = true;
-  // A process that ends by itself waits for the threads that wait for a drive.
+  // A normal exit would wait for threads that hang on a drive.
   const end = () => process.kill(process.pid, 'SIGKILL');
-  setTimeout(end, PATIENCE);
+  setTimeout(end, CLEANUP_LIMIT);
   setInterval(() => underWay.size === 0 && end(), 20);
 }
 
-// The window goes first: on a machine of two cores decoders would keep it waiting for a third of a second.
+// Low priority: on two cores decoders would hold up the window for a third of a second.
 if (!parentPort) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 if (parentPort) parentPort.on('message', take);

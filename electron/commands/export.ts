@@ -1,4 +1,4 @@
-/** `galley export` and `galley verify`: packages out, packages checked. */
+/** `galley export` and `galley verify`. */
 import { existsSync } from 'node:fs';
 import { rmdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -21,18 +21,17 @@ import { portalLines } from './portal.ts';
 const warningText = ({ missing, figure }: ExportWarning): string =>
   `${figure === undefined ? '' : `Picture ${figure}: `}no ${missing === 'alt' ? 'alt text' : missing}`;
 
-/** Exports an article that may go. */
 type Run = Released['run'];
 
-/** So many articles are worth the start of threads: one takes as long to start as thirty exports. */
+/** Threads pay off from so many articles: starting one takes as long as thirty exports. */
 const MANY = 60;
-/** More would only wait for the disk, and each keeps its pictures in memory. */
+/** More would wait for the disk, and each needs memory. */
 const MOST_THREADS = 4;
 
-/** The window's worker as a thread of this process; once built it lies beside this file. */
+/** The worker as a thread of this process; the build puts it beside this file. */
 function startThread(workerData: Exporter): WorkerProcess {
   const thread = new Worker(join(__dirname, 'worker.cjs'), { workerData });
-  // Its orders fail when it exits.
+  // Orders fail on exit.
   thread.on('error', () => undefined);
   return {
     postMessage: (order) => thread.postMessage(order),
@@ -42,7 +41,7 @@ function startThread(workerData: Exporter): WorkerProcess {
   };
 }
 
-/** A thread that loads the exporter at once, and is started again if it ends. */
+/** A thread that starts at once, and restarts if it ends. */
 function startedJobs(by: Exporter) {
   let started: WorkerProcess | undefined = startThread(by);
   const next = () => {
@@ -53,24 +52,24 @@ function startedJobs(by: Exporter) {
   return createJobs(next, () => {});
 }
 
-/** Reads and exports on as many threads as the machine has cores. */
+/** Checks and exports in threads, one per core. */
 function onThreads(by: Releaser) {
-  // Each thread compiles for itself, and lives for seconds: less optimising saves a tenth of the time.
+  // Threads live for seconds: less optimising saves a tenth of the time.
   setFlagsFromString('--interrupt-budget=400000');
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=0');
   const count = Math.min(availableParallelism(), MOST_THREADS);
   const threads = Array.from({ length: count }, () => startedJobs(by));
-  // Each article goes to the thread that has waited longest; one is at work there, one waits for its disk.
+  // Two articles per thread: one is worked on, one waits for its disk.
   const free = [...threads, ...threads];
   const release: SelectionRun['release'] = async (articleDir) => {
     const thread = free.shift();
     if (!thread) throw new Error('Expected a free thread');
-    const passed = await thread.pass(articleDir).catch((error) => {
+    const passed = await thread.run('pass', { articleDir }).catch((error) => {
       free.push(thread);
       throw error;
     });
-    // Each file brought to the disk by itself would double the time: whoever exports so many can do it again.
-    const made: Run = (order) => thread.exportPassed({ ...order, durable: false });
+    // fsync would double the time, and such an export can be repeated.
+    const made: Run = (order) => thread.run('export-passed', { ...order, durable: false });
     const run = withRecord(articleDir, by, passed.override, made);
     return {
       name: passed.name,
@@ -83,7 +82,7 @@ function onThreads(by: Releaser) {
   return { release, atOnce: free.length, close };
 }
 
-/** Reads and exports in this process, one after the other. */
+/** Checks and exports in this process, one by one. */
 async function oneByOne(by: Releaser) {
   const { gateFor } = await import('../exporting/release.ts');
   const { exportArticle } = await import('../exporting/export.ts');
@@ -96,7 +95,7 @@ async function oneByOne(by: Releaser) {
   return { release, atOnce: 1, close: () => {} };
 }
 
-/** An export that is recorded where errors were overridden. */
+/** Records an export if errors were overridden. */
 function withRecord(
   articleDir: string,
   by: Releaser,
@@ -110,7 +109,7 @@ function withRecord(
   };
 }
 
-/** A portal is one library's: of several it would be in the dress and sections of one. @throws {UsageError} */
+/** A portal is of one library: with several it would have the look and sections of one. @throws {UsageError} */
 async function checkPortal({ articleDirs, outDir, kind }: SelectionOrder): Promise<void> {
   if (kind === 'zip' || new Set(articleDirs.map(libraryOf)).size < 2) return;
   const { isPortal } = await import('../exporting/packages.ts');
@@ -120,7 +119,7 @@ async function checkPortal({ articleDirs, outDir, kind }: SelectionOrder): Promi
     );
 }
 
-/** Makes the portal again at the place of exports. */
+/** Updates the portal in the export's folder. */
 async function renewedPortal(
   { articleDirs: [first = ''], ...order }: SelectionOrder,
   made: number,
@@ -133,13 +132,13 @@ async function renewedPortal(
   });
 }
 
-/** What a person is told of a portal that was made again, or was not. */
+/** Reports an updated portal. */
 const renewalLines = (portal: NonNullable<ExportReport['portal']>): string[] =>
   'error' in portal
     ? [`portal not made anew: ${failureOf(GalleyError.of(portal.error)).message}`]
     : portalLines(portal);
 
-/** Exports articles past the gate. @param override why in spite of errors */
+/** Checks and exports articles. @param override the reason to ignore errors */
 async function exportAll(order: SelectionOrder, override: string | undefined) {
   const by = { ...editorHere(), override };
   const { close, ...run } = order.articleDirs.length < MANY ? await oneByOne(by) : onThreads(by);
@@ -148,13 +147,13 @@ async function exportAll(order: SelectionOrder, override: string | undefined) {
   return interruptible((watcher) =>
     exportArticles(order, watcher, run).finally(async () => {
       close();
-      // A folder made for what was then refused goes again; one that holds something stays.
+      // Removes a new folder that stayed empty.
       if (!wasThere) await rmdir(order.outDir).catch(() => undefined);
     }),
   );
 }
 
-/** What a person is told of an export: what was made, what is missing in it, and what was not made. */
+/** Reports an export. */
 const exportLines = (
   made: readonly ExportResult[],
   refused: readonly { readonly articleDir: string; readonly message: string }[],
@@ -202,7 +201,7 @@ export const exportArticlesCommand = command({
     const portal = renewed ? { portal: renewed } : {};
     const failures = refused.map(({ articleDir, error }) => ({ articleDir, ...failureOf(error) }));
     return {
-      // One article asked for is one answer; several are a list.
+      // One article gives an object; several a list.
       value:
         articleDirs.length === 1
           ? { ...made[0], ...portal }
@@ -225,7 +224,7 @@ export const verify = command({
   run: async ([target]) => {
     const { verify: verdictOn } = await import('../exporting/verify.ts');
     const path = needPath(target, 'DIR');
-    // A pipe has no end to look at, and would be waited for.
+    // Reading a pipe would wait.
     const there = await stat(path).catch(() => undefined);
     if (there && !there.isDirectory() && !there.isFile())
       throw new UsageError(`Expected a folder or a file, but got ${path}`);

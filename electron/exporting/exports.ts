@@ -1,4 +1,4 @@
-/** Answers the export channels: the place of exports, exporting one article or many, recording an export. */
+/** Answers the channels `export.…` and `portal.…`. */
 
 import type { ExportReport, ExportRequest } from '../../shared/channels/export.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -13,19 +13,19 @@ import type { Watcher } from '../watcher.ts';
 import type { ExportOrder } from './export.ts';
 import type { SelectionRun } from './selection.ts';
 
-// The gate reads an article as the preflight does: loaded with the first export, not before the window shows anything.
+// Loaded late, because it loads the preflight.
 const release = () => import('./release.ts');
 
-/** The folders of the articles to export, and what lets go of them; those that are not there are added to `refused`. */
+/** Holds the folders of articles; those not found are added to `refused`. */
 async function holdFolders(
   desk: Desk,
   ids: readonly string[],
   refused: ExportReport['refused'],
 ): Promise<{ readonly folders: ReadonlyMap<string, string>; letGo(): void }> {
-  /** The id of the article in each. */
+  /** Article ids by folder. */
   const folders = new Map<string, string>();
   const held: (() => void)[] = [];
-  // Where that cannot be read, each is refused with the reason.
+  // If this fails, each article fails with the reason.
   const find = await desk.folderFinder().catch(() => undefined);
   for (const id of ids) {
     try {
@@ -42,7 +42,7 @@ async function holdFolders(
   return { folders, letGo };
 }
 
-/** How articles are exported by the worker: past the gate, and with their record. */
+/** Checks articles, has the worker export them, and records it. */
 async function workerRun(
   { jobs, settings }: Surroundings,
   desk: Desk,
@@ -57,9 +57,9 @@ async function workerRun(
       const { override: reason, ...source } = await pass(articleDir);
       const id = folders.get(articleDir) ?? '';
       const run = (order: ExportOrder) =>
-        jobs.exportArticle({ ...order, source }, job, folders.size > 1);
-      // What is open here is recorded by its session, so that no save crosses it. A reason that cannot be written down
-      // then lets nothing go.
+        jobs.run('export', { ...order, source, job, quiet: folders.size > 1 });
+      // An open article is recorded by the window, so that its saves do not conflict. An override that cannot be
+      // recorded stops the export.
       const runOpen = (order: ExportOrder) =>
         reason === undefined ? run(order) : desk.withFolder(id, () => run(order));
       return {
@@ -68,18 +68,18 @@ async function workerRun(
           desk.isOpen(id) ? runOpen(order) : recorded(articleDir, by, reason, () => run(order)),
       };
     },
-    // One in the worker, the next at the gate.
+    // One in the worker, one being checked.
     atOnce: 2,
   };
 }
 
-/** Answers the channels `export.…` and `portal.…`, each for the library that is open when it is asked. */
+/** Creates the handlers; each uses the library that is open at that moment. */
 export function exportHandlers(
   around: Surroundings,
   library: OpenLibrary,
   running: RunningJobs,
 ): HandlersOf<'export' | 'portal'> {
-  /** Chosen by the user in a dialog: the window names no path. */
+  /** Chosen in a dialog: the window names no path. */
   let place = '';
   const made = new Set<string>();
 
@@ -94,7 +94,7 @@ export function exportHandlers(
   ): Promise<ExportReport | null> => {
     if (place === '' && (await choosePlace()) === '') return null;
     const { job, ids, forms, kind } = request;
-    // Of the library as it is now: another may be opened before the last article has left.
+    // Now: another library may be opened during the export.
     const [desk, libraryDir] = [library.desk(), library.dir()];
     const { exportArticles, renewPortal } = await import('./selection.ts');
     const { HeldBack } = await release();
@@ -115,7 +115,7 @@ export function exportHandlers(
     }
     if (done.ended && done.ended.code !== 'cancelled') throw done.ended;
     const portal = await renewPortal(order, report.made.length, () =>
-      around.jobs.makePortal({ dir: order.outDir, libraryDir }, job),
+      around.jobs.run('portal', { dir: order.outDir, libraryDir, job }),
     );
     return { ...report, stopped: done.ended !== undefined, ...(portal ? { portal } : {}) };
   };
@@ -129,7 +129,7 @@ export function exportHandlers(
       const dir = await around.chooseFolder('portal');
       if (!dir) return null;
       const order = { dir, libraryDir: library.dir() };
-      return running.begin('portal', (job) => around.jobs.makePortal(order, job));
+      return running.begin('portal', (job) => around.jobs.run('portal', { ...order, job }));
     },
     'export.reveal': ({ dir }) => {
       if (made.has(dir)) around.reveal(dir);

@@ -1,4 +1,4 @@
-/** Makes the page of an article before its export, in a folder of the app's own; one page at a time. */
+/** Previews an article's page before its export, one at a time. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { previewUrl } from '../../shared/addresses.ts';
@@ -7,7 +7,7 @@ import { removeFolder } from '../library/busy-files.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 import type { Surroundings } from '../surroundings.ts';
 
-/** The handlers of previews, and where the files of the one that is shown are. */
+/** Creates the handlers of previews. */
 export function createPreviews({ jobs, previewDir }: Surroundings, { desk }: OpenLibrary) {
   let shown: { readonly token: string; readonly dir: string } | undefined;
   const drop = async (): Promise<void> => {
@@ -20,7 +20,7 @@ export function createPreviews({ jobs, previewDir }: Surroundings, { desk }: Ope
       const token = randomBytes(12).toString('hex');
       const outDir = join(previewDir, token);
       const { dir } = await desk().inFolder(id, (articleDir) =>
-        jobs.exportArticle({ articleDir, outDir, forms: ['html'] }, job),
+        jobs.run('export', { articleDir, outDir, forms: ['html'], job }),
       );
       shown = { token, dir };
       return { url: previewUrl(token) };
@@ -28,7 +28,7 @@ export function createPreviews({ jobs, previewDir }: Surroundings, { desk }: Ope
     'preview.close': drop,
   };
   return {
-    /** The folder of a preview's files; undefined for one that is over. */
+    /** The folder of a preview; undefined if it is closed. */
     folder: (token: string): string | undefined => (shown?.token === token ? shown.dir : undefined),
     drop,
     handlers,

@@ -1,4 +1,4 @@
-/** Answers the handover channels: sends an article as one `.galley` file, and takes one in. */
+/** Answers the channels `handover.…`. */
 
 import type { Received } from '../../shared/channels/handover.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -11,14 +11,14 @@ import { reviewerOf } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { HandoverSource } from './unpack.ts';
 
-/** Answers the channels `handover.…`, each for the library that is open when it is asked. */
+/** Creates the handlers; each uses the library that is open at that moment. */
 export function handoverHandlers(
   around: Surroundings,
   library: OpenLibrary,
   running: RunningJobs,
 ): HandlersOf<'handover'> {
   const { jobs, waiting } = around;
-  /** The files that were chosen in the dialog to be written: no other is. */
+  /** Chosen in the dialog: no other file is written. */
   const targets = new Map<string, string>();
   const take = async (source: HandoverSource): Promise<Received> => {
     const dir = library.dir();
@@ -32,10 +32,10 @@ export function handoverHandlers(
     const by = reviewerOf(around.settings.get());
     try {
       return await running.begin('unpack', (job) =>
-        receive(dir, by, (aside) => jobs.unpack({ source, aside }, job), close),
+        receive(dir, by, (aside) => jobs.run('unpack', { source, aside, job }), close),
       );
     } catch (error) {
-      // The window goes on with the text that it has, and saves it.
+      // The window continues with its text, and saves it.
       if (closed !== undefined) await desk.open(closed, 'write').catch(() => undefined);
       throw error;
     }
@@ -53,7 +53,7 @@ export function handoverHandlers(
       if (!file) throw new GalleyError('bad-request');
       targets.delete(id);
       const pack = (articleDir: string) =>
-        running.begin('pack', (job) => jobs.pack({ articleDir, file }, job));
+        running.begin('pack', (job) => jobs.run('pack', { articleDir, file, job }));
       return library.desk().inFolder(id, pack);
     },
     'handover.pick': async () => {
@@ -62,7 +62,7 @@ export function handoverHandlers(
     },
     'handover.waiting': async () => {
       if (waiting.length === 0) return null;
-      // Without a library it waits on.
+      // Throws without a library: the file keeps waiting.
       library.dir();
       const at = waiting.findIndex(isHandover);
       const [path] = at < 0 ? [] : waiting.splice(at, 1);

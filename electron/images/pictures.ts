@@ -1,7 +1,4 @@
-/**
- * Answers the media channels: takes pictures into an article, makes thumbnails, shows originals in the system's file
- * browser.
- */
+/** Answers the channels `media.…`, and makes thumbnails. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportReport } from '../../shared/channels/media.ts';
@@ -18,30 +15,27 @@ import { type ImportSource, isForPictures, nameOf, unfolded } from './sources.ts
 import { madeThumbnail, type ThumbnailOrder } from './thumbnail-file.ts';
 import type { ThumbnailRequest } from './thumbnail-request.ts';
 
-/** A thumbnail's file; one that is made already is there without the worker, which need not be started for it. */
-export async function thumbnail(
-  jobs: Pick<Jobs, 'thumbnail'>,
-  order: ThumbnailOrder,
-): Promise<string> {
-  return (await madeThumbnail(order)) ?? jobs.thumbnail(order);
+/** A thumbnail's file; the worker is only started to make a missing one. */
+export async function thumbnail(jobs: Pick<Jobs, 'run'>, order: ThumbnailOrder): Promise<string> {
+  return (await madeThumbnail(order)) ?? jobs.run('thumbnail', order);
 }
 
-/** The file of the thumbnail that the window asks for; without an article it is of the library's own pictures. */
+/** The file of a thumbnail for the window; without an article, of the library's own pictures. */
 export async function thumbnailFor(
   { articleId, ...what }: ThumbnailRequest,
-  jobs: Pick<Jobs, 'thumbnail'>,
+  jobs: Pick<Jobs, 'run'>,
   library: Pick<OpenLibrary, 'dir' | 'desk'>,
 ): Promise<string> {
   const libraryDir = library.dir();
-  // Before its article is looked for: among 10,000, a list that scrolls held up the process, and with it all keys.
+  // Before looking for the article, which takes long among 10,000.
   const made = await madeThumbnail({ libraryDir, ...what });
   if (made !== undefined) return made;
   const articleDir =
     articleId === undefined ? brandDir(libraryDir) : await library.desk().folderOf(articleId);
-  return jobs.thumbnail({ articleDir, libraryDir, ...what });
+  return jobs.run('thumbnail', { articleDir, libraryDir, ...what });
 }
 
-/** @param quiet tells of no progress */
+/** @param quiet reports no progress */
 type Take = (sources: readonly ImportSource[], quiet?: boolean) => Promise<ImportReport>;
 
 async function takeOne(source: ImportSource, take: Take): Promise<ImportReport> {
@@ -55,15 +49,15 @@ async function takeOne(source: ImportSource, take: Take): Promise<ImportReport> 
   }
 }
 
-/** An article's `media/` as it was before an import; whether no other import was at work there since. */
+/** An article's `media/` before an import. */
 interface Before {
   readonly folder: string;
-  /** Undefined where the drive did not say: then nobody knows what came since. */
+  /** Undefined if it could not be read. */
   readonly names: Promise<readonly string[] | undefined>;
   isAlone: boolean;
 }
 
-/** Of each import under way. */
+/** Running imports. */
 const underWay = new Set<Before>();
 
 function remember(articleDir: string): Before {
@@ -76,12 +70,12 @@ function remember(articleDir: string): Before {
   return before;
 }
 
-/** Takes away again what came since. Where another import was at work, too, whose each is nobody knows, and all stay. */
+/** Removes what came since, unless another import ran too: nobody knows whose files are whose. */
 async function putBack({ folder, names, isAlone }: Before): Promise<void> {
   const were = await names;
   if (!isAlone || !were) return;
   const came = (await readdir(folder).catch(() => [])).filter((name) => !were.includes(name));
-  // Where the drive is away or takes no change, they stay with it.
+  // If the drive is gone or read-only, they stay.
   for (const name of came) await rm(join(folder, name), { force: true }).catch(() => undefined);
 }
 
@@ -105,10 +99,9 @@ async function takeEach(
 }
 
 /**
- * Takes pictures in. Where one of them brings the worker down they are taken one by one: that one is named, and the
- * others come in. Where that comes to nothing, what came in until then is taken away again, by this process: the worker
- * forgot what it had stored.
- * @param watcher is asked before each: the worker forgets it with the order that it was told in
+ * Imports pictures. If one crashes the worker, they are imported one by one, to name that one. If that fails, this
+ * process removes what came: the new worker does not know.
+ * @param watcher asked before each, because a new worker does not know of a cancel
  * @throws {GalleyError} `cancelled`; as `take` does
  */
 export async function takeAll(
@@ -134,7 +127,7 @@ export async function takeAll(
   }
 }
 
-/** Answers the channels `media.…`, each for the library that is open when it is asked. */
+/** Creates the handlers; each uses the library that is open at that moment. */
 export function mediaHandlers(
   around: Surroundings,
   { desk }: OpenLibrary,
@@ -145,7 +138,7 @@ export function mediaHandlers(
     return desk().inFolder(articleId, (articleDir) =>
       running.begin('import', (job, watcher) => {
         const some: Take = (few, quiet) =>
-          around.jobs.importMedia({ articleDir, sources: few }, job, quiet);
+          around.jobs.run('import', { articleDir, sources: few, job, quiet });
         return takeAll(articleDir, sources, some, watcher);
       }),
     );
@@ -155,7 +148,7 @@ export function mediaHandlers(
       articleId,
       paths.map((path) => ({ path })),
     );
-  /** An article's pictures of these names, and where they lie; none where the library has no such article. */
+  /** An article's pictures by name, with their paths; none if there is no such article. */
   const picturesOf = async (articleId: string, names: readonly string[]) => {
     try {
       const dir = await desk().folderOf(articleId);
@@ -168,7 +161,7 @@ export function mediaHandlers(
       throw error;
     }
   };
-  /** What is known of a picture goes along: a sidecar that said it lies beside the original no more. */
+  /** Takes pictures from another article, with their metadata, which may have come from a sidecar. */
   const fetchFrom = async (articleId: string, from: string, names: readonly string[]) => {
     const there = await picturesOf(from, names);
     const sources = there.map(({ item: { filename }, path }) => ({ path, filename }));

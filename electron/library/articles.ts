@@ -1,4 +1,4 @@
-/** Answers the article and rescue channels. */
+/** Answers the channels `article.…` and `rescue.…`. */
 import type { ArticleImportReport } from '../../shared/channels/article.ts';
 import { isDocument, isPlainText } from '../../shared/importing/document-names.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
@@ -10,7 +10,7 @@ import type { OpenLibrary } from './open-library.ts';
 import { discardRescue, listRescues } from './rescue.ts';
 import { createArticle, restoreArticle } from './store.ts';
 
-/** Makes drafts of files; documents are read in the worker. */
+/** Makes drafts of files, which the worker reads. */
 async function importDrafts(
   paths: readonly string[],
   libraryDir: string,
@@ -20,12 +20,13 @@ async function importDrafts(
   if (paths.length === 0) return { made: [], refused: [] };
   const { importFiles } = await import('../importing/drafts.ts');
   return running.begin('document', (job, watcher) => {
-    const read = (order: DocumentOrder, quiet?: boolean) => jobs.readDocument(order, job, quiet);
+    const read = (order: DocumentOrder, quiet?: boolean) =>
+      jobs.run('document', { ...order, job, quiet });
     return importFiles(libraryDir, paths, read, watcher);
   });
 }
 
-/** Answers the channels `article.…` and `rescue.…`, each for the library that is open when it is asked. */
+/** Creates the handlers; each uses the library that is open at that moment. */
 export const articleHandlers = (
   around: Surroundings,
   { desk, dir }: OpenLibrary,

@@ -1,4 +1,4 @@
-/** Answers the library channels. */
+/** Answers the channels `library.…`. */
 import { GalleyError } from '../../shared/errors.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { type ArticleSummary, mergeLibraries } from '../../shared/library.ts';
@@ -11,16 +11,16 @@ import type { OpenLibrary } from './open-library.ts';
 import { renameSections } from './sections.ts';
 import { createLibrary } from './store.ts';
 
-// Loaded when it is first asked for: no first screen needs it.
+// Loaded late: no first screen needs it.
 const listing = () => import('./listing.ts');
 
-/** The reading of a list that the window has. */
+/** The last list sent to the window. */
 interface SentList {
   readonly reading: number;
   readonly rows: readonly ArticleSummary[];
 }
 
-/** Makes the function that gives, of a folder's list, what the window does not know yet. */
+/** Gives what has changed in a folder's list since the window's reading of it. */
 function listDeltas() {
   const sent = new Map<string, SentList>();
   let readings = 0;
@@ -34,7 +34,7 @@ function listDeltas() {
   };
 }
 
-/** Answers the channels `library.…`. @param library becomes another one by `library.take` */
+/** Creates the handlers. @param library changed by `library.take` */
 export const libraryHandlers = (
   around: Surroundings,
   library: OpenLibrary,
@@ -50,7 +50,7 @@ export const libraryHandlers = (
     'library.create': async ({ name }) => {
       const dir = await around.chooseFolder('create-library');
       if (!dir) return null;
-      // Who works in a language most likely writes in it; the library's settings can say otherwise.
+      // The user's language is the likeliest; the library's settings can change it.
       await createLibrary(dir, name, around.settings.get().language);
       return library.find(dir);
     },
@@ -84,7 +84,9 @@ export const libraryHandlers = (
       if (sources.length === 0) return { imported: [], refused: [] };
       const articleDir = brandDir(dir);
       await makeFolder(articleDir, dir);
-      return running.begin('logo', (job) => around.jobs.importMedia({ articleDir, sources }, job));
+      return running.begin('logo', (job) =>
+        around.jobs.run('import', { articleDir, sources, job }),
+      );
     },
   };
 };

@@ -1,20 +1,20 @@
-/** Answers the spelling channel, with the newsroom's own words. */
+/** Answers `spelling.check`, with the newsroom's own words. */
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { ownWords, type SpellingLanguage, spellingLanguage } from '../../shared/spelling.ts';
 import { nfc } from '../../shared/text.ts';
 import type { Jobs } from '../jobs.ts';
 import type { OpenLibrary } from '../library/open-library.ts';
 
-/** Gives what answers the channel `spelling.check`, and what the menu of a wrong word needs. */
-export function createSpelling(jobs: Pick<Jobs, 'misspelt' | 'suggestions'>, library: OpenLibrary) {
-  /** The language in which each word was last found wrong. */
+/** Creates the handler, and what the context menu needs. */
+export function createSpelling(jobs: Pick<Jobs, 'run'>, library: OpenLibrary) {
+  /** The language in which a word was last wrong. */
   const wrongIn = new Map<string, SpellingLanguage>();
   const misspelt = async (words: readonly string[], tag: string): Promise<string[]> => {
     const language = spellingLanguage(tag);
     if (!language) return [];
     const info = library.info();
     const own = info ? ownWords(info.library) : new Set();
-    const wrong = await jobs.misspelt({
+    const wrong = await jobs.run('misspelt', {
       words: words.filter((word) => !own.has(nfc(word))),
       language,
     });
@@ -25,10 +25,10 @@ export function createSpelling(jobs: Pick<Jobs, 'misspelt' | 'suggestions'>, lib
     'spelling.check': async ({ words, language }) => ({ wrong: await misspelt(words, language) }),
   };
   return {
-    /** What may have been meant by a word that was found wrong, likeliest first. */
+    /** Suggestions for a word that was found wrong, the best first. */
     suggest: (word: string): Promise<string[]> =>
-      jobs.suggestions({ word, language: wrongIn.get(word) ?? 'vi' }),
-    /** Makes a word one of the newsroom's own. */
+      jobs.run('suggestions', { word, language: wrongIn.get(word) ?? 'vi' }),
+    /** Adds a word to the newsroom's own. */
     addWord: async (word: string): Promise<void> => {
       await library.change((known) => ({
         ...known,

@@ -40,21 +40,21 @@ afterEach(() => {
 });
 
 it('lets the worker go when nothing is asked of it, and starts another for the next order', async () => {
-  const { misspelt } = jobs();
-  const first = misspelt(words);
+  const { run } = jobs();
+  const first = run('misspelt', words);
   vi.advanceTimersByTime(60_000);
   expect(started[0]?.killed).toBe(false);
   started[0]?.answer();
   expect(await first).toEqual(['sai']);
   vi.advanceTimersByTime(9_000);
-  const second = misspelt(words);
+  const second = run('misspelt', words);
   started[0]?.answer();
   expect(await second).toEqual(['sai']);
   vi.advanceTimersByTime(9_999);
   expect(started[0]?.killed).toBe(false);
   vi.advanceTimersByTime(1);
   expect(started[0]?.killed).toBe(true);
-  const third = misspelt(words);
+  const third = run('misspelt', words);
   // The end of the first is heard while the next is at work.
   started[0]?.emit('exit');
   started[1]?.answer();
@@ -63,19 +63,19 @@ it('lets the worker go when nothing is asked of it, and starts another for the n
 });
 
 it('says to all who wait when the worker ends, and starts another for the next order', async () => {
-  const { misspelt } = jobs();
-  const asked = [misspelt(words), misspelt(words)];
+  const { run } = jobs();
+  const asked = [run('misspelt', words), run('misspelt', words)];
   started[0]?.emit('exit');
   for (const each of asked) await expect(each).rejects.toMatchObject({ code: 'broken-off' });
-  const again = misspelt(words);
+  const again = run('misspelt', words);
   started[1]?.answer();
   expect(await again).toEqual(['sai']);
 });
 
 it('tells how far an order is, why it failed, and the worker that it was cancelled', async () => {
   const told: JobProgress[] = [];
-  const { cancel, pack } = jobs((progress) => told.push(progress));
-  const packing = pack({ articleDir: '/bai', file: '/bai.galley' }, 'goi');
+  const { cancel, run } = jobs((progress) => told.push(progress));
+  const packing = run('pack', { articleDir: '/bai', file: '/bai.galley', job: 'goi' });
   const progress = { job: 'goi', done: 1, total: 3, label: 'anh.jpg' };
   started[0]?.emit('message', { kind: 'progress', progress });
   expect(told).toEqual([progress]);

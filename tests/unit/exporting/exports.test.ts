@@ -4,9 +4,9 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { PORTAL_FILES } from '../../../assets/portal/content.ts';
-import { exportArticle } from '../../../electron/exporting/export.ts';
+import { type ExportOrder, exportArticle } from '../../../electron/exporting/export.ts';
 import { exportHandlers } from '../../../electron/exporting/exports.ts';
-import { makePortal } from '../../../electron/exporting/portal.ts';
+import { makePortal, type PortalOrder } from '../../../electron/exporting/portal.ts';
 import type { Jobs } from '../../../electron/jobs.ts';
 import { articlesDir } from '../../../electron/library/files.ts';
 import { createOpenLibrary } from '../../../electron/library/open-library.ts';
@@ -34,13 +34,13 @@ function editorAt(name: string, place: string, during = async () => {}) {
     rescueDir: join(root, 'rescue'),
     // In this process: what the worker does with these orders.
     jobs: {
-      exportArticle: async (order) => {
+      run: async (task: string, order: ExportOrder & PortalOrder) => {
+        if (task === 'portal') return makePortal(order, silent);
         const made = await exportArticle(order, silent);
         await during();
         return made;
       },
-      makePortal: (order) => makePortal(order, silent),
-    } as Partial<Jobs> as Jobs,
+    } as unknown as Jobs,
     chooseFolder: async () => place,
     progress: () => {},
     articleGone: () => {},

@@ -20,7 +20,8 @@ import { cacheFolder, isCached, keepInCache, trimCache } from '../../../electron
 import { importMedia } from '../../../electron/images/import.ts';
 import { thumbnailFor } from '../../../electron/images/pictures.ts';
 import { thumbnail } from '../../../electron/images/thumbnail.ts';
-import { madeThumbnail } from '../../../electron/images/thumbnail-file.ts';
+import { madeThumbnail, type ThumbnailOrder } from '../../../electron/images/thumbnail-file.ts';
+import type { Jobs } from '../../../electron/jobs.ts';
 import type { Desk } from '../../../electron/library/desk.ts';
 import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { silent } from '../../../electron/watcher.ts';
@@ -208,6 +209,10 @@ it('a thumbnail that is asked for again while it waits is not made again', async
   expect(readdirSync(cacheFolder(library, 'thumbnails'))).toHaveLength(1);
 });
 
+/** A worker that makes thumbnails. */
+const workerOf = (made: typeof thumbnail) =>
+  ({ run: (_task: string, order: ThumbnailOrder) => made(order) }) as unknown as Jobs;
+
 it('a thumbnail that is made is there without a look for its article', async () => {
   const articleDir = await illustrated(1);
   const [media = ''] = readdirSync(join(articleDir, 'media'));
@@ -218,11 +223,10 @@ it('a thumbnail that is made is there without a look for its article', async () 
   };
   const desk = () => ({ folderOf }) as Partial<Desk> as Desk;
   const asked = () =>
-    thumbnailFor(
-      { articleId: 'bai', media, width: 160 },
-      { thumbnail },
-      { dir: () => library, desk },
-    );
+    thumbnailFor({ articleId: 'bai', media, width: 160 }, workerOf(thumbnail), {
+      dir: () => library,
+      desk,
+    });
   const made = await asked();
   expect(await asked()).toBe(made);
   expect(looked).toEqual(['bai']);
@@ -233,11 +237,10 @@ it('a thumbnail is asked for without holding up the window, whose drive may not 
   const [media = ''] = readdirSync(join(articleDir, 'media'));
   const desk = () => ({ folderOf: async () => articleDir }) as Partial<Desk> as Desk;
   const ask = (made: typeof thumbnail) =>
-    thumbnailFor(
-      { articleId: 'bai', media, width: 160 },
-      { thumbnail: made },
-      { dir: () => library, desk },
-    );
+    thumbnailFor({ articleId: 'bai', media, width: 160 }, workerOf(made), {
+      dir: () => library,
+      desk,
+    });
   held.length = 0;
   expect(await ask(async () => 'made by the worker')).toBe('made by the worker');
   expect(held).toEqual([]);

@@ -98,7 +98,7 @@ it('of a batch, also of a folder', async () => {
   const jobs = createJobs(mortal, (said) => progress(said.done, said.total));
   const articleDir = await mkdtemp(join(articles, 'bai-'));
   const take: Parameters<typeof takeAll>[2] = (sources, quiet) =>
-    jobs.importMedia({ articleDir, sources }, 'import-1', quiet);
+    jobs.run('import', { articleDir, sources, job: 'import-1', quiet });
   await writeFile(join(root, 'c.txt'), 'no picture');
   const asFiles = files.map((name) => ({ path: join(root, name) }));
   for (const sources of [asFiles, [{ path: root }]]) {
