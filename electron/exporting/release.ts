@@ -1,4 +1,4 @@
-/** Releases an article: the gate before its export, and the record after it. */
+/** The check before an export, and the record after it. */
 import type { Article } from '../../shared/article.ts';
 import type { ExportResult } from '../../shared/channels/export.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
@@ -8,36 +8,33 @@ import { type Exporter, exportGate, type Hold } from '../../shared/preflight/gat
 import { type Person, takeStep } from '../../shared/workflow.ts';
 import { diskError } from '../library/durable.ts';
 import { libraryOf, readArticleFile } from '../library/files.ts';
-import { gotLock, takeLock } from '../library/lock.ts';
+import { needLock, takeLock } from '../library/lock.ts';
 import { openLibrary, saveArticle } from '../library/store.ts';
 import { keepVersion } from '../library/versions.ts';
 import type { ExportSource } from './export.ts';
 
-/** One export as the article remembers it. */
+/** An export in the article's record. */
 export type ExportRecord = Article['exports'][number];
 
-/**
- * An article that has passed the gate, as it was read there: exactly this text is exported, whatever is saved
- * meanwhile.
- */
+/** An article that passed the check: exactly this text is exported, whatever is saved meanwhile. */
 export interface Passed extends ExportSource {
-  /** The reason to be recorded, where errors were overridden. */
+  /** The reason to record if errors were overridden. */
   readonly override: string | undefined;
 }
 
-/** Thrown at the gate: `preflight-errors`, or `not-approved` where there are none, with all that holds the article back. */
+/** An article that may not leave: `preflight-errors`, else `not-approved`. */
 export class HeldBack extends GalleyError {
   readonly hold: Hold;
 
   constructor({ unapproved, errors }: Hold) {
-    // Errors first: they are the work that is left, whoever approves.
+    // Errors first: they have to be fixed in any case.
     if (errors.length > 0) super('preflight-errors', { count: String(errors.length) });
     else super('not-approved');
     this.hold = { unapproved, errors };
   }
 }
 
-/** Makes the gate for one selection. It lets an article pass, or throws with what holds it back. Reads each library once. */
+/** Makes the check for one selection of articles, which reads each library once. */
 export function gateFor(by: Exporter) {
   const libraries = new Map<string, Promise<Library>>();
   const libraryAt = (dir: string): Promise<Library> => {
@@ -55,7 +52,7 @@ export function gateFor(by: Exporter) {
   };
 }
 
-/** The record of an export made now. */
+/** The record of an export. */
 export function exportRecord(
   { name, role }: Person,
   made: { readonly dir: string; readonly files: number },
@@ -66,9 +63,8 @@ export function exportRecord(
 }
 
 /**
- * The article with the record of one more export; the status `approved` becomes `exported`. The exported text is kept
- * as a version.
- * @throws {GalleyError} as the disk says
+ * Adds an export to the record; `approved` becomes `exported`, and the text becomes a version.
+ * @throws {GalleyError} as {@link diskError} names it
  */
 export async function afterExport(
   article: Article,
@@ -81,10 +77,10 @@ export async function afterExport(
   return { ...left, exports: [...article.exports, record] };
 }
 
-/** Who lets an article go without a window. */
+/** Who exports without a window. */
 export type Releaser = Exporter & Person;
 
-/** Records an export in an article that nobody has open; gives the reason if that fails. */
+/** Records an export in an article that is not open; gives the reason if that fails. */
 async function whyUnrecorded(
   articleDir: string,
   record: ExportRecord,
@@ -99,8 +95,8 @@ async function whyUnrecorded(
 }
 
 /**
- * Runs an export and records it in the article, under its lock. An article that cannot be written to is exported
- * without a record, unless errors were overridden.
+ * Runs an export and records it under the article's lock. A read-only article is exported without a record, unless
+ * errors were overridden.
  * @throws {GalleyError} `in-use`, `read-only` before anything is made; as `run` does
  */
 export async function recorded(
@@ -111,7 +107,7 @@ export async function recorded(
 ): Promise<ExportResult> {
   const attempt = await takeLock(articleDir, name);
   if (!('held' in attempt) && override === undefined) return run();
-  const lock = gotLock(attempt, articleDir);
+  const lock = needLock(attempt, articleDir);
   try {
     const made = await run();
     const place = { dir: made.dir, files: made.files.length };

@@ -1,7 +1,4 @@
-/**
- * Brings something into the library as a whole: it is written into a hidden folder, which one rename then puts in its
- * place.
- */
+/** Adds something to the library as a whole: written into a hidden folder, then renamed into place. */
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,25 +19,18 @@ import {
 import { untouched } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace } from './traces.ts';
 
-/**
- * The beginning of a hidden folder's name: until it is whole, an arrival is in such a folder among the articles, where
- * no list shows it.
- */
+/** Prefix of the hidden folders, which lie among the articles; lists skip them. */
 const UNDER_WAY = '.galley-incoming-';
 
 const traceOf = (token: string): string => `incoming-${token}`;
 
-/**
- * Removes what killed arrivals left. A process of this machine is asked whether it is alive; for those of other
- * machines only age can tell.
- */
+/** Removes folders left by killed processes: of this machine where the process is gone, of others by age. */
 async function clearKilled(parent: string): Promise<void> {
   const names = (await readdir(parent).catch(() => [])).filter((name) =>
     name.startsWith(UNDER_WAY),
   );
   const tokenOf = (name: string): string => name.slice(UNDER_WAY.length);
   const left: string[] = [];
-  /** Of other machines: their age decides. */
   const others: string[] = [];
   for (const name of names) {
     const trace = await readTrace(traceOf(tokenOf(name)));
@@ -48,22 +38,21 @@ async function clearKilled(parent: string): Promise<void> {
     else if (!(trace.isOfThisRun && isAlive(Number(trace.words)))) left.push(name);
   }
   for (const name of [...left, ...(await untouched(parent, others))]) {
-    // Another user's may not be taken away: it is no hindrance.
+    // Another user's cannot be removed: no matter.
     await removeFolder(join(parent, name)).catch(() => undefined);
     await removeTrace(traceOf(tokenOf(name)));
   }
 }
 
-/** The error with the path of the folder that people know, instead of the hidden folder in it. */
+/** Names the visible folder in an error instead of the hidden one. */
 function saidOf(parent: string, aside: string, error: unknown): unknown {
   if (!(error instanceof GalleyError) || !error.params.path?.startsWith(aside)) return error;
   return new GalleyError(error.code, { ...error.params, path: parent }, error.message);
 }
 
 /**
- * Does work with the path of a hidden folder, which does not exist yet. What is left of the folder afterwards is
- * removed.
- * @throws {GalleyError} `library-away` if the library is gone; as the work does; as the disk says
+ * Does work with the path of a hidden folder, which does not exist yet, and removes what is left of it.
+ * @throws {GalleyError} `library-away`; as the work does; as {@link diskError} names it
  */
 export async function arriving<T>(
   libraryDir: string,
@@ -81,15 +70,15 @@ export async function arriving<T>(
   } catch (error) {
     throw saidOf(parent, aside, error);
   } finally {
-    // If it cannot be removed now, because the drive is unplugged, a later arrival will remove it.
+    // If the drive is unplugged, a later arrival removes it.
     await removeFolder(aside).catch(() => undefined);
     await removeTrace(traceOf(token));
   }
 }
 
 /**
- * A new article with a slug that no other of the library has: two of one would be one package. One by hand stays.
- * @param dir its folder, where it is in the library already
+ * Gives a new article a slug that no other has: both would be one package. A slug set by hand stays.
+ * @param dir its folder, if it is in the library already
  */
 export async function withOwnSlug(
   libraryDir: string,
@@ -103,8 +92,8 @@ export async function withOwnSlug(
 }
 
 /**
- * Moves an arrival out of its hidden folder to its place among the articles. Gives its new folder.
- * @throws {GalleyError} as the disk says
+ * Moves an arrival from its hidden folder to its place. Gives its folder.
+ * @throws {GalleyError} as {@link diskError} names it
  */
 export async function settleArrival(
   libraryDir: string,

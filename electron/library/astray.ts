@@ -1,4 +1,4 @@
-/** Articles that are not found by their id: their folder was copied by hand, or two machines gave it two names. */
+/** Articles that cannot be found by their id: a folder was copied by hand, or two machines renamed it. */
 import { GalleyError } from '../../shared/errors.ts';
 import { withOwnSlug } from './arrival.ts';
 import { articlesDir, readArticleFile } from './files.ts';
@@ -6,10 +6,9 @@ import { listArticles } from './listing.ts';
 import { newId, renameArticle, saveArticle } from './store.ts';
 
 /**
- * Makes such an article one of its own, under a new id, and a slug of its own where it was not written by hand. Gives
- * the id.
+ * Gives such an article a new id, and a new slug unless it was set by hand. Gives the id.
  * @param folder its folder's name, by which the list knows it
- * @throws {GalleyError} `not-found` where the list has no such folder; `newer-format`; as the disk says
+ * @throws {GalleyError} `not-found`; `newer-format`; as {@link diskError} names it
  */
 export async function keepApart(libraryDir: string, folder: string): Promise<string> {
   const rows = await listArticles(articlesDir(libraryDir));

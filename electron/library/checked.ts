@@ -1,12 +1,12 @@
-/** Parses a file's text by its schema; where that fails, the error says what is wrong with it. */
+/** Parses files by their schemas, with errors that say what is wrong. */
 import { z } from 'zod/mini';
 import { GalleyError } from '../../shared/errors.ts';
 
-// Zod's small form brings no words of its own.
+// Zod's small form has no messages of its own.
 const { localeError } = z.locales.en();
 
 /**
- * A value as its schema gives it.
+ * Parses a value.
  * @param path the file it came from, for errors
  * @throws {GalleyError} `damaged` (params: path; why, with the first field that is wrong)
  */
@@ -22,7 +22,7 @@ export function checked<S extends z.ZodMiniType>(
   throw new GalleyError('damaged', { path, why });
 }
 
-/** Values in values that a file may hold: Electron's bridge to the window takes 1000, with the few of its message. */
+/** Deepest nesting of values in a file: Electron's bridge to the window takes 1000, with those of its message. */
 const DEEPEST = 990;
 
 function isDeeper(value: unknown, levels: number): boolean {
@@ -31,9 +31,9 @@ function isDeeper(value: unknown, levels: number): boolean {
 }
 
 /**
- * The value of JSON text.
+ * Parses JSON.
  * @param path the file it came from, for errors
- * @throws {GalleyError} `damaged` (params: path; why, with the place where it breaks off)
+ * @throws {GalleyError} `damaged` (params: path, why)
  */
 export function jsonIn(text: string, path: string): unknown {
   let value: unknown;

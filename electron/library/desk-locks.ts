@@ -1,43 +1,40 @@
-/** The locks of open articles: what an article is opened with, and under which lock work on it is done. */
+/** The locks of open articles. */
 import type { Role, Status } from '../../shared/article.ts';
 import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { isClosed, isOthersTurn, type Person } from '../../shared/workflow.ts';
-import { gotLock, type HeldLock, lockAt, takeLock, whileLocked } from './lock.ts';
+import { type HeldLock, lockAt, needLock, takeLock, whileLocked } from './lock.ts';
 import type { WatchedArticle } from './outside-changes.ts';
 import { currentRevision } from './store.ts';
 
-/** An open article, with its lock where it may be changed. */
+/** An open article; `lock` where it may be changed. */
 export interface Lockable extends WatchedArticle {
   lock: HeldLock | undefined;
 }
 
-/** An article's lock, or why it is only read (`readOnly`) and who has it open (`holder`). */
+/** An article's lock, or why it is read-only and who has it open. */
 interface Entered extends Partial<Pick<Lockable, 'lock' | 'holder'>> {
   readonly readOnly?: OpenArticle['readOnly'];
 }
 
-/** The status because of which somebody in a role can only read an article at first; undefined if the role can edit it. */
-export const shutAs = (status: Status, role: Role) =>
+/** The status that makes an article read-only at first for a role; undefined if it can be edited. */
+export const readOnlyStatus = (status: Status, role: Role) =>
   isClosed(status) || isOthersTurn(status, role) ? status : undefined;
 
-/**
- * Takes the lock of an article that is being opened, unless its review or somebody else prevents that. The name of who
- * opens it goes into the lock.
- */
+/** Locks an article that is being opened, unless its review or somebody else prevents it. */
 export async function enterArticle(
   dir: string,
   status: Status,
   opening: Opening,
   { name, role }: Person,
 ): Promise<Entered> {
-  const shut = shutAs(status, role);
-  if (shut && isClosed(shut)) return { readOnly: shut };
-  if (shut && opening === 'plain') {
+  const readOnly = readOnlyStatus(status, role);
+  if (readOnly && isClosed(readOnly)) return { readOnly };
+  if (readOnly && opening === 'plain') {
     const holder = await lockAt(dir);
     if (holder && !holder.stale) return { readOnly: 'locked', holder };
-    // `null` and not undefined: the window is then told when somebody opens the article.
-    return { readOnly: shut, holder: null };
+    // `null`, not undefined: the window is told when somebody opens the article.
+    return { readOnly, holder: null };
   }
   const attempt = await takeLock(dir, name, opening === 'take-over');
   if ('held' in attempt) return { lock: attempt.held };
@@ -46,8 +43,7 @@ export async function enterArticle(
 }
 
 /**
- * Whether the lock of an open article is still its own. If the folder has vanished, the lock is gone with it: that is no
- * take-over.
+ * Whether the lock is still our own. If the whole folder has vanished, that is no take-over.
  * @throws {GalleyError} `library-gone`
  */
 async function isHeld({ lock, dir }: Lockable): Promise<boolean> {
@@ -62,16 +58,16 @@ async function isHeld({ lock, dir }: Lockable): Promise<boolean> {
 async function regain(entry: Lockable, name: string): Promise<void> {
   const attempt = await takeLock(entry.dir, name);
   if ('by' in attempt) throw new GalleyError('locked', { user: attempt.by.user, path: entry.dir });
-  const lock = gotLock(attempt, entry.dir);
+  const lock = needLock(attempt, entry.dir);
   await entry.lock?.release();
   entry.lock = lock;
   entry.holder = undefined;
 }
 
 /**
- * Does work under the lock of an open article. An article that is open for reading is locked for the time of the work.
- * @throws {GalleyError} `locked` if its lock was taken over; `in-use` if somebody else has the article open;
- *   `library-gone`; as the disk says
+ * Does work under the lock of an open article; one opened for reading is locked meanwhile.
+ * @throws {GalleyError} `locked` if its lock was taken over; `in-use` if somebody else has it open; `library-gone`; as
+ *   {@link diskError} names it
  */
 export async function underLock<T>(
   entry: Lockable,
@@ -86,7 +82,7 @@ export async function underLock<T>(
 /**
  * Does work under the lock of an article that may be closed here.
  * @param own its lock, if it is open here
- * @returns false, and nothing was done, if somebody else has it open
+ * @returns false if somebody else has it open: nothing was done
  */
 export async function ifUnlocked(
   own: HeldLock | undefined,

@@ -1,6 +1,6 @@
 /**
- * The articles that this process has open: opening, saving, closing. Their locks are in desk-locks.ts;
- * outside-changes.ts watches what others do to their files.
+ * The articles that this process has open: opening, saving, closing. Locks are in desk-locks.ts, changes by others in
+ * outside-changes.ts.
  */
 import type { Article, Block, MediaItem } from '../../shared/article.ts';
 import type { OpenArticle, Opening } from '../../shared/channels/article.ts';
@@ -9,7 +9,13 @@ import { isoWithOffset } from '../../shared/dates.ts';
 import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { type SentArticle, withKept } from '../../shared/saving.ts';
 import { isClosed, type Person } from '../../shared/workflow.ts';
-import { enterArticle, ifUnlocked, type Lockable, shutAs, underLock } from './desk-locks.ts';
+import {
+  enterArticle,
+  ifUnlocked,
+  type Lockable,
+  readOnlyStatus,
+  underLock,
+} from './desk-locks.ts';
 import { inTime } from './drive-timeout.ts';
 import { articlesDir, needLibrary, readArticleFile } from './files.ts';
 import { type HeldLock, takeLock } from './lock.ts';
@@ -23,27 +29,24 @@ import { createWorking } from './working.ts';
 interface Opened extends Lockable {
   revision: string;
   readOnly: OpenArticle['readOnly'];
-  /**
-   * The body as this desk last saved it; empty before that. The window leaves blocks that are the same out of the next
-   * save.
-   */
+  /** The body as last saved here; empty before. The window leaves unchanged blocks out of the next save. */
   body: readonly Block[];
   writing: number;
-  /** The save that was begun last, whether its drive has answered or not. */
+  /** The last save begun, finished or not. */
   save?: BegunSave;
 }
 
 interface BegunSave {
   /** The revision that the window held. */
   readonly from: string;
-  /** The file's revision once the save is over: the new one, or that which it had where it was refused. */
+  /** The file's revision after the save: the old one where it failed. */
   readonly to: Promise<string>;
 }
 
 /** What a desk needs from its process. */
 export interface DeskSurroundings extends OutsideChanges {
   readonly rescueDir: string;
-  /** Who works at the desk at this moment. */
+  /** The current author. */
   author(): Person;
   /** An article was saved. */
   saved(article: Article): void;
@@ -52,11 +55,11 @@ export interface DeskSurroundings extends OutsideChanges {
 /** The open articles of one library. */
 export type Desk = ReturnType<typeof createDesk>;
 
-/** Opens a desk in a library folder. Its functions throw {@link GalleyError}. */
+/** Opens a desk in a library. Its functions throw {@link GalleyError}. */
 export function createDesk(libraryDir: string, around: DeskSurroundings) {
   const opened = new Map<string, Opened>();
-  /** The locks that articles closed here still have, until their drive answers. */
-  const parting = new Map<string, Promise<unknown>>();
+  /** Closed articles whose locks are not released yet, because the drive does not answer. */
+  const closing = new Map<string, Promise<unknown>>();
   const articles = articlesDir(libraryDir);
   const endWatching = watchOutsideChanges(articles, opened, around);
 
@@ -66,12 +69,12 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     return entry;
   };
 
-  /** The folder of an article, open or not; of one that is being closed, by the name that it has then. */
+  /** The folder of an article, open or not; if it is being closed, its new one. */
   const folderOf = async (
     id: string,
     find = (one: string) => findArticle(articles, one),
   ): Promise<string> => {
-    if (!opened.has(id)) await parting.get(id);
+    if (!opened.has(id)) await closing.get(id);
     return opened.get(id)?.dir ?? (await find(id));
   };
   const working = createWorking(folderOf);
@@ -82,7 +85,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     return underLock(entry, around.author().name, () => work(entry));
   };
 
-  /** Works with an article, open or not, if nobody else has it open. See {@link ifUnlocked}. */
+  /** Works with an article, open or not. See {@link ifUnlocked}. */
   const withLock = (id: string, dir: string, work: () => Promise<boolean>): Promise<boolean> =>
     ifUnlocked(opened.get(id)?.lock, dir, around.author().name, work);
 
@@ -90,7 +93,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     entry.writing += 1;
     try {
       entry.revision = await saveArticle(entry.dir, article, revision);
-      entry.told = entry.revision;
+      entry.announced = entry.revision;
       entry.body = article.body;
       return entry.revision;
     } finally {
@@ -105,26 +108,22 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     await lock.release();
   };
 
-  /** Closes an article; does nothing if it is not open. */
   const close = async (id: string): Promise<void> => {
     const entry = opened.get(id);
     opened.delete(id);
     if (!entry?.lock) return;
     const unlocking = unlock(id, entry, entry.lock);
-    const parted = unlocking
+    const closed = unlocking
       .catch(() => undefined)
-      .finally(() => parting.get(id) === parted && parting.delete(id));
-    parting.set(id, parted);
+      .finally(() => closing.get(id) === closed && closing.delete(id));
+    closing.set(id, closed);
     await inTime(unlocking, entry.dir).catch((error) => {
-      // Nobody has to wait for the drive: its lock goes once it answers.
+      // Nobody waits for the drive: the lock goes once it answers.
       if (codeOf(error) !== 'no-answer') throw error;
     });
   };
 
-  /**
-   * Renames the folder after the article's slug. Only when the article is closed, so that its path is stable while it
-   * is open.
-   */
+  /** Renames the folder after the slug; only on closing, so that an open article's path is stable. */
   const followSlug = async (entry: Opened, lock: HeldLock): Promise<void> => {
     try {
       const { article, newer } = await readArticleFile(entry.dir);
@@ -134,7 +133,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     }
   };
 
-  /** See {@link keepSyncedCopies}; where that is not possible now, the next opening does it. */
+  /** See {@link keepSyncedCopies}; if it fails, the next opening tries again. */
   const takeCopies = async (id: string, entry: Opened): Promise<number> => {
     const names = await syncedCopies(entry.dir, 'article');
     const versions = await renamedVersions(entry.dir);
@@ -146,16 +145,16 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     return underLock(entry, by.name, keep).catch(() => 0);
   };
 
-  /** Opens an article; closes it first if it is open. `readOnly` says why it cannot be edited. */
+  /** Opens an article; closes it first if it is open. */
   const open = async (id: string, opening: Opening = 'plain'): Promise<OpenArticle> => {
     await close(id);
-    await parting.get(id);
+    await closing.get(id);
     const dir = await findArticle(articles, id);
     const { article, revision, newer } = await readArticleFile(dir);
     const { lock, readOnly, holder } = newer
       ? { readOnly: 'newer-format' as const }
       : await enterArticle(dir, article.review.status, opening, around.author());
-    const seen = { told: revision, gone: false, holder, writing: 0 };
+    const seen = { announced: revision, gone: false, holder, writing: 0 };
     const entry: Opened = { dir, revision, lock, readOnly, body: [], ...seen };
     opened.set(id, entry);
     const copies = await takeCopies(id, entry);
@@ -163,16 +162,13 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
   };
 
   /**
-   * The revision to save over, once the previous save is over. If that save's drive did not answer in time, the window
-   * still has the revision from before it, although it may have been completed since.
+   * The revision to save over. If the drive did not answer the last save in time, the window still has the revision
+   * before it.
    */
   const baseOf = async ({ save }: Opened, revision: string): Promise<string> =>
     save?.from === revision ? save.to : revision;
 
-  /**
-   * Saves over the revision that the window has. A text that cannot be saved is kept as a rescue copy, and the reason
-   * is thrown.
-   */
+  /** Saves over the window's revision. If that fails, keeps a rescue copy and throws the reason. */
   const save = async (id: string, sent: SentArticle, revision: string) => {
     const known = opened.get(id);
     const article = withKept(sent, known?.revision === revision ? known.body : []);
@@ -183,11 +179,11 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       const saving = withOpen(id, () => write(entry, article, base));
       entry.save = { from: revision, to: saving.catch(() => base) };
       const saved = await inTime(saving, entry.dir);
-      await unsaved.saved(id);
+      await unsaved.dropCopy(id);
       around.saved(article);
       return { revision: saved, savedAt: isoWithOffset(new Date()) };
     } catch (error) {
-      throw unsaved.kept(error, article, revision);
+      throw unsaved.keepCopy(error, article, revision);
     }
   };
 
@@ -202,20 +198,19 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     /** See {@link folderFinder}. */
     folderFinder: () => folderFinder(articles),
     inFolder: working.inFolder,
-    /** Writes to the folder of an open article. @throws {GalleyError} as `amend` does where this desk may not write */
+    /** Writes to the folder of an open article. @throws {GalleyError} as `amend` does if this desk may not write */
     withFolder: <T>(id: string, work: (dir: string) => Promise<T>): Promise<T> =>
       withOpen(id, ({ dir }) => work(dir)),
-    /** The article as it is in its file now. @throws {GalleyError} `library-away`; as reading it does */
+    /** The article as it is on disk. @throws {GalleyError} `library-away`; as {@link readArticleFile} does */
     readDisk: async (id: string): Promise<Article> => {
       await needLibrary(libraryDir);
       return (await readArticleFile(await folderOf(id))).article;
     },
     isOpen: (id: string): boolean => opened.has(id),
     /**
-     * Changes the record of an article (its review, its exports), also when the article is closed to editing. The
-     * window must not save meanwhile.
-     * @throws {GalleyError} `locked` or `in-use` if this desk may not write; `changed-on-disk` if the file is not what
-     *   the window has, because the window's next save would overwrite it; `newer-format`; `library-gone`
+     * Changes an article's record (review, exports), even if its text is closed. The window must not save meanwhile.
+     * @throws {GalleyError} `locked`, `in-use`; `changed-on-disk` if the window does not have the file's revision,
+     *   whose next save would overwrite it; `newer-format`; `library-gone`
      */
     amend: (
       id: string,
@@ -230,15 +225,15 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
         await write(entry, changed, revision);
         around.saved(changed);
         const { review, exports, hot, featured } = changed;
-        // An approved article must not be edited: that text would not be the one that was approved.
+        // An approved text must stay as it was approved.
         if (review.status !== article.review.status)
-          entry.readOnly = shutAs(review.status, around.author().role);
+          entry.readOnly = readOnlyStatus(review.status, around.author().role);
         return { review, exports, hot, featured, revision: entry.revision };
       }),
     /**
-     * Adds pictures to an article that was closed, or handed over, before their import had ended.
-     * @returns whether they were added: not if somebody edits the article again, or if it may not be changed
-     * @throws {GalleyError} `not-found`; as the disk says
+     * Adds pictures to an article that was closed, or handed over, during their import.
+     * @returns false if somebody edits it again, or it may not be changed
+     * @throws {GalleyError} `not-found`; as {@link diskError} names it
      */
     listPictures: async (id: string, media: readonly MediaItem[]): Promise<boolean> => {
       const dir = await folderOf(id);
@@ -255,14 +250,14 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
       });
     },
     /**
-     * Moves an article to the trash; closes it first if it is open here.
-     * @throws {GalleyError} `in-use` if somebody else has it open; `at-work` while its pictures are imported or it is
-     *   exported; as the disk says
+     * Moves an article to the trash; closes it first.
+     * @throws {GalleyError} `in-use` if somebody else has it open; `at-work` during an import or export; as {@link
+     *   diskError} names it
      */
     trash: async (id: string): Promise<void> => {
       if (working.isWorkedIn(id)) throw new GalleyError('at-work', { id });
       await close(id);
-      await parting.get(id);
+      await closing.get(id);
       const dir = await findArticle(articles, id);
       const attempt = await takeLock(dir, around.author().name);
       if ('by' in attempt) throw new GalleyError('in-use', { user: attempt.by.user, path: dir });
@@ -276,7 +271,7 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
     },
     keepBoth: unsaved.keepBoth,
     restoreRescue: unsaved.restore,
-    /** Closes all articles and stops watching; the last call to a desk. */
+    /** Closes all articles and stops watching. */
     shut: async (): Promise<void> => {
       endWatching();
       await Promise.all([...opened.keys()].map(close));

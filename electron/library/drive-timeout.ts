@@ -1,17 +1,17 @@
-/** Drives that do not answer: where a network hangs, a call waits for minutes or for ever, and fails with nothing. */
+/** Drives that do not answer: on a hung network, a call waits for minutes or for ever. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { GalleyError } from '../../shared/errors.ts';
 
-/** How long a drive may take before somebody is told, in milliseconds. A disk that slept wakes within that. */
-const PATIENCE = 5_000;
+/** How long a drive may take before the user is told, in ms; a sleeping disk wakes in that time. */
+const ANSWER_LIMIT = 5_000;
 
-/** The calls that are not answered yet. */
+/** Calls without an answer yet. */
 const pending = new Set<Promise<unknown>>();
 
-/** Whether it happens within {@link PATIENCE}. */
+/** Whether a promise settles within {@link ANSWER_LIMIT}. */
 async function isSoon(happens: Promise<unknown>): Promise<boolean> {
   const waiting = new AbortController();
-  const late = pause(PATIENCE, false, { signal: waiting.signal });
+  const late = pause(ANSWER_LIMIT, false, { signal: waiting.signal });
   try {
     return await Promise.race([happens.then(() => true), late]);
   } finally {
@@ -20,8 +20,8 @@ async function isSoon(happens: Promise<unknown>): Promise<boolean> {
 }
 
 /**
- * What a drive answers, where it does so in time. The call itself cannot be ended, and may still be done later.
- * @param path what was called for
+ * Waits for a drive's answer, but not for long. The call itself goes on, and may still be done later.
+ * @param path for the error
  * @throws {GalleyError} `no-answer` after five seconds; as the call does
  */
 export async function inTime<T>(answer: Promise<T>, path: string): Promise<T> {
@@ -34,7 +34,7 @@ export async function inTime<T>(answer: Promise<T>, path: string): Promise<T> {
 
 /**
  * Waits for a drive as long as it takes.
- * @param tell told `true` where it does not answer in time, and then `false` when it does
+ * @param tell called with `true` if it does not answer in time, then `false` when it does
  */
 export async function tellingSilence<T>(
   answer: Promise<T>,
@@ -45,5 +45,5 @@ export async function tellingSilence<T>(
   return answer.finally(() => tell(false));
 }
 
-/** Whether all that {@link inTime} was given is answered within another five seconds. */
+/** Whether all calls given to {@link inTime} are answered within five more seconds. */
 export const isAllAnswered = (): Promise<boolean> => isSoon(Promise.allSettled(pending));

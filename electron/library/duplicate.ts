@@ -1,4 +1,4 @@
-/** Duplicates an article. The copy is independent, and its headline tells it from the original. */
+/** Duplicates an article; the copy's headline says that it is one. */
 import type { Article } from '../../shared/article.ts';
 import { withoutMarks } from '../../shared/comments/anchors.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
@@ -20,9 +20,9 @@ function headlineOfCopy(headline: string, word: string, taken: ReadonlySet<strin
 }
 
 /**
- * Copies an article with its pictures as a fresh draft, for which no time is set. Gives its id.
- * @param word what a copy is called in its headline
- * @throws {GalleyError} as reading the library and the disk say
+ * Copies an article with its pictures as a new draft without times. Gives its id.
+ * @param word for a copy, in its headline
+ * @throws {GalleyError} as reading the library and {@link diskError} do
  */
 export async function duplicateArticle(
   libraryDir: string,
@@ -36,7 +36,7 @@ export async function duplicateArticle(
   const headline = headlineOfCopy(article.headline, nfc(word), taken);
   const isTaken = (slug: string) => rows.some((row) => row.slug === slug);
   const now = isoWithOffset(new Date());
-  // Times that were the original's: a draft was not published then, nor is it late.
+  // A draft was not published then, nor is it due.
   const { published: _published, embargo: _embargo, ...rest } = withoutMarks(article);
   const { due: _due, ...review } = rest.review;
   const draft: Article = {

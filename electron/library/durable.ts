@@ -7,7 +7,7 @@ import { rename } from './busy-files.ts';
 import { clearLeftovers, temporaryIn } from './leftovers.ts';
 import { sharedMode } from './sharing.ts';
 
-/** What a file system's refusals mean to a person. */
+/** What file system errors mean to a person. */
 const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
@@ -17,7 +17,7 @@ const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   ENOENT: 'library-gone',
   ENOTDIR: 'library-gone',
   ESTALE: 'library-gone',
-  // Of a drive in the network, or a stick that was pulled out: most of that Node has no name for under Windows.
+  // Of a network drive or an unplugged stick; Node has no name for most of these on Windows.
   UNKNOWN: 'library-gone',
   ECONNRESET: 'library-gone',
   EHOSTDOWN: 'library-gone',
@@ -28,16 +28,16 @@ const REFUSALS: Readonly<Record<string, ErrorCode>> = {
   ENAMETOOLONG: 'name-too-long',
 };
 
-/** The longest name that a file system takes, in characters. */
+/** The longest file name, in characters. */
 const LONGEST_NAME = 255;
 
 const isTooLong = (path: string): boolean =>
   path.split(/[/\\]/).some(({ length }) => length > LONGEST_NAME);
 
-/** An error of the disk as {@link REFUSALS} names it, else `unexpected`; one of ours as it is. */
+/** A disk error by {@link REFUSALS}, else `unexpected`; a {@link GalleyError} as it is. */
 export function diskError(error: unknown, path: string): GalleyError {
   if (error instanceof GalleyError) return error;
-  // Windows says of a name that is too long that it is not there.
+  // Windows reports a name that is too long as missing.
   const code = codeOf(error) === 'ENOENT' && isTooLong(path) ? 'ENAMETOOLONG' : codeOf(error);
   return new GalleyError(REFUSALS[code] ?? 'unexpected', { path }, String(error));
 }
@@ -53,10 +53,10 @@ const OF_ALL: ReadonlySet<ErrorCode> = new Set([
   'among-articles',
 ]);
 
-/** Whether an error of one among many would be the same for all others: they are not tried then. */
+/** Whether an error would hit all other items of a batch too. */
 export const endsAll = ({ code }: GalleyError): boolean => OF_ALL.has(code);
 
-/** What reading a file that was chosen or dropped failed with. @param filename as it is named to a person */
+/** The error for a file that was chosen or dropped and cannot be read. @param filename as people know it */
 export function unread(error: unknown, filename: string): GalleyError {
   if (error instanceof GalleyError) return error;
   const isForbidden = REFUSALS[codeOf(error)] === 'read-only';
@@ -64,19 +64,22 @@ export function unread(error: unknown, filename: string): GalleyError {
   return new GalleyError(code, { filename }, String(error));
 }
 
-/** Windows cannot fsync a folder and needs not: NTFS journals its entries. */
+/** Windows cannot fsync a folder; NTFS journals its entries. */
 const openFolder = async (dir: string): Promise<FileHandle | undefined> =>
   process.platform === 'win32' ? undefined : open(dir, 'r');
 
-/** What a file system says that knows no fsync of folders: a virtual machine's host, old network drives. */
+/** Errors of file systems without fsync of folders: shared folders of virtual machines, old network drives. */
 const KNOWS_NONE: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
 
-/** Makes a folder's entries durable, where its file system can. @param opening the folder, where it is being opened already; it is closed */
+/**
+ * Makes a folder's entries durable, where its file system can. @param opening the folder if it is being opened; gets
+ * closed
+ */
 export async function syncFolder(dir: string, opening = openFolder(dir)): Promise<void> {
   const handle = await opening;
   try {
     await handle?.sync().catch((error) => {
-      // All else of a save is done; refused, nothing could be saved there at all.
+      // The rest of the save is done; failing here would make saving impossible there.
       if (!KNOWS_NONE.has(codeOf(error))) throw error;
     });
   } finally {
@@ -84,26 +87,26 @@ export async function syncFolder(dir: string, opening = openFolder(dir)): Promis
   }
 }
 
-/** What is to be written: text, bytes, or what makes them in pieces while the disk makes room; when it throws, nothing is written. */
+/**
+ * What to write: text, bytes, or a function that makes the bytes while the file is opened; if it throws, nothing is
+ * written.
+ */
 type Written = string | Uint8Array | (() => Promise<readonly Uint8Array[]>);
 
-/**
- * Writes all pieces, by one call where the disk takes them: writeFile makes one a piece.
- * @throws as the disk says
- */
+/** Writes all pieces, in one call if possible: writeFile makes one each. @throws as the disk does */
 export async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
   const { bytesWritten } = await handle.writev(pieces);
   const total = pieces.reduce((sum, { length }) => sum + length, 0);
   if (bytesWritten === total) return;
-  // A full disk took a part; writing the rest says why.
+  // A full disk took a part; writing the rest fails with the reason.
   let rest: Uint8Array = Buffer.concat(pieces).subarray(bytesWritten);
   while (rest.length > 0) rest = rest.subarray((await handle.write(rest)).bytesWritten);
 }
 
-const standing = (path: string) => stat(path, { bigint: true }).catch(() => undefined);
+const statsOf = (path: string) => stat(path, { bigint: true }).catch(() => undefined);
 
 /**
- * Gives what was made at a path to the group of its folder, where that shares it. A drive may know no such thing.
+ * Gives a new file or folder to its folder's group, if that is shared and the drive supports it.
  * @param change sets its mode
  */
 export async function share(
@@ -111,30 +114,30 @@ export async function share(
   made: BigIntStats,
   change: (mode: number) => Promise<void>,
 ): Promise<void> {
-  const folder = await standing(dirname(path));
+  const folder = await statsOf(dirname(path));
   const mode = folder && sharedMode(made, folder);
   if (mode !== undefined) await change(mode).catch(() => undefined);
 }
 
-/** Gives a file the group and the permissions of the one that it replaces: others of the newsroom may write to that. */
+/** Gives a file the group and permissions of the one it replaces: others may write to that. */
 async function keepRights(
   handle: FileHandle,
   { uid, gid, mode }: BigIntStats,
   replaced: BigIntStats,
 ): Promise<void> {
   if (replaced.mode === mode && replaced.gid === gid) return;
-  // A drive that knows no such thing, or a group that is not the user's: the words are saved all the same.
+  // Best effort: the drive may not support it, or the group not be the user's.
   if (replaced.gid !== gid)
     await handle.chown(Number(uid), Number(replaced.gid)).catch(() => undefined);
   await handle.chmod(Number(replaced.mode & 0o7777n)).catch(() => undefined);
 }
 
-/** @param target the file that it will replace, or be */
+/** @param target the file that it will become */
 async function writeTemporary(path: string, what: Written, target: string): Promise<BigIntStats> {
   const opening = open(path, 'wx');
   // Awaited below, perhaps after it has failed.
   opening.catch(() => undefined);
-  const replacing = standing(target);
+  const replacing = statsOf(target);
   const close = () => opening.then((handle) => handle.close());
   try {
     const made = typeof what === 'function' ? await what() : what;
@@ -156,15 +159,15 @@ async function writeTemporary(path: string, what: Written, target: string): Prom
 }
 
 /**
- * Replaces a file whole: temporary file, fsync, rename, fsync of the folder. When it returns, the bytes are on
- * disk; when it throws, the old file is as it was. Gives the stats of the file written, taken from its handle: by then
- * somebody else's may stand at its path.
- * @throws {GalleyError} `disk-full`, `read-only`, `library-gone` or `unexpected`; what `what` throws
+ * Replaces a file: temporary file, fsync, rename, fsync of the folder. It is on disk when this returns; when it throws,
+ * the old file is unchanged. Gives the new file's stats, taken from its handle: another file may be at the path by
+ * then.
+ * @throws {GalleyError} `disk-full`, `read-only`, `library-gone`, `unexpected`; what `what` throws
  */
 export async function writeDurably(file: string, what: Written): Promise<BigIntStats> {
   const dir = dirname(file);
   const temporary = temporaryIn(dir);
-  // While the disk is at work. Awaited below, perhaps after it has failed.
+  // Opened while the file is written; awaited below.
   const folder = openFolder(dir);
   folder.catch(() => undefined);
   try {
@@ -180,14 +183,14 @@ export async function writeDurably(file: string, what: Written): Promise<BigIntS
 }
 
 /**
- * Makes a folder and its parents; gives the first that was not there. By hand: Node's own way never ends where a file
- * system says of a folder in one that is there that its parent is not, as `/proc` does.
+ * Makes a folder and its parents; gives the topmost new one. Node's own recursive mkdir never ends on file systems such
+ * as `/proc`.
  */
 async function makeWithParents(dir: string): Promise<string | undefined> {
   const make = async (): Promise<string | undefined> => {
     try {
       await mkdir(dir);
-      const made = await standing(dir);
+      const made = await statsOf(dir);
       if (made) await share(dir, made, (mode) => chmod(dir, mode));
       return dir;
     } catch (error) {
@@ -207,9 +210,9 @@ async function makeWithParents(dir: string): Promise<string | undefined> {
 }
 
 /**
- * Makes a folder and its parents, and makes the newest of them durable.
- * @param within where this is not there, nothing is made: a drive that was unplugged must not seem to be there
- * @throws {GalleyError} `library-gone`, `disk-full`, `read-only` or `unexpected`
+ * Makes a folder and its parents durably.
+ * @param within must exist: else an unplugged drive would seem to be there
+ * @throws {GalleyError} `library-gone`, `disk-full`, `read-only`, `unexpected`
  */
 export async function makeFolder(dir: string, within?: string): Promise<void> {
   try {
@@ -217,7 +220,7 @@ export async function makeFolder(dir: string, within?: string): Promise<void> {
     const first = await makeWithParents(dir);
     if (first) await syncFolder(dirname(first));
   } catch (error) {
-    // A link that leads nowhere stands there.
+    // A broken link is there.
     if (codeOf(error) === 'EEXIST')
       throw new GalleyError('library-gone', { path: dir }, String(error));
     throw diskError(error, dir);

@@ -1,12 +1,10 @@
-/**
- * Encodes an article as the bytes of its file. Blocks that have not changed since the last save are not encoded again.
- */
+/** Encodes an article for its file, without encoding unchanged blocks again. */
 import type { Article, Block } from '../../shared/article.ts';
 
-/** Changed blocks, and those between them, above which a whole body is encoded again. */
+/** If more blocks than this have changed, or lie between, the whole body is encoded again. */
 const FEW = 32;
 
-/** The body that was encoded as a whole last, each block after a comma; `ends` counts the bytes up to each, from 0. */
+/** The last body encoded as a whole, a comma before each block; `ends` are the bytes up to each, from 0. */
 let whole = { body: [] as readonly Block[], bytes: Buffer.alloc(0), ends: [0] };
 
 const encodedBlock = (block: Block): Buffer => Buffer.from(`,${JSON.stringify(block)}`);
@@ -36,8 +34,8 @@ const encodedFields = (fields: readonly (readonly [string, unknown])[]): string[
   fields.length > 0 ? [JSON.stringify(Object.fromEntries(fields)).slice(1, -1)] : [];
 
 /**
- * The bytes of an article's file in pieces, as `articleBytes` has them. Blocks that are the same objects as in the body
- * that was encoded before are not encoded again: 4 ms less for 500 KB.
+ * The bytes of an article's file in pieces, equal to `articleBytes`. Blocks that are the same objects as in the last
+ * body are not encoded again, which saves 4 ms for 500 KB.
  */
 export function encodedArticle(article: Article): readonly Uint8Array[] {
   const fields = Object.entries(article).filter(([, value]) => value !== undefined);

@@ -1,4 +1,4 @@
-/** Where things are in a library, and how an article's file is read. */
+/** The paths in a library, and how its files are read. */
 import { createHash } from 'node:crypto';
 import { type BigIntStats, constants, createReadStream, existsSync, realpathSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
@@ -9,15 +9,15 @@ import { MAX_SLUG } from '../../shared/text.ts';
 import { checked, jsonIn } from './checked.ts';
 import { diskError } from './durable.ts';
 
-/** Where a library keeps its articles, each in a folder of its own. All take and give full paths. */
+/** A library's articles, each in a folder of its own. All paths here are absolute. */
 export const articlesDir = (library: string): string => join(library, 'articles');
-/** The folder of articles that were thrown away. */
+/** The articles in the trash. */
 export const trashDir = (library: string): string => join(library, 'trash');
-/** What the library shows of itself, such as its logo; its pictures lie in `media/`, as an article's do. */
+/** The library's logo, in `media/` like an article's pictures. */
 export const brandDir = (library: string): string => join(library, 'brand');
-/** What can be made again: thumbnails, renditions, the list as last read. */
+/** What can be made again: thumbnails, renditions, the cached list. */
 export const cacheDir = (library: string): string => join(library, '.galley');
-/** What the newsroom agreed on; a folder without it is no library. */
+/** The library's settings; a folder without it is no library. */
 export const libraryFile = (library: string): string => join(library, 'library.json');
 /** The mutex for writing `library.json`. */
 export const libraryMutex = (library: string): string => join(library, '.library.changing');
@@ -26,12 +26,12 @@ export const libraryOf = (articleDir: string): string => resolve(articleDir, '..
 
 /** The originals of an article, or of the library's brand. */
 export const mediaDir = (dir: string): string => join(dir, 'media');
-/** An original by its name, which is its content's. */
+/** An original by its name, which is its content's hash. */
 export const mediaFile = (dir: string, name: string): string => join(mediaDir(dir), name);
 /** An article's file. */
 export const articleFile = (dir: string): string => join(dir, 'article.json');
 
-/** A path with its links resolved; parts that do not exist yet are kept as they are. */
+/** A path with links resolved; missing parts stay as they are. */
 function behindLinks(path: string): string {
   if (existsSync(path)) return realpathSync.native(path);
   const parent = dirname(path);
@@ -45,20 +45,17 @@ function isKeptIn(dir: string): boolean {
   return (isKept && existsSync(libraryFile(parent))) || isKeptIn(parent);
 }
 
-/**
- * Whether a folder is one of a library's own, for its articles, there or thrown away, its brand or its cache, or lies in
- * one, also by way of a link.
- */
+/** Whether a folder is, or lies in, a library's articles, trash, brand or cache, also through a link. */
 export const isAmongArticles = (dir: string): boolean => isKeptIn(behindLinks(resolve(dir)));
 
 /**
- * Whether a folder is a library or belongs to one, so that nothing may be exported into it: somebody who puts its
- * packages on a web server would publish drafts, originals and the trash as well.
+ * Whether a folder is or belongs to a library. Nothing is exported there: published as a website, it would include
+ * drafts, originals and the trash.
  */
 export const isOfLibrary = (dir: string): boolean =>
   existsSync(libraryFile(dir)) || isAmongArticles(dir);
 
-/** SHA-256 in hexadecimal, of a whole or of its pieces in their order. */
+/** SHA-256 in hexadecimal, of a whole or of pieces. */
 export function sha256(content: string | Uint8Array | readonly Uint8Array[]): string {
   const hash = createHash('sha256');
   if (typeof content === 'string' || content instanceof Uint8Array) hash.update(content);
@@ -66,27 +63,27 @@ export function sha256(content: string | Uint8Array | readonly Uint8Array[]): st
   return hash.digest('hex');
 }
 
-// Windows has none, and no pipes among its files.
+// Windows has no O_NONBLOCK, and no pipes among its files.
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Flags for a file where others may have put a link, which is not followed, or a pipe, which is not waited for. Windows has
- * neither.
+ * Flags for a path where others may have put a link, which is not followed, or a pipe, which is not waited for. Windows
+ * has neither flag.
  */
 export const NO_LINK = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Reads a whole file. Pipes are refused, because waiting for one would block one of the few threads that a save needs;
- * so are devices, which may never end.
+ * Reads a whole file. Refuses pipes, which would block one of the few threads that saving needs, and devices, which may
+ * never end.
  * @param most the largest size, in bytes
- * @throws what the disk says; {GalleyError} `damaged` (params: path, why) for anything else than such a file
+ * @throws as the disk does; {GalleyError} `damaged` (params: path, why) for anything but a file
  */
 export async function readPlainFile(
   path: string,
   most = Number.POSITIVE_INFINITY,
 ): Promise<Buffer> {
   const file = await open(path, READ).catch((error) => {
-    // What cannot be opened so is a socket, or a device that is not there.
+    // A socket, or a missing device.
     if (codeOf(error) !== 'ENXIO') throw error;
     throw new GalleyError('damaged', { path, why: 'a device, and no file' });
   });
@@ -102,7 +99,7 @@ export async function readPlainFile(
   }
 }
 
-/** The first bytes of a file, as many as it has of them. @throws what the disk says */
+/** At most the first bytes of a file. @throws as the disk does */
 export async function readStart(path: string, bytes: number): Promise<Buffer> {
   const file = await open(path);
   try {
@@ -113,28 +110,25 @@ export async function readStart(path: string, bytes: number): Promise<Buffer> {
   }
 }
 
-/** SHA-256 in hexadecimal of a file, which is read in pieces. @throws what the disk says */
+/** SHA-256 in hexadecimal of a file, read in pieces. @throws as the disk does */
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const part of createReadStream(path)) hash.update(part as Buffer);
   return hash.digest('hex');
 }
 
-/** Largest article, or `library.json`, that is read, in bytes: a hundred times an article of 20,000 words. */
+/** Largest `article.json` or `library.json` read, in bytes: a hundred times 20,000 words. */
 export const MOST_ARTICLE = 64 * 1024 * 1024;
 
-/** An article as it stands on disk. `revision` is the SHA-256 of the file's bytes. */
+/** An article on disk. `revision` is the SHA-256 of the file. */
 export interface ArticleOnDisk {
   readonly article: Article;
   readonly revision: string;
-  /** True when a newer Galley wrote it: what it added may be lost by saving. */
+  /** Written by a newer Galley: saving may lose what that added. */
   readonly newer: boolean;
 }
 
-/**
- * Reads an article's file.
- * @throws {GalleyError} `not-found`; as {@link parseArticle} does
- */
+/** Reads an article's file. @throws {GalleyError} `not-found`; as {@link parseArticle} does */
 export async function readArticleFile(dir: string): Promise<ArticleOnDisk> {
   const path = articleFile(dir);
   let bytes: Buffer;
@@ -148,8 +142,8 @@ export async function readArticleFile(dir: string): Promise<ArticleOnDisk> {
 }
 
 /**
- * The article in a file's bytes.
- * @param path the file they came from, for errors
+ * Parses an article.
+ * @param path the file it came from, for errors
  * @throws {GalleyError} `damaged` (params: path, why), `newer-format`
  */
 export function parseArticle(bytes: Buffer, path: string): Omit<ArticleOnDisk, 'revision'> {
@@ -162,31 +156,28 @@ export function parseArticle(bytes: Buffer, path: string): Omit<ArticleOnDisk, '
   return { article: read.data, newer };
 }
 
-/**
- * A stamp that changes whenever the file does.
- * @param stats as the file system gives them with `bigint`
- */
+/** A stamp that changes with the file. @param stats with `bigint` */
 export const stampOf = ({ mtimeNs, size, ino }: BigIntStats): string => `${mtimeNs} ${size} ${ino}`;
 
-/** A file may change twice within the clock of its file system (FAT: 2 s): one younger than this, in ms, is read again. */
+/** Clocks of file systems are coarse (FAT: 2 s): a file younger than this, in ms, is read again. */
 const SETTLED_AFTER = 3_000;
 
 /**
- * Whether a file whose stamp is as it was has not changed since. Of a time to come, its clock is another: of a stick that
- * Windows wrote, it may be seven hours ahead, and all files would be read at each look.
+ * Whether an unchanged stamp proves an unchanged file. A time in the future is another clock's: a stick written by
+ * Windows may be seven hours ahead, and must not be read again at each look.
  */
 export const isSettled = (mtimeMs: number): boolean =>
   Math.abs(Date.now() - mtimeMs) > SETTLED_AFTER;
 
-/** The bytes of an article's file. */
+/** The content of an article's file. */
 export function articleBytes(article: Article): string {
   return `${JSON.stringify(article)}\n`;
 }
 
 /**
- * The article folders of a library (or its trash), as full paths. An absent folder has none.
- * @param ending of their names; all have the default
- * @throws {GalleyError} as {@link diskError} names what cannot be read
+ * The article folders of a library or its trash, sorted; [] if there is no such folder.
+ * @param ending of their names
+ * @throws {GalleyError} as {@link diskError} names it
  */
 export async function articleFolders(parent: string, ending = ''): Promise<string[]> {
   try {
@@ -203,8 +194,8 @@ export async function articleFolders(parent: string, ending = ''): Promise<strin
 }
 
 /**
- * Makes sure that a library is still there: whatever is written to the mount point of an unplugged drive cannot be
- * found once the drive is back.
+ * Checks that a library is still there: files written to the mount point of an unplugged drive are lost from sight once
+ * it is back.
  * @throws {GalleyError} `library-away`
  */
 export async function needLibrary(library: string): Promise<void> {
@@ -218,7 +209,7 @@ export function idOfFolder(dir: string): string {
   return /-([A-Za-z0-9_]+)$/.exec(dir)?.[1] ?? '';
 }
 
-/** The slug in an article folder's name: the one that the article had when it was closed last. */
+/** The slug in an article folder's name, as it was when last closed. */
 export function slugOfFolder(dir: string): string {
   return /^\d{4}-\d{2}-\d{2}-(.+)-[A-Za-z0-9_]+$/.exec(basename(dir))?.[1] ?? '';
 }
@@ -229,7 +220,7 @@ export function folderName(article: Pick<Article, 'created' | 'slug' | 'id'>): s
   return `${article.created.slice(0, 10)}-${slug}-${article.id}`;
 }
 
-/** All files below a folder, as sorted paths relative to it, with `/`. By hand: Node 18.15 knows no recursive readdir. */
+/** All files below a folder, as sorted relative paths with `/`. Node 18.15 has no recursive readdir. */
 export async function filesBelow(dir: string, prefix = ''): Promise<string[]> {
   const entries = await readdir(join(dir, prefix), { withFileTypes: true });
   const nested = await Promise.all(

@@ -1,4 +1,4 @@
-/** Allows each article one writer: a lock file with the holder's name, refreshed while the article is open. */
+/** Allows each article one writer, by a lock file that is refreshed while the article is open. */
 import { lstat, open, stat, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -14,16 +14,16 @@ import { withMutex } from './folder-mutex.ts';
 import { temporaryIn } from './leftovers.ts';
 import { isAlive, leaveTrace, readTrace, removeTrace, sweepTraces } from './traces.ts';
 
-/** A holder on another machine whose last heartbeat is older than this, in milliseconds, is taken to be gone. */
+/** A lock from another machine, last refreshed longer ago than this (ms), is stale. */
 export const STALE_AFTER = 120_000;
-/** How often a holder refreshes its lock, in milliseconds. */
+/** How often a lock is refreshed, in ms. */
 const HEARTBEAT = 30_000;
 
 const heldSchema = z.object({
   user: z.string(),
   machine: z.string(),
   pid: z.number(),
-  // Names a file, below.
+  // Names a trace file.
   token: z.string().check(z.regex(/^[\w-]*$/)),
   since: z.string(),
 });
@@ -33,11 +33,11 @@ const lockFile = (dir: string): string => join(dir, '.lock');
 /** The name of a lock's trace. */
 const traceOf = (token: string): string => `lock-${token}`;
 
-/** The tokens of the locks that this process holds. */
+/** Tokens of locks held by this process. */
 const ownTokens = new Set<string>();
 
 function alive({ pid, token }: Held): boolean {
-  // A lock with our process id may be one that we released while its drive was unplugged.
+  // With our process id, it may be one that we released while its drive was unplugged.
   return pid === process.pid ? ownTokens.has(token) : isAlive(pid);
 }
 
@@ -47,21 +47,21 @@ function heldIn(text: string): Held {
   try {
     return heldSchema.parse(JSON.parse(text));
   } catch {
-    // It is just being written, or damaged: its age decides whether it is stale.
+    // Being written, or damaged: its age decides.
     return NOBODY;
   }
 }
 
-/** A lock as it was read. `age`: milliseconds since its holder's last sign of life. */
+/** A lock as read. `age`: ms since it was refreshed. */
 interface Found {
   readonly held: Held;
   readonly age: number;
 }
 
-/** The stats of whatever is at the lock's path, also of a link that leads nowhere; undefined for nothing. */
-const standing = (dir: string) => lstat(lockFile(dir)).catch(() => undefined);
+/** The stats of whatever is at the lock's path, even a broken link; undefined for nothing. */
+const lockStats = (dir: string) => lstat(lockFile(dir)).catch(() => undefined);
 
-/** @param now in milliseconds, by the clock that the lock's age is told by */
+/** @param now ms, by the clock that set the lock's time */
 async function readLock(dir: string, now: number): Promise<Found | undefined> {
   try {
     const [bytes, { mtimeMs }] = await Promise.all([
@@ -70,18 +70,15 @@ async function readLock(dir: string, now: number): Promise<Found | undefined> {
     ]);
     return { held: heldIn(String(bytes)), age: now - mtimeMs };
   } catch (error) {
-    const there = await standing(dir);
+    const there = await lockStats(dir);
     if (codeOf(error) === 'ENOENT' && !there) return undefined;
-    // Another user's lock may be unreadable: its age decides. Something that is not a file is no lock at all.
+    // An unreadable lock of another user goes by age. What is not a file is no lock.
     const age = there?.isFile() ? now - there.mtimeMs : Number.POSITIVE_INFINITY;
     return { held: NOBODY, age };
   }
 }
 
-/**
- * Creates a lock. If the disk took the name but not the contents, the file is removed again: it would be a lock without
- * a holder.
- */
+/** Creates a lock file; removes it if its content cannot be written. */
 async function writeNew(dir: string, bytes: string): Promise<void> {
   const file = await open(lockFile(dir), 'wx');
   try {
@@ -92,7 +89,7 @@ async function writeNew(dir: string, bytes: string): Promise<void> {
   }
 }
 
-/** Replaces a lock as a whole, without fsync: after a loss of power its holder is gone anyway. */
+/** Replaces a lock. No fsync: after a loss of power its holder is gone anyway. */
 async function writeOver(dir: string, bytes: string): Promise<void> {
   const temporary = temporaryIn(dir);
   try {
@@ -115,36 +112,33 @@ async function lockOf(found: Found): Promise<Lock> {
   return { user, machine, since, stale: await isStale(found) };
 }
 
-/** Who holds an article's lock, even if they may be gone; undefined if nobody does, or if there is no such folder. */
+/** An article's lock, stale or not; undefined if there is none. */
 export async function lockAt(dir: string): Promise<Lock | undefined> {
   const found = await readLock(dir, Date.now());
   return found && lockOf(found);
 }
 
-/** A lock that is held by this process. */
+/** A lock held by this process. */
 export interface HeldLock {
   /** False once somebody else has taken it over. */
   stillHeld(): Promise<boolean>;
   release(): Promise<void>;
-  /** Follows the article's folder to its new path. */
+  /** The article's folder was renamed. */
   moved(dir: string): void;
 }
 
-/**
- * The result of trying to lock. `folder`: why no lock can be written into the folder, so that nothing can be saved
- * there.
- */
+/** The result of trying to lock. `folder`: why the folder takes no lock, nor anything else. */
 export type LockAttempt =
   | { readonly held: HeldLock }
   | { readonly by: Lock }
   | { readonly folder: GalleyError };
 
 /**
- * The lock that an attempt got.
+ * The lock of a successful attempt.
  * @param dir the article's folder, for errors
- * @throws {GalleyError} `in-use` where somebody has the article open; as the disk says where the folder takes no lock
+ * @throws {GalleyError} `in-use` if somebody has it open; as {@link diskError} names it if the folder takes no lock
  */
-export function gotLock(attempt: LockAttempt, dir: string): HeldLock {
+export function needLock(attempt: LockAttempt, dir: string): HeldLock {
   if ('held' in attempt) return attempt.held;
   throw 'by' in attempt
     ? new GalleyError('in-use', { user: attempt.by.user, path: dir })
@@ -162,34 +156,28 @@ async function attempt(dir: string, mine: Held, takeOver: boolean): Promise<'hel
   const seen = await readLock(dir, Date.now());
   if (!seen) return attempt(dir, mine, takeOver);
   if (!takeOver && !(await isStale(seen))) return lockOf(seen);
-  // Two processes may try to replace a stale lock at once: the mutex lets one of them do it.
+  // Only one process may replace a stale lock.
   const mutex = `${lockFile(dir)}.taking`;
   return withMutex(mutex, async () => {
-    // Whoever had the mutex since may hold the lock now; and by the drive's clock, which made the mutex's time as well as
-    // the lock's, a holder may be alive whom this machine's clock calls gone.
+    // Read again under the mutex: somebody may hold it now. By the drive's clock, which also set the lock's time, a
+    // holder may be alive whom this machine's clock calls gone.
     const now = await readLock(dir, (await stat(mutex)).mtimeMs);
     const isAnother = now !== undefined && now.held.token !== seen.held.token;
     if (now && (isAnother || !takeOver) && !(await isStale(now))) return lockOf(now);
-    // In its place, and not into it: it may be another user's, a pipe, or a link.
+    // Replaced, not overwritten: it may be another user's, a pipe, or a link.
     await writeOver(dir, bytes);
     if (now) await removeTrace(traceOf(now.held.token));
     return 'held';
   });
 }
 
-/**
- * Refreshes a lock: overwrites one of its bytes with the same byte, so that the drive, whose clock is the same for all
- * machines, sets its time.
- */
-async function beat(dir: string): Promise<void> {
+/** Refreshes a lock by overwriting one byte with the same, so that the drive's clock sets its time. */
+async function refresh(dir: string): Promise<void> {
   const handle = await open(lockFile(dir), 'r+');
   await handle.write('{', 0).finally(() => handle.close());
 }
 
-/**
- * Tries to become an article's only writer. A stale lock is always replaced.
- * @param takeOver also replace the lock of a holder that is alive
- */
+/** Tries to lock an article. A stale lock is always replaced. @param takeOver also replace a living holder's lock */
 export async function takeLock(dir: string, user: string, takeOver = false): Promise<LockAttempt> {
   const token = `${process.pid}-${Math.random().toString(36).slice(2)}`;
   const mine: Held = {
@@ -212,7 +200,7 @@ export async function takeLock(dir: string, user: string, takeOver = false): Pro
   let at = dir;
   const stillHeld = async () => (await readLock(at, Date.now()))?.held.token === token;
   const timer = setInterval(async () => {
-    if (await stillHeld()) await beat(at).catch(() => undefined);
+    if (await stillHeld()) await refresh(at).catch(() => undefined);
   }, HEARTBEAT);
   timer.unref();
   return {
@@ -227,8 +215,7 @@ export async function takeLock(dir: string, user: string, takeOver = false): Pro
           await removeFile(lockFile(at)).catch(() => {
             isGone = false;
           });
-        // The lock stays on a drive that takes no change, and may come back with one that is unplugged: then its trace is
-        // still needed.
+        // If the lock could not be removed (drive read-only or unplugged), its trace is still needed.
         if (isGone) await removeTrace(traceOf(token));
         sweepTraces();
       },
@@ -239,12 +226,12 @@ export async function takeLock(dir: string, user: string, takeOver = false): Pro
   };
 }
 
-/** Does work while nobody else can write in an article. @throws {GalleyError} as {@link gotLock} does; as the work does */
+/** Does work under an article's lock. @throws {GalleyError} as {@link needLock} does; as the work does */
 export async function whileLocked<T>(
   dir: string,
   user: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  const lock = gotLock(await takeLock(dir, user), dir);
+  const lock = needLock(await takeLock(dir, user), dir);
   return work().finally(() => lock.release());
 }

@@ -1,4 +1,4 @@
-/** The library that the window has open: its desk, and what the newsroom agreed on in it. */
+/** The open library: its desk and settings. */
 import { stat } from 'node:fs/promises';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -12,10 +12,10 @@ import { withMutex } from './folder-mutex.ts';
 import { openLibrary, saveLibrary } from './store.ts';
 import { takeLibraryCopies } from './synced-copies.ts';
 
-/** The open library, as {@link createOpenLibrary} gives it. */
+/** See {@link createOpenLibrary}. */
 export type OpenLibrary = ReturnType<typeof createOpenLibrary>;
 
-/** The stamp of a library's file; '' if the file is so new that it may change again unnoticed. */
+/** The stamp of `library.json`; '' if it is so new that it may change unnoticed. */
 async function stampAt(dir: string): Promise<string> {
   const stats = await stat(libraryFile(dir), { bigint: true }).catch(() => undefined);
   return stats && isSettled(Number(stats.mtimeMs)) ? stampOf(stats) : '';
@@ -25,7 +25,7 @@ async function stampAt(dir: string): Promise<string> {
 export function createOpenLibrary(around: Surroundings) {
   const { settings } = around;
   let current: { info: LibraryInfo; desk: Desk } | undefined;
-  /** The library that the user chose, and that `take` will open. */
+  /** The library chosen last, which `take` opens. */
   let found: string | undefined;
 
   const need = () => {
@@ -41,14 +41,14 @@ export function createOpenLibrary(around: Surroundings) {
   /** The stamp of `library.json` when it was last read. */
   let stamp = '';
 
-  /** See {@link takeLibraryCopies}; where that is not possible now, the next look does it. */
+  /** See {@link takeLibraryCopies}; if it fails, the next look tries again. */
   const takeCopies = (dir: string) => takeLibraryCopies(dir).catch(() => undefined);
 
-  /** Reads `library.json` again if others changed it; ignores a file that cannot be read as a library. */
+  /** Reads `library.json` again if others changed it; ignores one that cannot be read. */
   const follow = async (dir: string): Promise<void> => {
     const joined = await takeCopies(dir);
     const before = stamp;
-    // Taken before the file is read: what changes meanwhile is seen the next time.
+    // Before reading, so that a change meanwhile is seen next time.
     stamp = await stampAt(dir);
     if (stamp !== '' && stamp === before) return;
     const library = await openLibrary(dir).catch(() => undefined);
@@ -60,23 +60,23 @@ export function createOpenLibrary(around: Surroundings) {
     around.libraryUpdated(current.info);
   };
 
-  /** How many libraries were to be opened so far. */
+  /** How many libraries were opened so far. */
   let openings = 0;
 
   const open = async (dir: string): Promise<LibraryInfo> => {
     openings += 1;
     const ours = openings;
-    // What the window is told of later than it asks for its first screen, it may not hear.
+    // First: events after the first screen's request may be missed.
     const joined = await takeCopies(dir);
     const library = await openLibrary(dir).catch(async (error) => {
-      // It may be away, and not a folder that is no library.
+      // It may only be away.
       await needLibrary(dir);
       throw error;
     });
-    // Its drive did not answer until somebody had gone to another library.
+    // The user has gone to another library meanwhile.
     if (ours !== openings) throw new GalleyError('cancelled');
     if (current?.info.dir === dir) {
-      // The articles that are open in it stay open.
+      // Its open articles stay open.
       current = { ...current, info: { dir, library, joined } };
       return current.info;
     }
@@ -90,7 +90,7 @@ export function createOpenLibrary(around: Surroundings) {
     try {
       await settings.set({ libraryDir: dir, recentLibraries: recent.slice(0, 10) });
     } catch {
-      // A full disk may not keep it: the library is open all the same, and the window must know.
+      // Not saved on a full disk; the library is open all the same.
     }
     around.libraryUpdated(current.info);
     return current.info;
@@ -102,7 +102,7 @@ export function createOpenLibrary(around: Surroundings) {
     return { dir, library };
   };
 
-  /** Changes the library that is open at this moment, even if another one is open when the change gets its turn. */
+  /** Changes the library that is open now, even if another is open when the change gets its turn. */
   const change = async (wanted: (known: Library) => Library): Promise<LibraryInfo> => {
     const asked = need();
     const isOpen = () => current?.desk === asked.desk;
@@ -124,21 +124,18 @@ export function createOpenLibrary(around: Surroundings) {
 
   return {
     open,
-    /**
-     * Reads a library that is to be opened. The present one stays open until `take`, because its text may still have to
-     * be saved.
-     */
+    /** Reads a library to be opened by `take`. The present one stays open: its text may have to be saved. */
     find,
-    /** Opens the library that was found last. */
+    /** Opens the library of the last `find`. */
     take: async (): Promise<LibraryInfo> => {
       if (found === undefined) throw new GalleyError('no-library');
       return open(found);
     },
     info: (): LibraryInfo | null => current?.info ?? null,
-    /** Its folder. @throws {GalleyError} `no-library` where none is open, as `desk` does */
+    /** Its folder. @throws {GalleyError} `no-library`, as `desk` does */
     dir: (): string => need().info.dir,
     desk: (): Desk => need().desk,
-    /** Changes `library.json`: one process at a time, merged with what others wrote meanwhile. */
+    /** Changes `library.json`, merged with what others wrote meanwhile. */
     change,
     shut: async (): Promise<void> => current?.desk.shut(),
   };

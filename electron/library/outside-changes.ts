@@ -1,4 +1,4 @@
-/** Polls for what others change in a library: in the articles that are open here, and in what its list shows. */
+/** Polls for changes by others to open articles and the list. */
 import { readdir } from 'node:fs/promises';
 import type { Lock } from '../../shared/channels/article.ts';
 import { codeOf } from '../../shared/errors.ts';
@@ -6,53 +6,44 @@ import { inTime, tellingSilence } from './drive-timeout.ts';
 import { lockAt } from './lock.ts';
 import { currentRevision, findArticle } from './store.ts';
 
-/** How often it looks, in milliseconds. */
+/** How often to look, in ms. */
 const LOOK_EVERY = 2_000;
-/**
- * At most one part in so many of the time is spent on checking all articles: a large library on a slow drive is checked
- * less often.
- */
+/** At most 1/100 of the time goes into checking all articles: a large library on a slow drive is checked less often. */
 const LIST_SHARE = 100;
 
 /** What is known of an open article. */
 export interface WatchedArticle {
-  /** Its folder, which is renamed when somebody closes the article. */
+  /** Its folder, which is renamed on closing. */
   dir: string;
   readonly revision: string;
   readonly lock: { moved(dir: string): void; stillHeld(): Promise<boolean> } | undefined;
-  /**
-   * Who has it open elsewhere, as the window was last told; null if it was told that nobody has it any more; undefined
-   * if it was told nothing.
-   */
+  /** Who has it open, as the window last heard; null: nobody; undefined: it heard nothing. */
   holder: Lock | null | undefined;
-  /** The last revision on disk that the window was told of. */
-  told: string;
-  /** Whether the window was told that the library has it no more. */
+  /** The last revision on disk that the window was told about. */
+  announced: string;
+  /** Whether the window was told that it is gone. */
   gone: boolean;
-  /** How many saves of this process are running: what they change on disk is not somebody else's change. */
+  /** Running saves of this process, whose changes are not somebody else's. */
   readonly writing: number;
 }
 
-/** What is called when others have changed something. */
+/** Called when others have changed something. */
 export interface OutsideChanges {
-  /** Somebody else changed the file of an open article. */
+  /** An open article's file was changed. */
   changedOutside(id: string): void;
-  /** Somebody else now has the lock of an open article; `lock` is null when they have released it. */
+  /** Somebody else took an open article's lock; `lock` is null when it was released. */
   lockPassed(passed: { readonly id: string; readonly lock: Lock | null }): void;
   /** An open article was thrown away, or is back. */
-  articleGone(told: { readonly id: string; readonly gone: boolean }): void;
-  /** Articles were added or removed, or the list is out of date. */
+  articleGone(change: { readonly id: string; readonly gone: boolean }): void;
+  /** The list is out of date. */
   libraryChanged(): void;
-  /** The library's drive does not answer, or does again. */
+  /** The drive stopped answering, or answers again. */
   silence(silent: boolean): void;
-  /** A round of checks begins: whatever else others may change can be checked now. */
+  /** A round begins; checks whatever else others may change. */
   looking(): Promise<void>;
 }
 
-/**
- * The names in a folder as one text, in the order of the file system: sorting 10,000 of them each time took 1 % of a
- * processor.
- */
+/** The names in a folder as one text, unsorted: sorting 10,000 took 1 % of a processor. */
 async function namesIn(dir: string): Promise<string> {
   const names = await readdir(dir).catch(() => []);
   return names.filter((name) => !name.startsWith('.')).join('\n');
@@ -60,9 +51,9 @@ async function namesIn(dir: string): Promise<string> {
 
 /**
  * Starts polling.
- * @param articles the folder of the library's articles
- * @param opened the open articles by id; the map and its entries are read again in each round
- * @returns the function that ends it
+ * @param articles the library's articles folder
+ * @param opened the open articles by id, read again in each round
+ * @returns stops it
  */
 export function watchOutsideChanges(
   articles: string,
@@ -79,10 +70,7 @@ export function watchOutsideChanges(
     around.articleGone({ id, gone });
   };
 
-  /**
-   * Finds the folder of an article again. Somebody who closes it renames its folder, also while others read it;
-   * somebody who throws it away moves it.
-   */
+  /** Finds a folder again that was renamed on closing, or moved to the trash. */
   const followFolder = async (id: string, entry: WatchedArticle): Promise<void> => {
     const found = await findArticle(articles, id).catch(
       (error) => codeOf(error) === 'not-found' && null,
@@ -94,10 +82,7 @@ export function watchOutsideChanges(
     entry.lock?.moved(found);
   };
 
-  /**
-   * The lock as it is now if the window does not know it yet (null if it was released); undefined if there is nothing
-   * new.
-   */
+  /** The lock if the window does not know it yet (null: released); undefined if nothing is new. */
   const newLock = async ({
     lock,
     holder,
@@ -113,7 +98,7 @@ export function watchOutsideChanges(
   const lookAt = async (id: string, entry: WatchedArticle): Promise<void> => {
     const ours = entry.revision;
     const passed = await newLock(entry);
-    // Read after the lock: if the folder has vanished, so has the lock, which is then no news.
+    // After the lock: if the folder has vanished, a missing lock is no news.
     const revision = await currentRevision(entry.dir).catch(() => undefined);
     if (entry.writing > 0 || entry.revision !== ours) return;
     if (!revision) return followFolder(id, entry);
@@ -122,8 +107,8 @@ export function watchOutsideChanges(
       entry.holder = passed;
       return around.lockPassed({ id, lock: passed });
     }
-    if (revision === ours || revision === entry.told) return;
-    entry.told = revision;
+    if (revision === ours || revision === entry.announced) return;
+    entry.announced = revision;
     around.changedOutside(id);
   };
 
@@ -131,7 +116,7 @@ export function watchOutsideChanges(
   const hasOldList = async (): Promise<boolean> => {
     const began = performance.now();
     if (began < listDue) return false;
-    // Loaded late, as the list is: no first screen needs it.
+    // Loaded late: no first screen needs it.
     const { isListOld } = await import('./listing.ts');
     const old = await isListOld(articles, (id) => opened.get(id)?.lock !== undefined);
     const ended = performance.now();
@@ -139,7 +124,7 @@ export function watchOutsideChanges(
     return old;
   };
 
-  /** A few calls: what is told of the drive by them does not depend on how large the library is. */
+  /** Few calls, so that a large library does not make the drive seem silent. */
   const lookAtOpen = async (): Promise<string> => {
     await around.looking();
     for (const [id, entry] of opened) await lookAt(id, entry);
@@ -153,10 +138,7 @@ export function watchOutsideChanges(
     if (isOther || (await hasOldList().catch(() => false))) around.libraryChanged();
   };
 
-  /**
-   * One round after the other: on a drive that hangs, overlapping rounds would use up the few threads that a save
-   * needs.
-   */
+  /** One round at a time: on a hung drive overlapping rounds would use up the threads that a save needs. */
   const follow = async (): Promise<void> => {
     const looking = lookAround();
     inTime(looking, articles).catch(() => undefined);

@@ -1,4 +1,4 @@
-/** Rescue copies: what a failing library would not take, kept in the app's own folder. */
+/** Rescue copies of texts that could not be saved, in the app's own folder. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -18,12 +18,11 @@ const rescueSchema = z.object({
   article: articleSchema,
 });
 
-/** A rescue copy with its text. */
 export type Rescue = z.infer<typeof rescueSchema>;
 
 const fileOf = (rescueDir: string, name: string): string => join(rescueDir, basename(name));
 
-/** A name for a copy beside those that wait: what was put off until later is nobody's to write over. */
+/** A free name: an older copy is never overwritten. */
 function freeName(rescueDir: string, id: string): string {
   let name = `${id}.json`;
   for (let number = 2; existsSync(fileOf(rescueDir, name)); number += 1)
@@ -32,9 +31,9 @@ function freeName(rescueDir: string, id: string): string {
 }
 
 /**
- * Keeps the text of an article. Gives the copy's name.
- * @param own the copy that this text is newer than; without it a new one is made
- * @throws {GalleyError} as the disk says
+ * Keeps a text. Gives the copy's name.
+ * @param own an older copy of it to replace
+ * @throws {GalleyError} as {@link diskError} names it
  */
 export function keepRescue(
   rescueDir: string,
@@ -58,7 +57,7 @@ export async function readRescue(rescueDir: string, name: string): Promise<Rescu
   return checked(rescueSchema, jsonIn(text, path), path);
 }
 
-/** The rescue copies that wait; unreadable files are left where they are. */
+/** All rescue copies; unreadable files are skipped. */
 export async function listRescues(rescueDir: string): Promise<RescueCopy[]> {
   const names = await readdir(rescueDir).catch(() => []);
   const copies = await Promise.all(
@@ -74,7 +73,7 @@ export async function listRescues(rescueDir: string): Promise<RescueCopy[]> {
   return copies.flat();
 }
 
-/** Forgets a rescue copy. */
+/** Removes a rescue copy. */
 export async function discardRescue(rescueDir: string, name: string): Promise<void> {
   await removeFile(fileOf(rescueDir, name));
 }

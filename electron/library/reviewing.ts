@@ -1,4 +1,4 @@
-/** Steps of the review and versions, as they change an article: pure but for the versions that they keep. */
+/** How review steps and versions change an article. */
 import type { Article, Block, Figure } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -15,8 +15,8 @@ import {
 import { keepVersion, readVersion, versionIds } from './versions.ts';
 
 /**
- * The article after a step; as it was it is a version now.
- * @throws {GalleyError} `wrong-step` where the step cannot be taken from its status, by this role, or without a note
+ * The article after a step; its former state becomes a version.
+ * @throws {GalleyError} `wrong-step` if its status, the role or a missing note does not allow it
  */
 export async function afterStep(
   article: Article,
@@ -36,10 +36,7 @@ export async function afterStep(
   return after;
 }
 
-/**
- * The article as hot or featured news, or no longer.
- * @throws {GalleyError} `read-only` where `mayPlace` says no
- */
+/** Sets or clears hot or featured. @throws {GalleyError} `read-only` if {@link mayPlace} says no */
 export function withProminence(
   article: Article,
   articleDir: string,
@@ -58,8 +55,8 @@ const byId = <T extends { readonly id: string }>(first: readonly T[], then: read
 };
 
 /**
- * The pictures of a body as they stood last, each with what it hid: in the article, else in the newest of the versions
- * since that has it.
+ * The pictures of a body as they last were, with their redactions: in the article, else in the newest version after
+ * `since`.
  */
 async function lastPlaces(
   body: readonly Block[],
@@ -73,7 +70,7 @@ async function lastPlaces(
   let missing = body.flatMap(figuresIn).filter(isMissing);
   for (const id of (await versionIds(articleDir)).reverse()) {
     if (missing.length === 0 || Number(id) <= Number(since)) break;
-    // What cannot be read says nothing.
+    // Unreadable ones are skipped.
     const between = await readVersion(articleDir, id).catch(() => undefined);
     found.push(
       ...(between?.body ?? [])
@@ -85,11 +82,11 @@ async function lastPlaces(
   return found;
 }
 
-/** A body whose pictures hide besides what they hid elsewhere: a face, once hidden, is not shown again by the way. */
+/** A body with the redactions of `hidden` added: a hidden face must not reappear by restoring. */
 function withHidden(body: readonly Block[], hidden: readonly Figure[]): Block[] {
   const covered = (figure: Figure): Figure => {
     const same = hidden.filter(({ media }) => media !== '' && media === figure.media);
-    // Of one that was moved since, the present place counts.
+    // The present place of a moved one wins.
     const redactions = same.reduce((all, one) => byId(one.redactions, all), figure.redactions);
     return { ...figure, redactions };
   };
@@ -97,11 +94,9 @@ function withHidden(body: readonly Block[], hidden: readonly Figure[]): Block[] 
 }
 
 /**
- * The article with an older version's words, pictures and metadata; what stood there is a version now. The record of
- * the review goes on: its comments stay, those of the older text come back with it. What readers were told of errors was
- * told, and stays, as does the address of what has left; what its pictures hide, or hid when they were last there, stays
- * hidden.
- * @throws {GalleyError} `read-only` for an article that is closed; as reading the version does
+ * The article with an older version's text, pictures and metadata; the present state becomes a version. Review record,
+ * corrections, address (once exported) and redactions stay; old comments come back.
+ * @throws {GalleyError} `read-only` for a closed article; as {@link readVersion} does
  */
 export async function afterRestore(
   article: Article,

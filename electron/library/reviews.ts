@@ -1,4 +1,4 @@
-/** Answers the review and version channels. */
+/** Answers the channels `review.…` and `version.…`. */
 import { isoWithOffset } from '../../shared/dates.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { reviewerOf } from '../settings.ts';
@@ -6,11 +6,11 @@ import type { Surroundings } from '../surroundings.ts';
 import { readArticleFile } from './files.ts';
 import type { OpenLibrary } from './open-library.ts';
 
-// Loaded when they are first asked for: no first screen needs them.
+// Loaded late: no first screen needs them.
 const reviewing = () => import('./reviewing.ts');
 const versions = () => import('./versions.ts');
 
-/** Answers the channels `review.…` and `version.…`, each for the library that is open when it is asked. */
+/** Creates the handlers; each uses the library that is open at that moment. */
 export const reviewHandlers = (
   around: Surroundings,
   { desk }: OpenLibrary,
@@ -28,7 +28,7 @@ export const reviewHandlers = (
   'version.list': async ({ id }) => (await versions()).listVersions(await desk().folderOf(id)),
   'version.read': async ({ id, version }) => {
     const { readVersion } = await versions();
-    // One that came beside another text was kept under that one's id.
+    // A version received with another article has that one's id.
     return { ...(await readVersion(await desk().folderOf(id), version)), id };
   },
   'version.keep': async ({ id, note }) => {

@@ -1,6 +1,6 @@
 /**
- * The library service: libraries made and opened; articles made, saved, renamed, trashed and restored. What the disk
- * refuses, its functions throw as {@link diskError} names it, besides what each says.
+ * Creates and opens libraries; makes, saves, renames, trashes and restores articles. All functions throw disk errors as
+ * {@link diskError} names them.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -39,23 +39,22 @@ import {
 } from './files.ts';
 import { withMutex } from './folder-mutex.ts';
 
-/** Sections a new library starts with: those of a provincial paper. */
+/** Sections of a new library. */
 const FIRST_SECTIONS = {
   vi: ['Thời sự', 'Chính trị', 'Kinh tế', 'Xã hội', 'Văn hóa', 'Giáo dục', 'Y tế'],
   en: ['News', 'Politics', 'Business', 'Society', 'Culture', 'Education', 'Health'],
 } as const satisfies Record<UiLanguage, readonly string[]>;
 
 /**
- * Makes a library in a folder, which may exist and hold other files; a library that is already there is opened.
- * @param language what its articles are written in, and its first sections are named in
- * @throws {GalleyError} `among-articles` where another keeps its articles; when the folder takes no files
+ * Makes a library in a folder, which may hold other files; opens one that is there.
+ * @param language of its articles and first sections
+ * @throws {GalleyError} `among-articles` inside another library
  */
 export async function createLibrary(
   dir: string,
   name: string,
   language: UiLanguage = 'vi',
 ): Promise<Library> {
-  // An article's folder, or the one of all, is none for a library of its own.
   if (isAmongArticles(dir)) throw new GalleyError('among-articles', { path: dir });
   await makeFolder(articlesDir(dir));
   const openIfThere = () => (existsSync(libraryFile(dir)) ? openLibrary(dir) : undefined);
@@ -65,18 +64,14 @@ export async function createLibrary(
     await saveLibrary(dir, whole);
     return whole;
   };
-  // Where another makes one meanwhile, it is the other's: what is in it by then stays.
+  // If another process makes one meanwhile, that one counts.
   return openIfThere() ?? withMutex(libraryMutex(dir), async () => openIfThere() ?? make());
 }
 
-/**
- * Reads what the newsroom agreed on in a library.
- * @throws {GalleyError} `not-a-library`; `newer-format` where a later Galley wrote it; `damaged` when `library.json` cannot
- *   be read as one
- */
+/** Reads `library.json`. @throws {GalleyError} `not-a-library`, `newer-format`, `damaged` */
 export const openLibrary = (dir: string): Promise<Library> => readLibrary(libraryFile(dir));
 
-/** Reads it from a library's file of any name. @throws {GalleyError} as {@link openLibrary} does */
+/** Reads it from a file of any name. @throws {GalleyError} as {@link openLibrary} does */
 export async function readLibrary(path: string): Promise<Library> {
   let text: string;
   try {
@@ -93,7 +88,7 @@ export async function readLibrary(path: string): Promise<Library> {
   return checked(librarySchema, value, path);
 }
 
-/** The sample library's folder below the place where people keep documents; copied there once. */
+/** Copies the sample library into the documents folder, once. Gives its folder. */
 export async function placeSample(
   from: string,
   documents: string,
@@ -119,10 +114,7 @@ export function newId(): string {
   return [...randomBytes(10)].map((byte) => letters[byte % 32]).join('');
 }
 
-/**
- * The folder of an article.
- * @throws {GalleyError} `not-found`; `library-away` where there is no library any more
- */
+/** The folder of an article. @throws {GalleyError} `not-found`, `library-away` */
 export async function findArticle(parent: string, id: string): Promise<string> {
   const [dir] = await articleFolders(parent, `-${id}`);
   if (dir) return dir;
@@ -131,13 +123,13 @@ export async function findArticle(parent: string, id: string): Promise<string> {
 }
 
 /**
- * Gives what finds the folders of many articles: all names are read once, for of 10,000 that takes 10 ms each time. One
- * that is not there any more, or was not then, is looked for by itself.
+ * Finds the folders of many articles: names are read once, which takes 10 ms for 10,000. One that has moved since is
+ * looked up by itself.
  * @throws {GalleyError} as the disk says; what it gives throws as {@link findArticle} does
  */
 export async function folderFinder(parent: string): Promise<(id: string) => Promise<string>> {
   const folders = await articleFolders(parent);
-  // Of two of one id the first, which comes last.
+  // Reversed: of two with one id the first wins.
   const known = new Map(folders.reverse().map((dir) => [idOfFolder(dir), dir]));
   return async (id) => {
     const dir = known.get(id);
@@ -145,11 +137,11 @@ export async function folderFinder(parent: string): Promise<(id: string) => Prom
   };
 }
 
-/** Copies the originals from one article's folder to another's, durably; nothing where the one has none. */
+/** Copies an article's originals to another's folder, durably; does nothing if there are none. */
 async function copyMedia(from: string, to: string): Promise<void> {
   const media = mediaDir(to);
   try {
-    // What is hidden is no picture: a killed import may have left half of one.
+    // Hidden files are half pictures of killed imports.
     const filter = (path: string) => !basename(path).startsWith('.');
     await cp(mediaDir(from), media, { recursive: true, filter });
     for (const name of await filesBelow(media)) {
@@ -163,10 +155,9 @@ async function copyMedia(from: string, to: string): Promise<void> {
 }
 
 /**
- * Puts an article into the library as a new one, under a new id and a slug of its own, whole or not at all. Gives its
- * id and folder.
- * @param picturesOf the folder of the article whose originals it shows, if of any
- * @throws {GalleyError} `library-away` where there is no library any more
+ * Adds an article under a new id and a slug of its own, whole or not at all.
+ * @param picturesOf the folder of the article whose originals it uses
+ * @throws {GalleyError} `library-away`
  */
 export async function addArticle(
   libraryDir: string,
@@ -196,10 +187,10 @@ export async function createArticle(
   return addArticle(libraryDir, { ...draft, language, headline: clean, slug: slugify(clean) });
 }
 
-/** What the file was when this process last wrote or read it: spares reading it again before each save. */
+/** Each file's state when last written or read here, to spare reading it before each save. */
 const lastSeen = new Map<string, { stamp: string; revision: string }>();
 
-/** The revision of the file on disk now; undefined when it is gone. */
+/** The revision on disk; undefined if the file is gone. */
 export async function currentRevision(dir: string): Promise<string | undefined> {
   const path = articleFile(dir);
   try {
@@ -217,7 +208,7 @@ export async function currentRevision(dir: string): Promise<string | undefined> 
 
 /**
  * Saves an article over the revision it was made from. Gives the new revision.
- * @throws {GalleyError} `changed-on-disk` when the file is at another revision; `library-gone`, `disk-full`, `read-only`
+ * @throws {GalleyError} `changed-on-disk` if the file has another revision; `library-gone`, `disk-full`, `read-only`
  */
 export async function saveArticle(
   dir: string,
@@ -241,7 +232,7 @@ export async function saveArticle(
   return saved;
 }
 
-/** Gives an article's folder the name that its slug asks for. Gives the new path. */
+/** Renames an article's folder after its slug. Gives the new path. */
 export async function renameArticle(dir: string, article: Article): Promise<string> {
   const target = join(dir, '..', folderName(article));
   if (target === dir) return dir;
@@ -254,7 +245,7 @@ export async function renameArticle(dir: string, article: Article): Promise<stri
   return target;
 }
 
-/** Makes it another article, for one of its id is where it goes. Gives the name that its folder is to have. */
+/** Gives it a new id, because its own is taken at the target. Gives the new folder name. */
 async function underNewId(dir: string): Promise<string> {
   const { article, revision } = await readArticleFile(dir);
   const own = { ...article, id: newId() };
@@ -265,7 +256,7 @@ async function underNewId(dir: string): Promise<string> {
 async function move(id: string, from: string, to: string): Promise<string> {
   const dir = await findArticle(from, id);
   await makeFolder(to);
-  // Brought back from a backup, or by a drive that keeps two machines alike.
+  // Restored from a backup, or by a synchronised drive.
   const isThere = (await articleFolders(to)).some((path) => idOfFolder(path) === id);
   const target = join(to, isThere ? await underNewId(dir) : basename(dir));
   try {
@@ -277,12 +268,12 @@ async function move(id: string, from: string, to: string): Promise<string> {
   return target;
 }
 
-/** Moves an article to the library's trash, under a new id where one of its id is there. Gives its new folder. */
+/** Moves an article to the trash, under a new id if its own is taken there. Gives its new folder. */
 export function trashArticle(libraryDir: string, id: string): Promise<string> {
   return move(id, articlesDir(libraryDir), trashDir(libraryDir));
 }
 
-/** Brings an article back from the trash, under a new id where one of its id is there. Gives its new folder. */
+/** Restores an article from the trash, under a new id if its own is taken. Gives its new folder. */
 export function restoreArticle(libraryDir: string, id: string): Promise<string> {
   return move(id, trashDir(libraryDir), articlesDir(libraryDir));
 }

@@ -1,11 +1,11 @@
-/** Makes the row of the library's list from an article. */
+/** Makes the rows of the library's list. */
 import type { Article } from '../../shared/article.ts';
 import { cardFigure } from '../../shared/lead-picture.ts';
 import type { ArticleSummary } from '../../shared/library.ts';
 import { placedPictures } from '../../shared/photographs.ts';
 import { editsFor } from '../../shared/picture-edits.ts';
 
-/** A row of the list made from an article. */
+/** An article's row in the list. */
 export function summarize(article: Article): ArticleSummary {
   const figure = cardFigure(article);
   const item = article.media.find(({ name }) => name === figure?.media);

@@ -1,7 +1,6 @@
 /**
- * What a program that synchronises folders leaves beside an article, or `library.json`, that two machines had changed: it
- * cannot merge the two, keeps one as the file, and the other under a name of its own. Unread there, somebody's work was
- * lost.
+ * Conflicted copies that synchronisers (Dropbox, OneDrive, Syncthing, Google Drive) leave beside an article or
+ * `library.json` that two machines changed: somebody's work, which must not be lost.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,14 +21,14 @@ const COPIES = {
   library: /^library[ .(_-].*\.json$/i,
 } as const;
 
-/** The names of such copies of a folder's `article.json` or `library.json`. */
+/** The names of such copies in a folder. */
 export const syncedCopies = async (dir: string, of: keyof typeof COPIES): Promise<string[]> =>
   (await readdir(dir).catch(() => [])).filter((name) => COPIES[of].test(name)).sort();
 
 /**
- * Keeps such copies as versions of the article, each by the hour of its last change, and then removes their files. What
- * is no copy of the article, or was written by a newer Galley, stays where it is. Gives how many were kept.
- * @throws {GalleyError} as the disk says
+ * Turns such copies into versions dated by their last change, and removes them. Other articles and those of a newer
+ * Galley stay. Gives how many were kept.
+ * @throws {GalleyError} as {@link diskError} names it
  */
 export async function keepSyncedCopies(
   articleDir: string,
@@ -64,10 +63,9 @@ export async function keepSyncedVersions(
 }
 
 /**
- * Adds to a library what only such a copy of its file has, and gives the copy a name by which it is not read again: what
- * is no entry of a list, such as a figure, stays the library's. What is no library stays where it is. Gives the new path
- * of the last copy; undefined where there was none.
- * @throws {GalleyError} as the disk says
+ * Adds entries that only such a copy of `library.json` has, and renames the copy so that it is not read again; other
+ * fields stay the library's. Gives the last copy's new path; undefined if there was none.
+ * @throws {GalleyError} as {@link diskError} names it
  */
 export async function takeLibraryCopies(dir: string): Promise<string | undefined> {
   let taken: string | undefined;

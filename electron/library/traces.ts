@@ -1,7 +1,6 @@
 /**
- * Traces: small files in this machine's temporary folder. A trace proves that the lock or mutex of the same name was
- * made on this machine, so that its process can be checked. The machine's name proves nothing: machines set up from one
- * image share it.
+ * Traces: small files in this machine's temporary folder. A trace proves that a lock or mutex was made here, so that
+ * its process can be checked. Machine names prove nothing: cloned machines share them.
  */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
@@ -11,37 +10,34 @@ import { join } from 'node:path';
 import { codeOf } from '../../shared/errors.ts';
 import { NO_LINK, readPlainFile } from './files.ts';
 
-/** The folder of the traces. On Linux, the temporary folder that survives a restart. */
+/** The folder of the traces; on Linux the one that survives a restart. */
 export const TRACES = process.platform === 'linux' ? '/var/tmp' : tmpdir();
 const traceFile = (name: string): string => join(TRACES, `galley-${name}`);
-/**
- * Identifies the time since the machine's last start, where the system can tell: after a restart process ids mean
- * nothing.
- */
+/** Identifies the machine's run since its last start, where the system can: process ids hold only within one. */
 const thisRun = readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
   (id) => id.trim(),
   () => '',
 );
 
-// Everybody of this machine may put a link or a pipe there.
+// Any user of this machine may put a link or a pipe there.
 const WRITE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_LINK;
 
 /**
- * Leaves a trace. If it cannot be written, only the age of the lock or mutex can tell whether its holder is alive.
+ * Leaves a trace. Without one, only the age of the lock or mutex counts.
  * @param name valid as a file name
  * @param words the process id first
  */
 export const leaveTrace = async (name: string, words: string): Promise<void> =>
   writeFile(traceFile(name), `${await thisRun}\n${words}`, { flag: WRITE }).catch(() => undefined);
 
-/** Removes a trace, unless it is another user's. */
+/** Removes a trace, if it is our user's. */
 export const removeTrace = (name: string): Promise<void> =>
   rm(traceFile(name), { force: true }).catch(() => undefined);
 
-/** What a trace says. */
+/** The content of a trace. */
 export interface Trace {
   readonly words: string;
-  /** Whether the machine has not been restarted since. */
+  /** Whether the machine was not restarted since. */
   readonly isOfThisRun: boolean;
 }
 
@@ -53,10 +49,7 @@ export async function readTrace(name: string): Promise<Trace | undefined> {
   return { words, isOfThisRun: run === (await thisRun) };
 }
 
-/**
- * Reads a trace and removes it: of several processes that do so at once, only one gets it.
- * @returns undefined if there is none, or another process got it
- */
+/** Reads and removes a trace; of several processes only one gets it. */
 export async function claimTrace(name: string): Promise<Trace | undefined> {
   const claimed = `${name}-${randomBytes(6).toString('hex')}`;
   try {
@@ -67,7 +60,7 @@ export async function claimTrace(name: string): Promise<Trace | undefined> {
   return readTrace(claimed).finally(() => removeTrace(claimed));
 }
 
-/** Whether a process of this machine is there, of whichever user. @param pid above 0 */
+/** Whether a process of this machine is alive. @param pid above 0 */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -77,10 +70,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/**
- * Traces older than this are removed, in milliseconds: much longer than a lock or mutex needs to go stale by its age,
- * whatever the drive's clock says.
- */
+/** Traces older than this (ms) may be removed: much longer than a lock or mutex needs to go stale. */
 const TELLS_FOR = 86_400_000;
 const TRACE = /^galley-((?:lock|incoming|gate)-.+)$/;
 
@@ -98,10 +88,9 @@ async function sweep(): Promise<void> {
 
 let hasSwept = false;
 
-/** Removes, once in each process, the traces that killed processes left more than a day ago. */
+/** Removes, once per process, traces that killed processes left more than a day ago. */
 export function sweepTraces(): void {
   if (hasSwept) return;
   hasSwept = true;
-  // Nobody waits for it, and nothing depends on it.
   sweep().catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-/** Texts that could not be saved into their article's file: kept as rescue copies, saved beside it, or restored. */
+/** Texts that could not be saved: kept as rescue copies, saved beside their article, or restored. */
 import type { Article } from '../../shared/article.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/text.ts';
@@ -6,35 +6,30 @@ import { articlesDir } from './files.ts';
 import { discardRescue, keepRescue, readRescue } from './rescue.ts';
 import { addArticle, currentRevision, findArticle, saveArticle } from './store.ts';
 
-/** What it needs of the desk. */
+/** What is needed from the desk. */
 interface OfDesk {
   folderOf(id: string): Promise<string>;
   /** See `ifUnlocked` in desk-locks.ts. */
   withLock(id: string, dir: string, work: () => Promise<boolean>): Promise<boolean>;
 }
 
-/**
- * Keeps the texts of a library that could not be saved, and restores them.
- * @param rescueDir the app's folder of rescue copies
- */
+/** Keeps unsaved texts of a library, and restores them. @param rescueDir the folder of rescue copies */
 export function createUnsaved(
   libraryDir: string,
   rescueDir: string,
   { folderOf, withLock }: OfDesk,
 ) {
-  /** The rescue copy made here that has an article's newest text, by the article's id. */
+  /** Rescue copies made here, by article id. */
   const copies = new Map<string, string>();
 
-  /** An article's text is in a file: its rescue copy goes. */
-  const saved = async (id: string): Promise<void> => {
+  /** Removes the rescue copy of a text that is saved now. */
+  const dropCopy = async (id: string): Promise<void> => {
     const copy = copies.get(id);
     copies.delete(id);
     if (copy !== undefined) await discardRescue(rescueDir, copy);
   };
 
-  /**
-   * Tries to save a text into its article's file; false if the file has changed since, or if somebody else has it open.
-   */
+  /** Saves a text into its article; false if that has changed, or somebody else has it open. */
   const putBack = (dir: string, article: Article, revision: string): Promise<boolean> =>
     withLock(article.id, dir, async () => {
       if ((await currentRevision(dir)) !== revision) return false;
@@ -43,9 +38,9 @@ export function createUnsaved(
     });
 
   return {
-    saved,
-    /** Keeps a text that a save refused as a rescue copy. Gives why it was refused, and whether there is a copy. */
-    kept: (error: unknown, article: Article, revision: string): GalleyError => {
+    dropCopy,
+    /** Keeps a rescue copy of a text that could not be saved. Gives the error, with whether there is a copy. */
+    keepCopy: (error: unknown, article: Article, revision: string): GalleyError => {
       const { code, params, message } = GalleyError.from(error);
       let rescued = false;
       try {
@@ -53,18 +48,18 @@ export function createUnsaved(
         copies.set(article.id, keepRescue(rescueDir, libraryDir, article, revision, own));
         rescued = true;
       } catch {
-        // The window says that its text is nowhere else.
+        // The window then warns that its text is nowhere else.
       }
       return new GalleyError(code, { ...params, rescued: String(rescued) }, message);
     },
-    /** Puts the window's text beside the changed article, with its pictures. */
+    /** Saves the window's text as a new article, with the pictures. */
     keepBoth: async (id: string, article: Article): Promise<{ id: string }> => {
       const text = { ...article, headline: nfc(article.headline) };
       const copy = await addArticle(libraryDir, text, await folderOf(id));
-      await saved(id);
+      await dropCopy(id);
       return { id: copy.id };
     },
-    /** Brings a rescue copy back: as the article itself where its file is as it was, else as a new article. */
+    /** Restores a rescue copy into its article if that is unchanged, else as a new one. */
     restore: async (name: string): Promise<{ id: string }> => {
       const { article, revision } = await readRescue(rescueDir, name);
       const dir = await findArticle(articlesDir(libraryDir), article.id).catch(() => undefined);

@@ -1,6 +1,6 @@
 /**
- * An article's versions, one compressed file each: `versions/<number>.json.gz`. None depends on another, so that a
- * damaged one makes no other unreadable; a version that is the same as the last is not stored.
+ * An article's versions, one compressed file each: `versions/<number>.json.gz`. They do not depend on each other, so
+ * that damage stays with one.
  */
 import { readdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,10 +16,10 @@ import { checked, jsonIn } from './checked.ts';
 import { diskError, makeFolder, writeDurably } from './durable.ts';
 import { MOST_ARTICLE, readPlainFile } from './files.ts';
 
-const pack = promisify(gzip);
-const unpack = promisify(gunzip);
+const compress = promisify(gzip);
+const decompress = promisify(gunzip);
 
-// As many digits as are counted without error.
+// As many digits as a number holds exactly.
 const NAME = /^(\d{4,15})\.json\.gz$/;
 const folderOf = (articleDir: string): string => join(articleDir, 'versions');
 
@@ -27,7 +27,7 @@ const folderOf = (articleDir: string): string => join(articleDir, 'versions');
 export const versionFile = (articleDir: string, id: string): string =>
   join(folderOf(articleDir), `${id}.json.gz`);
 
-/** The id of the version of a number, from 1. */
+/** The id of a version by its number, from 1. */
 export const versionId = (number: number): string => String(number).padStart(4, '0');
 
 /** The ids of an article's versions, the oldest first. @throws {GalleyError} as the disk says */
@@ -47,12 +47,12 @@ interface Stored {
 }
 
 /** What a version's file holds, and its bytes. @throws {GalleyError} `damaged`; as the disk says where there is none */
-async function readStored(path: string) {
+async function readVersionFile(path: string) {
   let text: string;
   let bytes: Buffer;
   try {
     bytes = await readPlainFile(path);
-    text = String(await unpack(bytes, { maxOutputLength: MOST_ARTICLE }));
+    text = String(await decompress(bytes, { maxOutputLength: MOST_ARTICLE }));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') throw error;
     throw new GalleyError('damaged', { path, why: String(error) });
@@ -61,10 +61,10 @@ async function readStored(path: string) {
   return { article, facts, bytes };
 }
 
-async function stored(articleDir: string, id: string): Promise<Stored> {
-  // The window names it: it could lead to a file elsewhere.
+async function readStored(articleDir: string, id: string): Promise<Stored> {
+  // The id comes from the window: it must not lead to another file.
   if (!NAME.test(`${id}.json.gz`)) throw new GalleyError('not-found', { id });
-  const { article, facts } = await readStored(versionFile(articleDir, id)).catch((error) => {
+  const { article, facts } = await readVersionFile(versionFile(articleDir, id)).catch((error) => {
     throw codeOf(error) === 'ENOENT' ? new GalleyError('not-found', { id }) : error;
   });
   return { facts: { ...facts, id }, article };
@@ -72,14 +72,14 @@ async function stored(articleDir: string, id: string): Promise<Stored> {
 
 /** The article of a version. @throws {GalleyError} `not-found`, `damaged` */
 export async function readVersion(articleDir: string, id: string): Promise<Article> {
-  return (await stored(articleDir, id)).article;
+  return (await readStored(articleDir, id)).article;
 }
 
 /** All versions, the newest first. */
 export async function listVersions(articleDir: string): Promise<Version[]> {
   const all = await Promise.all(
     (await versionIds(articleDir)).map((id) =>
-      stored(articleDir, id).then(
+      readStored(articleDir, id).then(
         ({ facts }) => facts,
         (): Version => ({ id, damaged: true }),
       ),
@@ -88,21 +88,21 @@ export async function listVersions(articleDir: string): Promise<Version[]> {
   return all.reverse();
 }
 
-/** What a version is told apart by: all of the article but the hour and what the newsroom says about it. */
+/** What makes versions differ: the article without its time and what the newsroom says about it. */
 const content = ({ modified: _m, review: _r, exports: _e, ...rest }: Article): string =>
   JSON.stringify(rest);
 
 async function latest(articleDir: string, known: readonly string[]): Promise<Stored | undefined> {
   for (const id of [...known].reverse()) {
-    const found = await stored(articleDir, id).catch(() => undefined);
+    const found = await readStored(articleDir, id).catch(() => undefined);
     if (found) return found;
   }
   return undefined;
 }
 
 /**
- * Writes a version under the first free number: it is taken by a file until the version stands there, for two may keep
- * one at once. One that a crash left lying only leaves a gap. Gives the number.
+ * Writes a version under the first free number. A claim file reserves it, because two may be written at once; one left
+ * by a crash only leaves a gap. Gives the id.
  */
 async function writeNext(articleDir: string, number: number, bytes: Uint8Array): Promise<string> {
   const id = versionId(number);
@@ -125,42 +125,33 @@ async function writeNext(articleDir: string, number: number, bytes: Uint8Array):
   return writeNext(articleDir, number + 1, bytes);
 }
 
-/**
- * Keeps the article as a version. Gives its id; that of the last version where nothing in the article differs from it.
- * @throws {GalleyError} as the disk says
- */
-export async function keepVersion(
-  articleDir: string,
-  article: Article,
-  why: Pick<VersionFacts, 'at' | 'by' | 'reason' | 'note'>,
-): Promise<string> {
-  const known = await versionIds(articleDir);
-  const last = await latest(articleDir, known);
-  if (last && content(last.article) === content(article)) return last.facts.id;
-  return write(articleDir, article, why, { known, last });
-}
-
-/** The same where nothing in it may differ: what the newsroom says about it does. @throws {GalleyError} as the disk says */
-export async function addVersion(
-  articleDir: string,
-  article: Article,
-  why: Pick<VersionFacts, 'at' | 'by' | 'reason' | 'note'>,
-): Promise<string> {
-  const known = await versionIds(articleDir);
-  return write(articleDir, article, why, { known, last: await latest(articleDir, known) });
-}
+type Why = Pick<VersionFacts, 'at' | 'by' | 'reason' | 'note'>;
 
 async function write(
   articleDir: string,
   article: Article,
-  why: Pick<VersionFacts, 'at' | 'by' | 'reason' | 'note'>,
-  { known, last }: { readonly known: readonly string[]; readonly last: Stored | undefined },
+  why: Why,
+  onlyIfChanged: boolean,
 ): Promise<string> {
+  const known = await versionIds(articleDir);
+  const last = await latest(articleDir, known);
+  if (onlyIfChanged && last && content(last.article) === content(article)) return last.facts.id;
   const facts = { ...why, status: article.review.status, ...countChanges(last?.article, article) };
   await makeFolder(folderOf(articleDir));
-  const bytes = await pack(JSON.stringify({ ...facts, article }), { level: 9 });
+  const bytes = await compress(JSON.stringify({ ...facts, article }), { level: 9 });
   return writeNext(articleDir, Number(known.at(-1) ?? 0) + 1, bytes);
 }
+
+/**
+ * Keeps an article as a version, unless the last one is the same. Gives the version's id.
+ * @throws {GalleyError} as {@link diskError} names it
+ */
+export const keepVersion = (articleDir: string, article: Article, why: Why): Promise<string> =>
+  write(articleDir, article, why, true);
+
+/** The same even if nothing differs. @throws {GalleyError} as {@link diskError} names it */
+export const addVersion = (articleDir: string, article: Article, why: Why): Promise<string> =>
+  write(articleDir, article, why, false);
 
 /**
  * The names of files among the versions that begin with a number and bear more than it: what a program that synchronises
@@ -183,7 +174,7 @@ export async function numberVersion(
   name: string,
 ): Promise<boolean> {
   const path = join(folderOf(articleDir), name);
-  const read = await readStored(path).catch(() => undefined);
+  const read = await readVersionFile(path).catch(() => undefined);
   if (read?.article.id !== id) return false;
   const own = versionFile(articleDir, /^\d+/.exec(name)?.[0] ?? '');
   const same = await readPlainFile(own).catch(() => undefined);

@@ -1,20 +1,15 @@
-/** Keeps an article's folder at its path while work such as an export goes on in it. */
+/** Keeps an article's folder in place during work such as an export. */
 
-/** Finds an article's folder by its id. */
 type Find = (id: string) => Promise<string>;
 
-/**
- * Counts the work that goes on in articles' folders.
- * @param folderOf gives an article's folder, whether the article is open or not
- */
+/** Counts the work in each article's folder. @param folderOf gives an article's folder, open or not */
 export function createWorking(folderOf: (id: string, find?: Find) => Promise<string>) {
-  /** How many pieces of work go on in each, by the article's id. */
+  /** Running work by article id. */
   const worked = new Map<string, number>();
 
   /**
-   * Gives an article's folder, which is not renamed, not even when the article is closed, until `letGo` is called.
-   * Calling that twice does no harm.
-   * @param find as `folderFinder` gives it, for one of many
+   * Gives an article's folder, which is not renamed until `letGo` is called; twice does no harm.
+   * @param find as {@link folderFinder} gives it
    */
   const holdFolder = async (id: string, find?: Find): Promise<{ dir: string; letGo(): void }> => {
     worked.set(id, (worked.get(id) ?? 0) + 1);

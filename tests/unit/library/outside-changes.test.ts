@@ -77,7 +77,15 @@ async function open(change: Partial<WatchedArticle> = {}): Promise<WatchedArticl
   const { id, dir } = await createArticle(library, 'Chợ phiên');
   const revision = (await currentRevision(dir)) ?? '';
   const entry: WatchedArticle = {
-    ...{ dir, revision, lock: undefined, holder: undefined, told: '', gone: false, writing: 0 },
+    ...{
+      dir,
+      revision,
+      lock: undefined,
+      holder: undefined,
+      announced: '',
+      gone: false,
+      writing: 0,
+    },
     ...change,
   };
   opened.set(id, entry);

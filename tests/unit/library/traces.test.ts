@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { gotLock, takeLock } from '../../../electron/library/lock.ts';
+import { needLock, takeLock } from '../../../electron/library/lock.ts';
 import { leaveTrace, readTrace, removeTrace, TRACES } from '../../../electron/library/traces.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
@@ -33,7 +33,7 @@ it('takes those of a day ago away when an article is left, but of no process tha
   ];
   const there = (of: typeof old) => of.map(({ file }) => existsSync(file));
   try {
-    const lock = gotLock(await takeLock(root, 'Lò Thị Mai', false), root);
+    const lock = needLock(await takeLock(root, 'Lò Thị Mai', false), root);
     expect(there(old)).toEqual([true, true, true, true]);
     await lock.release();
     await vi.waitFor(() => expect(there(old)).toEqual([false, false, false, false]), 10_000);
