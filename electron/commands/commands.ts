@@ -1,4 +1,4 @@
-/** Every command of `galley`, by its name. A feature's command is one entry here. */
+/** Every command of `galley`. */
 import { articleJsonSchema } from '../../shared/article.ts';
 import { articlesDir } from '../library/files.ts';
 import { openLibrary } from '../library/store.ts';
@@ -23,7 +23,7 @@ const list = command({
     const rows = await listArticles(articlesDir(library));
     const value = rows.map(({ id, headline, section, status, modified, dir, damaged }) => ({
       ...{ id, headline, section, status, modified, dir },
-      // What its file says is not known then.
+      // Its file cannot be read then.
       ...(damaged ? { damaged: true } : {}),
     }));
     const lineOf = ({ id, status, headline, damaged }: (typeof value)[number]) =>

@@ -1,9 +1,9 @@
-/** Errors as a terminal shows them: what is wrong, and what to do. */
+/** Errors in the terminal: what is wrong, and what to do. */
 import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
 import { fill, LOCALES } from '../translations.ts';
 import { UsageError } from './command.ts';
 
-/** Where the window's words speak of the window. */
+/** Replaces messages that speak of the window. */
 const IN_A_TERMINAL: Partial<Record<ErrorCode, string>> = {
   'library-gone':
     '{{path}} is not there, or a file stands where a folder should. Check the path, or reconnect the disk.',
@@ -26,7 +26,7 @@ export interface Failure {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** The value and the words of whatever a command threw. */
+/** The failure of whatever a command threw. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof UsageError) return { code: 'usage', message: error.message, params: {} };
   const { code, params, message: detail } = GalleyError.from(error);

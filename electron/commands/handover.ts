@@ -1,11 +1,11 @@
-/** `galley pack` and `galley unpack`: carry an article from one library to another as one file. */
+/** `galley pack` and `galley unpack`: an article as one file. */
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { openLibrary } from '../library/store.ts';
 import { command, editorHere, needArticleDir, needPath, UsageError } from './command.ts';
 import { interruptible } from './interruption.ts';
 
-/** The path of a file, there or not. @throws {UsageError} where something else is */
+/** The path of a file, existing or not. @throws {UsageError} if something else is there */
 async function needFile(value: string | undefined, what: string): Promise<string> {
   const path = needPath(value, what);
   const there = await stat(path).catch(() => undefined);
@@ -14,7 +14,7 @@ async function needFile(value: string | undefined, what: string): Promise<string
   return path;
 }
 
-/** The path of a file to be written. @throws {UsageError} where another kind of file is: it would be lost */
+/** The path of a file to write. @throws {UsageError} if another kind of file would be lost */
 async function needTarget(value: string | undefined): Promise<string> {
   const path = await needFile(value, '--out FILE.galley');
   if (!path.endsWith('.galley') && existsSync(path))

@@ -1,12 +1,9 @@
-/** Lets a signal (Ctrl+C, a shutdown) cancel a command cleanly. */
+/** Cancels a command on a signal. */
 import { silent, type Watcher } from '../watcher.ts';
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/**
- * Does long work that Ctrl+C, or a machine that shuts down, ends as the window's button does: what is under way is
- * cleared away first. Asked a second time, the process ends at once. @throws as `work` does
- */
+/** Cancels work cleanly on Ctrl+C or shutdown; a second signal ends the process at once. @throws as `work` does */
 export async function interruptible<T>(work: (watcher: Watcher) => Promise<T>): Promise<T> {
   let asked: NodeJS.Signals | undefined;
   const ask = (signal: NodeJS.Signals) => {
@@ -17,7 +14,7 @@ export async function interruptible<T>(work: (watcher: Watcher) => Promise<T>): 
     return await work({ ...silent, cancelled: () => asked !== undefined });
   } finally {
     for (const signal of ENDING) process.off(signal, ask);
-    // Whoever started the command is told that a signal ended it.
+    // The parent process sees that a signal ended it.
     if (asked) process.kill(process.pid, asked);
   }
 }

@@ -1,4 +1,4 @@
-/** `galley new`: a new article, empty, from an `article.json`, a ninjs item, a text, a Word or LibreOffice document or a web page, with its pictures. */
+/** `galley new`: a new article, empty or from a file, with pictures. */
 import { access, constants, readFile, rmdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Article, MediaItem } from '../../shared/article.ts';
@@ -22,7 +22,7 @@ import { interruptible } from './interruption.ts';
 const unreadable = (path: string) => (error: NodeJS.ErrnoException) => {
   throw new UsageError(`Cannot read ${path} (${error.code})`);
 };
-/** Whether a file can be read is known before anything is made. A pipe would be waited for; a device may never end. */
+/** Checks that a file can be read before anything is made. Pipes and devices are refused: they may never end. */
 async function canRead(path: string): Promise<void> {
   const there = await stat(path).catch(unreadable(path));
   if (!there.isFile()) throw new UsageError(`Expected a file, but got ${path}`);
@@ -39,7 +39,7 @@ function jsonIn(bytes: Buffer): unknown {
 
 async function readArticle(path: string): Promise<Article> {
   await canRead(path);
-  // What is no JSON by its name is a text, or none.
+  // Not named as JSON: a text.
   if (!/\.json$/i.test(path)) {
     const { readTextFile } = await import('../importing/text.ts');
     return (await readTextFile(path)).draft;
@@ -53,7 +53,7 @@ async function readArticle(path: string): Promise<Article> {
   return article;
 }
 
-/** True when the folder was no library and is one now. */
+/** Makes the library if there is none; true if it did. */
 async function openOrCreate(library: string): Promise<boolean> {
   try {
     await openLibrary(library);
@@ -78,7 +78,7 @@ async function takeMedia(
   return imported.map(({ media }) => media);
 }
 
-/** A headline as the window's field takes it: no line break, no control character. */
+/** A headline as the window would take it. */
 const headlineOf = (words: string): string => oneLine(words.replace(/\p{Cc}/gu, ' '));
 
 function titled(article: Article, headline: string | undefined): Article {
@@ -91,12 +91,12 @@ async function addMedia(dir: string, files: readonly string[], watcher: Watcher)
   if (files.length === 0) return;
   const { article, revision } = await readArticleFile(dir);
   const taken = await takeMedia(dir, files, watcher);
-  // The same picture twice is stored once; what the article already says of it stays.
+  // The article's own data on a picture wins.
   const media = new Map([...taken, ...article.media].map((item) => [item.name, item]));
   await saveArticle(dir, { ...article, media: [...media.values()] }, revision);
 }
 
-/** What a refused command made goes again; folders that hold anything else stay. */
+/** Removes what a failed command made; folders with other files stay. */
 async function undo(
   library: string,
   dir: string | undefined,
@@ -108,18 +108,18 @@ async function undo(
   for (const folder of [articlesDir(library), library]) await rmdir(folder).catch(() => undefined);
 }
 
-/** Makes the article in a library, with what it is made of. Pictures of a document that were refused are told. */
+/** Makes the article in a library. */
 type Make = (library: string, watcher: Watcher) => Promise<Made>;
 
 interface Made {
   readonly id: string;
   readonly dir: string;
   readonly refused?: readonly GalleyErrorValue[];
-  /** Tracked changes of a document that were taken as done. */
+  /** Tracked changes of a document that were accepted. */
   readonly done?: number;
 }
 
-/** @param from the file, read before anything is made; a document, with its pictures, as it is made */
+/** @param from read before anything is made; a document while it is made */
 async function maker(from: string | undefined, headline: string | undefined): Promise<Make> {
   if (from === undefined) return (library) => createArticle(library, headline ?? '');
   const { isReadAsDocument } = await import('../importing/document-kind.ts');

@@ -1,9 +1,9 @@
-/** `galley portal`: front page, sections and search for the packages in a folder. */
+/** `galley portal`: makes a portal of the packages in a folder. */
 import type { PortalResult } from '../../shared/channels/export.ts';
 import { command, needPath } from './command.ts';
 import { interruptible } from './interruption.ts';
 
-/** What a person is told of a portal that was made. */
+/** Reports a portal that was made. */
 export const portalLines = ({ dir, articles, left }: PortalResult): string[] => [
   `${dir}: ${articles} articles`,
   ...left.map((folder) => `not shown: ${folder}`),

@@ -1,4 +1,4 @@
-/** `galley preflight`: what would hold an article back, and what should be looked at. */
+/** `galley preflight`: checks an article. */
 import { isoWithOffset } from '../../shared/dates.ts';
 import { articlesDir, libraryOf, readArticleFile } from '../library/files.ts';
 import { listArticles } from '../library/listing.ts';

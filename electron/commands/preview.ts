@@ -1,16 +1,16 @@
-/** `galley preview`: serves packages on this machine, as a web server would. */
+/** `galley preview`: serves packages on this machine. */
 import { command, needPath, UsageError } from './command.ts';
 
-/** Where it is served when nothing else is asked for. */
+/** The default port. */
 const PORT = 4173;
 
-/** The paths of what a folder shows: its portal, its packages. @throws {UsageError} */
+/** The paths of a folder's portal and packages. @throws {UsageError} */
 async function pathsIn(dir: string): Promise<string[]> {
   const { isPortal, packagesIn } = await import('../exporting/packages.ts');
   const names = await packagesIn(dir).catch(() => {
     throw new UsageError(`Expected a folder, but got ${dir}`);
   });
-  // Any other folder is not shown: what is in it is not meant for readers.
+  // Other folders are not meant for readers.
   if (names.length === 0)
     throw new UsageError(`Expected a package or a folder of packages, but ${dir} holds none`);
   const paths = names.map((name) => (name === '' ? '' : `${encodeURIComponent(name)}/`));

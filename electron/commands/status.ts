@@ -1,4 +1,4 @@
-/** `galley status`: shows where an article is in its review, and takes the next step. */
+/** `galley status`: shows an article's review, or takes its next step. */
 import { GalleyError } from '../../shared/errors.ts';
 import { STEP_NAMES, type StepName } from '../../shared/workflow.ts';
 import { readArticleFile } from '../library/files.ts';
@@ -6,7 +6,7 @@ import { whileLocked } from '../library/lock.ts';
 import { saveArticle } from '../library/store.ts';
 import { command, editorHere, needArticleDir, needOneOf, UsageError } from './command.ts';
 
-/** Takes a step while nobody can open the article. */
+/** Takes a step under the article's lock. */
 async function take(articleDir: string, step: StepName, note: string): Promise<void> {
   const by = editorHere();
   await whileLocked(articleDir, by.name, async () => {
@@ -28,7 +28,7 @@ export const status = command({
     const articleDir = await needArticleDir(dir);
     if (values.note !== undefined && values.step === undefined)
       throw new UsageError('Expected --step with --note');
-    // Asked first: a folder that holds no article must not get a lock.
+    // First: a folder without an article must not get a lock.
     await readArticleFile(articleDir);
     if (values.step !== undefined)
       await take(articleDir, needOneOf(STEP_NAMES, values.step, '--step'), values.note ?? '');

@@ -1,4 +1,4 @@
-/** Makes Word documents reproducible: replaces what the library took from the clock or from random numbers. */
+/** Makes Word documents reproducible: removes the clock and random numbers from them. */
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { ZIP_TIME } from './package.ts';
 
@@ -6,12 +6,11 @@ const DOCUMENT = 'word/document.xml';
 
 const utc = (iso: string): string => `${new Date(iso).toISOString().slice(0, 19)}Z`;
 
-/** A relationship that the library named by chance. */
+/** A random relationship id. */
 const RANDOM = /(?<==")rId[a-z0-9_-]{21}(?=")/g;
 
 /**
- * The zip that the library wrote, again: entries in the order of names and at one time, the article's times instead of
- * the clock's, and numbers in reading order instead of random ones.
+ * Rewrites the library's zip: entries sorted, with fixed times and the article's dates, ids numbered in reading order.
  */
 export function settled(written: Uint8Array, created: string, modified: string): Uint8Array {
   const entries = new Map(Object.entries(unzipSync(written)));
@@ -29,7 +28,7 @@ export function settled(written: Uint8Array, created: string, modified: string):
       .replace(/<wp:docPr id="\d+"/g, () => `<wp:docPr id="${++pictures}"`)
       .replace(RANDOM, linkName);
   const files: Zippable = {};
-  // [Content_Types].xml comes first by its name, the document before its relationships by this list.
+  // [Content_Types].xml sorts first; the document goes before its relationships.
   const rest = [...entries.keys()].filter((path) => path !== DOCUMENT).sort();
   for (const path of [...rest.splice(0, 1), DOCUMENT, ...rest]) {
     const bytes = entries.get(path) ?? new Uint8Array();

@@ -1,4 +1,4 @@
-/** How a Word document of ours looks: its styles, and how its lists are numbered. */
+/** The styles and numbering of Word documents. */
 import {
   AlignmentType,
   type IParagraphStyleOptions,
@@ -9,21 +9,20 @@ import {
 import { runsFromRight } from '../../shared/languages.ts';
 import { sizeStyle, TABLE_SIZES } from './docx-tables.ts';
 
-/** A heading stays with what it heads. */
 const HEADING = { keepNext: true };
 
-/** Word knows languages with their country alone. */
+/** Word needs the country. */
 const COUNTRIES: Readonly<Record<string, string>> = { vi: 'vi-VN', en: 'en-US' };
 /** A language (BCP 47) as Word names it. */
 const wordLanguage = (language: string): string => COUNTRIES[language] ?? language;
 
-/** The language of words, by which Word checks their spelling, and whether they run from the right. */
+/** The language of text for Word's spelling check, and whether it runs from right to left. */
 export const tongue = (language: string, fromRight: boolean) =>
   fromRight
     ? { rightToLeft: true, language: { bidirectional: wordLanguage(language) } }
     : { language: { value: wordLanguage(language) } };
 
-/** A style of paragraphs by its name, like any other but for what is said. */
+/** A paragraph style based on Normal. */
 const style = (name: string, said: Omit<IParagraphStyleOptions, 'id' | 'name'>) => ({
   id: name,
   name,
@@ -32,15 +31,15 @@ const style = (name: string, said: Omit<IParagraphStyleOptions, 'id' | 'name'>) 
 });
 
 /**
- * Sizes in half points, spaces and indents in twentieths of a point.
- * @param language of the article (BCP 47): without it Word checks every word by the language of whoever opens the file
+ * The styles; sizes in half points, spaces in twentieths of a point.
+ * @param language of the article (BCP 47); without it Word would check spelling by the reader's language
  */
 export const stylesOf = (language: string): IStylesOptions => ({
   default: {
     document: {
       run: { font: 'Times New Roman', size: 26, ...tongue(language, runsFromRight(language)) },
       paragraph: {
-        // Said, though it is the standard's own: LibreOffice takes it for exact, and cuts pictures to one line.
+        // The default, but LibreOffice would take it as exact and cut pictures to one line.
         spacing: { after: 160, line: 300, lineRule: LineRuleType.AUTO },
         ...(runsFromRight(language) ? { bidirectional: true } : {}),
       },
@@ -83,17 +82,17 @@ export const stylesOf = (language: string): IStylesOptions => ({
   ],
 });
 
-/** The name of the numbering of lists that have no numbers. */
+/** The numbering of bulleted lists. */
 export const UNORDERED = 'unordered';
 
-/** The deepest level of a list that Word numbers, from 0. */
+/** The deepest list level in Word, from 0. */
 export const DEEPEST = 8;
 const LEVELS = Array.from({ length: DEEPEST + 1 }, (_, level) => level);
 
-/** The name of the numbering of a list that begins with a number. */
+/** The numbering of lists that begin with a number. */
 export const orderedFrom = (start = 1): string => `ordered-${start}`;
 
-/** The numberings of a document. @param starts the numbers that its lists begin with */
+/** The numberings of a document. @param starts first numbers of its lists */
 export const numberingOf = (starts: ReadonlySet<number>) => ({
   config: [
     ...[...starts].map((start) => ({

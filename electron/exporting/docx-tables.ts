@@ -1,4 +1,4 @@
-/** Tables of a Word document: columns as wide as their words need, on a sheet across where an upright one is too narrow. */
+/** Tables in Word: column widths by content, on a landscape page if portrait is too narrow. */
 import {
   AlignmentType,
   Paragraph,
@@ -13,26 +13,26 @@ import { type ColumnLetters, columnLetters, headRows, numberColumns } from '../.
 
 type TableBlock = BlockOf<'table'>;
 
-/** Width of the text on A4 with margins of one inch, upright and across, in twentieths of a point. */
+/** Text width on A4 with margins of one inch, portrait and landscape, in twentieths of a point. */
 const UPRIGHT = 9026;
 const ACROSS = 13_958;
-/** Left and right of the words in a cell, in twentieths of a point. */
+/** Side margins of a cell, in twentieths of a point. */
 const SIDE = 70;
-/** How wide a letter is, by the size of its type: figures are half as wide as high, capitals wider. */
+/** Average width of a letter relative to its size. */
 const LETTER = 0.56;
-/** Sizes of type in half points, as the styles of {@link sizeStyle} have them; the largest that has room is taken. */
+/** Font sizes in half points; the largest that fits is used. */
 export const TABLE_SIZES = [26, 22, 18, 15] as const;
 
-/** The style of a cell's words in one of {@link TABLE_SIZES}. */
+/** The style for one of {@link TABLE_SIZES}. */
 export const sizeStyle = (size: number): string => `Table${size}`;
 
-/** Room that a column wants for some letters, in twentieths of a point. */
+/** Width for some letters, in twentieths of a point. */
 const room = (letters: number, size: number): number => letters * size * 10 * LETTER + 2 * SIDE;
 
 const fits = (columns: readonly ColumnLetters[], size: number, width: number): boolean =>
   columns.reduce((sum, { word }) => sum + room(word, size), 0) <= width;
 
-/** Sheet and size of type in which no word is broken; the smallest where there is none. */
+/** The page width and size at which no word breaks; the smallest size if there is none. */
 function setting({ rows }: TableBlock) {
   const columns = columnLetters(rows);
   const [first, second, , last] = TABLE_SIZES;
@@ -44,10 +44,10 @@ function setting({ rows }: TableBlock) {
   return { columns, ...(found ?? { size: last, width: ACROSS }) };
 }
 
-/** Whether a table needs a sheet across. */
+/** Whether a table needs a landscape page. */
 export const needsSheetAcross = (block: TableBlock): boolean => setting(block).width === ACROSS;
 
-/** What the columns take of a width: their longest words, and of what is left as much as their lines are long. */
+/** The widths of columns: their longest words, and a share of the rest by their longest lines. */
 function widthsOf(columns: readonly ColumnLetters[], size: number, width: number): number[] {
   const needs = columns.map(({ word }) => room(word, size));
   const needed = needs.reduce((sum, each) => sum + each, 0);
@@ -60,10 +60,7 @@ function widthsOf(columns: readonly ColumnLetters[], size: number, width: number
   });
 }
 
-/**
- * A table.
- * @param runs the words of a cell as Word has them
- */
+/** A table. @param runs converts the text of a cell */
 export function wordTable(
   block: TableBlock,
   runs: (spans: readonly Span[]) => ParagraphChild[],
@@ -79,7 +76,7 @@ export function wordTable(
     rows: rows.map(
       ({ cells }, at) =>
         new TableRow({
-          // Said of head rows alone: mammoth takes a row for one even where the sign is off.
+          // Set on header rows only: mammoth ignores a false value.
           ...(at < head ? { tableHeader: true } : {}),
           cantSplit: true,
           children: cells.map(

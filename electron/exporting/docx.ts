@@ -1,4 +1,4 @@
-/** The article as a Word document: its text, pictures, captions. The same article gives the same bytes. */
+/** The article as a Word document; the same article gives the same bytes. */
 import {
   AlignmentType,
   Document,
@@ -36,7 +36,7 @@ import { DEEPEST, numberingOf, orderedFrom, stylesOf, tongue, UNORDERED } from '
 import { needsSheetAcross, wordTable } from './docx-tables.ts';
 import { figureWords, plainPicture } from './plain-figure.ts';
 
-/** Width of the text on A4 with Word's margins of one inch, in pixels of 1/96 inch. */
+/** Text width on A4 with margins of one inch, in pixels of 1/96 inch. */
 const TEXT_WIDTH = 601;
 
 function textRuns(span: Span, linked: boolean, fromRight: boolean): TextRun[] {
@@ -62,7 +62,7 @@ function runs(spans: readonly Span[]): ParagraphChild[] {
     const children = languageRuns(within).flatMap((run) =>
       run.flatMap((span) => textRuns(span, href !== undefined, isRightToLeft(run))),
     );
-    // Word takes an address in ASCII alone.
+    // Word needs ASCII addresses.
     return href ? [new ExternalHyperlink({ link: new URL(href).href, children })] : children;
   });
 }
@@ -72,7 +72,7 @@ const paragraph = (spans: readonly Span[], options: IParagraphOptions = {}): Fil
 const words = (text: string, options: IParagraphOptions = {}): FileChild[] =>
   paragraph([{ text }], options);
 
-/** How the lists of a block count: each block by itself, from the number that it begins with. */
+/** The numbering of one list block. */
 interface Counting {
   readonly instance: number;
   readonly start: number | undefined;
@@ -91,7 +91,7 @@ function listItems(
   ]);
 }
 
-/** Bytes of a package's picture by its path. */
+/** Reads a picture of the package by its path. */
 export type PictureBytes = (href: string) => Promise<Uint8Array>;
 
 async function figure(
@@ -116,13 +116,13 @@ async function figure(
   ];
 }
 
-/** A table that needs a sheet across stands on one of its own; all else on upright ones. */
+/** Content on portrait or landscape pages. */
 interface Sheet {
   readonly isAcross: boolean;
   readonly children: FileChild[];
 }
 
-/** Neighbours of one kind together, empty ones left out. */
+/** Joins neighbours of one orientation, and drops empty ones. */
 function joined(sheets: readonly Sheet[]): Sheet[] {
   const out: Sheet[] = [];
   for (const { isAcross, children } of sheets.filter((sheet) => sheet.children.length > 0)) {
@@ -133,9 +133,8 @@ function joined(sheets: readonly Sheet[]): Sheet[] {
   return out;
 }
 
-/** What a block needs of the article around it. */
 interface AroundBlock {
-  /** Of the block in the body, from 0. */
+  /** Index of the block in the body. */
   readonly at: number;
   readonly levels: ReadonlyMap<string, number>;
   figure(figure: Figure): Promise<FileChild[]>;
@@ -197,7 +196,7 @@ async function sheetsOf(content: PageContent, bytes: PictureBytes): Promise<Shee
   return sheets;
 }
 
-/** A line of facts, each set in a style of its name: whoever reads the file knows them by these. */
+/** A line of facts, each in a style of its own, by which the import recognises them. */
 function facts(named: Readonly<Record<string, string | undefined>>): Paragraph[] {
   const said = Object.entries(named).flatMap(([style, text]) => (text ? [{ style, text }] : []));
   const runs = said.flatMap(({ style, text }, at) => [
@@ -207,22 +206,19 @@ function facts(named: Readonly<Record<string, string | undefined>>): Paragraph[]
   return runs.length > 0 ? [new Paragraph({ style: 'Facts', children: runs })] : [];
 }
 
-/** The numbers that the lists of a body begin with; 1 for those nested in lists of no numbers. */
+/** The first numbers of the lists in a body; 1 for nested ones. */
 const startsIn = (body: readonly Block[]): ReadonlySet<number> =>
   new Set([1, ...body.flatMap((block) => (block.type === 'list' ? (block.start ?? 1) : []))]);
 
-/** On each sheet its number and how many there are: pages that were printed fall out of order. */
+/** Page x/y on each page. */
 function sheetNumbers(): Footer {
   const number = new TextRun({ children: [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES] });
   const line = { style: 'Facts', alignment: AlignmentType.CENTER, children: [number] };
-  // From the right, the first sheet of two would be `2/1`.
+  // From right to left it would read `2/1`.
   return new Footer({ children: [new Paragraph({ ...line, bidirectional: false })] });
 }
 
-/**
- * The whole file.
- * @param bytes reads a picture of the package
- */
+/** The whole file. @param bytes reads a picture of the package */
 export async function articleDocx(content: PageContent, bytes: PictureBytes): Promise<Uint8Array> {
   const { article } = content;
   const lead = leadFigure(article);
@@ -260,7 +256,7 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
     styles: stylesOf(article.language),
     numbering: numberingOf(startsIn(article.body)),
     sections: sheets.map(({ isAcross, children }, at) => ({
-      // Those behind it go on with it.
+      // Later sections inherit it.
       ...(at === 0 ? { footers: { default: sheetNumbers() } } : {}),
       ...(isAcross
         ? { properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } } }

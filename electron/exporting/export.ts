@@ -1,4 +1,4 @@
-/** Exports one article as a package: page, data, pictures, manifest. */
+/** Exports one article as a package. */
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -31,49 +31,48 @@ import { type PackagedPictures, type Places, packagePictures } from './pictures.
 import { publicArticle } from './public-article.ts';
 import { zipText } from './zip-read.ts';
 
-/** The text that leaves, and the library in whose dress. */
+/** The article to export, and its library. */
 export interface ExportSource {
   readonly article: Article;
   readonly library: Library;
 }
 
-/** What to export, as what, and to where. */
+/** What to export, and where to. */
 export interface ExportOrder {
   readonly articleDir: string;
-  /** Read from the folder where it is not given. */
+  /** Absent: read from the folder. */
   readonly source?: ExportSource;
   /** The package becomes `<outDir>/<slug or id>`, a folder or a `.zip`. */
   readonly outDir: string;
   readonly forms?: readonly Form[];
   readonly kind?: 'folder' | 'zip';
-  /** As a `PackagePlace` says; true where it is not said. */
+  /** See {@link PackagePlace}; true if absent. */
   readonly durable?: boolean;
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 let schema = '';
-/** The same for every article: made once. */
 function schemaText(): string {
   schema ||= json(articleJsonSchema());
   return schema;
 }
 
-/** All that the forms are made of, gathered once. */
+/** What the forms are made of. */
 interface Gathered {
-  /** Not dressed yet: without style sheet and logo, which are the page's alone. */
+  /** Without style sheet and logo, which only the page has. */
   readonly content: PageContent;
   readonly libraryDir: string;
   readonly files: PackagedPictures['files'];
-  /** The article as the newsroom has it. */
+  /** The article with internal fields. */
   readonly whole: Article;
 }
 
-/** Loaded on demand: it brings sharp along, which an export of cached pictures does not need. */
+/** Loaded late: sharp is not needed to export cached pictures. */
 const packagedLogo = async (libraryDir: string, logo: MediaItem) =>
   (await import('./logo.ts')).packageLogo(libraryDir, logo);
 
-/** The page, in its publication's dress. */
+/** The page with style, fonts and logo. */
 async function pageFiles({ content, libraryDir }: Gathered): Promise<PackageFile[]> {
   const { article, publication, pictures } = content;
   const fonts = await fontFiles(publication.fonts, article);
@@ -101,7 +100,7 @@ async function pictureSizes(files: PackagedPictures['files']): Promise<Map<strin
   return new Map(await Promise.all(sizes));
 }
 
-/** The files of one form, pictures apart. */
+/** The files of one form, without pictures. */
 async function formFiles(form: Form, gathered: Gathered): Promise<PackageFile[]> {
   const { content, files, whole } = gathered;
   switch (form) {
@@ -137,12 +136,12 @@ async function formFiles(form: Form, gathered: Gathered): Promise<PackageFile[]>
   }
 }
 
-/** The id of the article whose package stands at a place; '' for anything else that does, undefined for nothing. */
+/** The article id of the package at a path; '' for anything else there, undefined for nothing. */
 async function packageAt(target: string): Promise<string | undefined> {
-  // Synchronous, as in package.ts: each takes less than to wait for it.
+  // Synchronous, as in package.ts: faster here.
   const link = lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink();
   const there = statSync(target, { throwIfNoEntry: false });
-  // A link is something, wherever it leads.
+  // A broken link is something, too.
   const nothing = link ? '' : undefined;
   if (!there) return nothing;
   if (there.isDirectory() && readdirSync(target).length === 0) return nothing;
@@ -153,10 +152,10 @@ async function packageAt(target: string): Promise<string | undefined> {
   return readManifest(text)?.articleId ?? '';
 }
 
-/** How many exports of one article to one place at once are sure to succeed: each may be overtaken by all others. */
+/** So many simultaneous exports of one article to one place surely succeed: each may be overtaken by all others. */
 const MOST_AT_ONCE = 8;
 
-/** Whether an export failed because another of the same article put its package there meanwhile. */
+/** Whether an export failed because another of the same article was faster. */
 async function cameBetween(error: unknown, target: string, articleId: string): Promise<boolean> {
   if (error instanceof GalleyError)
     return error.code === 'target-exists' && (await packageAt(target)) === articleId;
@@ -166,8 +165,8 @@ async function cameBetween(error: unknown, target: string, articleId: string): P
 
 /**
  * All files of a package but its manifest.
- * @param article what leaves of it
- * @param whole as the newsroom has it: what fails is said of a picture by the name of its file
+ * @param article as it leaves
+ * @param whole with internal fields: errors name a picture by its original file name
  */
 async function packageFiles(
   { article, whole }: { readonly article: Article; readonly whole: Article },
@@ -199,8 +198,8 @@ async function packageFiles(
 /**
  * Exports one article. The same article gives the same bytes on every machine; a cancelled or killed export leaves the
  * old package or none.
- * @throws {GalleyError} `target-exists` when something is there that is no package of this article; `among-articles` for
- *   a library, and for a place in its own folders; `cancelled`; as reading and writing do
+ * @throws {GalleyError} `target-exists` for anything else at the target; `among-articles` inside a library;
+ *   `cancelled`; as reading and {@link writePackage} do
  */
 export async function exportArticle(order: ExportOrder, watcher: Watcher): Promise<ExportResult> {
   const { forms = DEFAULT_FORMS, kind = 'folder', durable = true } = order;
@@ -213,7 +212,7 @@ export async function exportArticle(order: ExportOrder, watcher: Watcher): Promi
   const outDir = resolve(order.outDir);
   const name = packageName(article);
   const target = join(outDir, kind === 'zip' ? `${name}.zip` : name);
-  // Listed there, a package would be a damaged article.
+  // There it would be listed as a damaged article.
   if (isOfLibrary(outDir)) throw new GalleyError('among-articles', { path: outDir });
   const places = { articleDir: order.articleDir, libraryDir };
   const about = {

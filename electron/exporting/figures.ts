@@ -1,10 +1,10 @@
-/** An article's figures and the pictures behind them. */
+/** Figures and their pictures. */
 import type { Article, Figure, MediaItem } from '../../shared/article.ts';
 import type { ExportWarning } from '../../shared/channels/export.ts';
 import { figuresIn } from '../../shared/photographs.ts';
 import { spansText } from '../../shared/text.ts';
 
-/** The figures that have a picture, each with what is known of its file. */
+/** The figures that have a picture. */
 export function picturedFigures(article: Article): { figure: Figure; media: MediaItem }[] {
   const items = new Map(article.media.map((item) => [item.name, item]));
   return article.body.flatMap(figuresIn).flatMap((figure) => {
@@ -13,7 +13,7 @@ export function picturedFigures(article: Article): { figure: Figure; media: Medi
   });
 }
 
-/** What a reader would miss. Figures are counted from 1, in reading order. */
+/** What readers would miss. Figures count from 1, in reading order. */
 export function warningsOf(article: Article): ExportWarning[] {
   const media = new Set(article.media.map((item) => item.name));
   const figures = article.body.flatMap(figuresIn).flatMap((figure, index): ExportWarning[] => {

@@ -4,10 +4,10 @@ import { fromOriginal } from '../images/intact.ts';
 import { opened } from '../images/open.ts';
 import { brandDir, mediaFile } from '../library/files.ts';
 
-/** Pixels of the logo's height: three for each of the page. */
+/** Height in pixels, three for each CSS pixel. */
 const LOGO_HEIGHT = 120;
 
-/** The publication's logo as a page shows it. @throws {GalleyError} as {@link fromOriginal} does */
+/** The logo for a page. @throws {GalleyError} as {@link fromOriginal} does */
 export async function packageLogo(libraryDir: string, logo: MediaItem) {
   const { name, filename } = logo;
   const original = mediaFile(brandDir(libraryDir), name);

@@ -20,14 +20,14 @@ import { figureWords, plainPicture } from './plain-figure.ts';
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value });
 
-/** Line breaks of a text as Markdown's own. */
+/** Text with Markdown line breaks. */
 function lines(value: string): PhrasingContent[] {
   return value
     .split('\n')
     .flatMap((line, at) => [...(at > 0 ? [{ type: 'break' } as const] : []), text(line)]);
 }
 
-/** Marks that Markdown has no sign for, as HTML; what takes no HTML shows the bare text. */
+/** Marks that Markdown lacks, as HTML. */
 const TAGS = { underline: 'u', superscript: 'sup', subscript: 'sub' } as const;
 
 function marked(children: PhrasingContent[], mark: NonNullable<Span['marks']>[number]) {
@@ -48,7 +48,7 @@ function marked(children: PhrasingContent[], mark: NonNullable<Span['marks']>[nu
   }
 }
 
-/** White space cannot stand at the inner edge of `**`: it goes outside. */
+/** A span; white space goes outside the marks, where `**` needs it. */
 function run(span: Span): PhrasingContent[] {
   const words = span.text.trim();
   if (words === '') return lines(span.text);
@@ -56,7 +56,7 @@ function run(span: Span): PhrasingContent[] {
     span.text.slice(0, span.text.indexOf(words)),
     span.text.slice(span.text.trimEnd().length),
   ];
-  // Neither a line break nor a sign written as a number stands in code.
+  // Code can hold no line break, and no escaped `{`.
   const code = span.marks?.includes('code') && !/[\n{]/.test(words);
   let nodes: PhrasingContent[] = code ? [{ type: 'inlineCode', value: words }] : lines(words);
   for (const mark of span.marks ?? []) nodes = marked(nodes, mark);
@@ -66,14 +66,14 @@ function run(span: Span): PhrasingContent[] {
 const isBlank = (node: PhrasingContent): boolean =>
   node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
 
-/** What stands before the first word, from it to the last, and behind. */
+/** Splits blank nodes off both ends. */
 function edges(nodes: PhrasingContent[]) {
   const first = nodes.findIndex((node) => !isBlank(node));
   const end = nodes.findLastIndex((node) => !isBlank(node)) + 1;
   return [nodes.slice(0, first), nodes.slice(first, end), nodes.slice(end)] as const;
 }
 
-/** White space at the edges of a link goes outside, too. */
+/** Spans, with white space outside of links. */
 const phrasing = (spans: readonly Span[]): PhrasingContent[] =>
   linkRuns(spans).flatMap(({ href, spans: within }) => {
     const nodes = within.flatMap(run);
@@ -82,7 +82,7 @@ const phrasing = (spans: readonly Span[]): PhrasingContent[] =>
     return [...before, { type: 'link', url: href, children }, ...after];
   });
 
-/** A line break breaks a line only between words: at an edge it would be read as a letter. */
+/** A paragraph; a line break at its edge would be printed as a backslash. */
 function paragraph(children: PhrasingContent[]): BlockContent[] {
   const [, words] = edges(children);
   return words.length > 0 ? [{ type: 'paragraph', children: words }] : [];
@@ -113,7 +113,7 @@ function figure(content: PageContent, each: Figure): BlockContent[] {
   ];
 }
 
-/** A table without merged cells: Markdown has none, so the cells that one covers are empty. */
+/** A table; covered cells are empty, because Markdown merges none. */
 function table(rows: readonly { readonly cells: readonly TableCell[] }[]): RootContent {
   const cell = (spans: readonly Span[]) => ({
     type: 'tableCell' as const,
@@ -174,7 +174,7 @@ function nodes(content: PageContent, block: Block, level: number | undefined): R
 const strike: Handle = (node, _parent, state, info) =>
   `~~${state.containerPhrasing(node, { ...info, before: '~', after: '~' })}~~`;
 
-/** Tables as GitHub writes them (github.github.com/gfm/#tables-extension-); all three site makers read them. */
+/** GitHub tables (github.github.com/gfm/#tables-extension-), which all three site generators read. */
 const pipes: Handle = (node: Extract<Nodes, { type: 'table' }>, _parent, state, info) => {
   const rows = node.children.map(({ children }) =>
     children.map((cell) =>
@@ -198,8 +198,8 @@ const OPTIONS: Options = {
 };
 
 /**
- * Fields as Hugo names them (gohugo.io/content-management/front-matter); Eleventy and Astro read the same. An embargo
- * is Hugo's `publishDate`: it builds no page before.
+ * Fields as Hugo names them (gohugo.io/content-management/front-matter); Eleventy and Astro read the same.
+ * `publishDate` is the embargo: Hugo builds no page before.
  */
 function frontMatter(content: PageContent): string {
   const { article, shapes } = content;
@@ -250,7 +250,7 @@ export function articleMarkdown(content: PageContent): string {
       ...toldCorrections(content.article).map((each) => correction(content, each)),
     ],
   };
-  // Hugo and Eleventy run what stands in `{{ … }}` or `{% … %}`, behind a backslash and in code, too.
+  // Hugo and Eleventy run `{{ … }}` and `{% … %}`, even escaped and in code.
   const words = toMarkdown(root, OPTIONS).replaceAll('\\{', '&#123;');
   return `---\n${frontMatter(content)}---\n\n${words}`;
 }

@@ -1,6 +1,6 @@
 /**
- * Writes a package, a folder or a zip: under a temporary name first, then renamed into its place. Most calls are
- * synchronous: for files of this size they are three times as fast, and this runs in the worker.
+ * Writes a package under a temporary name, then renames it. Mostly synchronous: three times as fast for such files, and
+ * this runs in the worker.
  */
 import {
   chmodSync,
@@ -31,7 +31,7 @@ import { sharedMode } from '../library/sharing.ts';
 import { stopIfCancelled } from '../watcher.ts';
 import { type About, manifestText } from './manifest.ts';
 
-/** One file of a package: its bytes, the file whose copy it is, or what reads them when its turn comes. */
+/** A file of a package: its content, a file to copy, or a function that reads it in its turn. */
 export interface PackageFile {
   /** Relative, with `/`. */
   readonly path: string;
@@ -40,31 +40,29 @@ export interface PackageFile {
 
 /** Where a package goes. */
 export interface PackagePlace {
-  /** The folder, or the file that ends in `.zip`. */
+  /** The folder, or the `.zip` file. */
   readonly target: string;
   readonly kind: 'folder' | 'zip';
   /**
-   * Whether to fsync the files. Without it a killed export still leaves the old package or the new one, but a loss of
-   * power within half a minute may leave incomplete files, which `galley verify` finds.
+   * Whether to fsync. Without it a power loss within half a minute may leave incomplete files, which `galley verify`
+   * finds; a killed export still leaves the old package or the new one.
    */
   readonly durable: boolean;
-  /** Whether an existing package is replaced; if not, there must be nothing at the target. */
+  /** Whether to replace a package; if not, nothing may be at the target. */
   readonly replaces: boolean;
 }
 
-/** The package that a new one replaces, for as long as two renames take. */
+/** Prefix of the old package between two renames. */
 const REPLACED = '.galley-replaced-';
 
-/** Where files go, one after the other. */
 interface Sink {
   write(path: string, bytes: Uint8Array): void | Promise<void>;
-  /** Makes what was written durable. */
   sync(): Promise<void>;
-  /** Lets go of every file, whatever happened. */
+  /** Closes all files, even after an error. */
   close(): Promise<void>;
 }
 
-/** Files on their way to the disk at once: together they take little longer than one. Each is open meanwhile. */
+/** Files in fsync at once, all open: together they take little longer than one. */
 const SYNCING = 32;
 
 /** Fsyncs and closes a file. Gives the error, if any. */
@@ -76,14 +74,14 @@ const syncAndClose = (handle: number): Promise<Error | null> =>
     }),
   );
 
-/** Makes the entries of folders durable. Windows cannot, and needs not: see `syncFolder`. */
+/** Makes folders' entries durable; not on Windows, see `syncFolder`. */
 async function syncFolders(folders: readonly string[]): Promise<void> {
   if (process.platform === 'win32') return;
   const ended = await Promise.all(folders.map((folder) => syncAndClose(openSync(folder, 'r'))));
   for (const error of ended) if (error) throw error;
 }
 
-/** Lets the group of a shared folder take away what is made in it: another's export puts a new package in its place. */
+/** Gives a shared folder's group access: another user's export replaces the package. */
 function share(folder: string): void {
   const [made, parent] = [folder, dirname(folder)].map((path) => statSync(path, { bigint: true }));
   const mode = made && parent && sharedMode(made, parent);
@@ -91,14 +89,14 @@ function share(folder: string): void {
   try {
     chmodSync(folder, mode);
   } catch {
-    // A drive that knows no such thing: the package is written all the same.
+    // Not supported by the drive: no matter.
   }
 }
 
-/** Files into a folder, which is made. @param durable as a {@link PackagePlace} says */
+/** Writes files into a new folder. @param durable see {@link PackagePlace} */
 export function folderSink(folder: string, durable: boolean): Sink {
   const folders = new Set([folder]);
-  // Not with its parents: on a disk that takes nothing Node then says that it is not there.
+  // Not recursive: on a read-only disk Node would report ENOENT.
   mkdirSync(folder);
   share(folder);
   let syncing: Promise<Error | null>[] = [];
@@ -109,7 +107,7 @@ export function folderSink(folder: string, durable: boolean): Sink {
   };
   return {
     write: (path, bytes) => {
-      // By hand: to join and part paths takes as long as to close a file.
+      // By hand: node:path takes as long as closing a file.
       const file = `${folder}/${path}`;
       const parent = file.slice(0, file.lastIndexOf('/'));
       if (!folders.has(parent)) {
@@ -136,13 +134,10 @@ export function folderSink(folder: string, durable: boolean): Sink {
   };
 }
 
-/**
- * The time of every entry, the earliest that DOS time can express. It has no time zone, so the zone of the machine does
- * not matter.
- */
+/** The time of every entry, the earliest in DOS time, which has no time zone. */
 export const ZIP_TIME = new Date(1980, 0, 1);
 
-/** Writes zip files, nothing compressed: pictures are already, and the bytes depend on no compressor. */
+/** Writes uncompressed zips: pictures are compressed already, and the bytes depend on no compressor. */
 export function zipInto(take: (bytes: Uint8Array) => void) {
   const zip = new Zip((error, bytes) => {
     if (error) throw error;
@@ -181,7 +176,7 @@ async function zipSink(file: string, durable: boolean): Promise<Sink> {
   };
 }
 
-/** The bytes of a file that a package will hold. */
+/** The content of a file. */
 export async function bytesOf({ content }: PackageFile): Promise<Uint8Array> {
   if (typeof content === 'string') return Buffer.from(content);
   if (typeof content === 'function') return content();
@@ -190,15 +185,15 @@ export async function bytesOf({ content }: PackageFile): Promise<Uint8Array> {
 
 const byPath = (a: PackageFile, b: PackageFile) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
-/** Another export of the article may move its own old package to the same name, or take it away, meanwhile. */
+/** Another export may move or remove its own old package meanwhile. */
 const REMOVED = { recursive: true, force: true, maxRetries: 8, retryDelay: 10 };
 
 const replacedName = (target: string): string =>
   join(dirname(target), `${REPLACED}${basename(target)}`);
 
 /**
- * Puts back the package that a killed export had moved away without having put the new one in its place. No file
- * system renames one folder over another, so this is how the old one or the new one is there at the next look.
+ * Restores the package that a killed export had moved away. No file system renames a folder over another, so there is a
+ * moment without a package.
  */
 export function mendReplaced(target: string): void {
   const old = replacedName(target);
@@ -213,38 +208,35 @@ export function mendAllReplaced(outDir: string): void {
     if (name.startsWith(REPLACED)) mendReplaced(join(outDir, name.slice(REPLACED.length)));
 }
 
-/** Tried first at once, so that another export in this process comes between no two. */
+/** Synchronous at first, so that no other export in this process comes between. */
 const renameHeld = (from: string, to: string): Promise<void> =>
   retryWhileBusy(async () => renameSync(from, to));
 
-/**
- * Renames a package to a target that did not exist.
- * @throws {GalleyError} `target-exists` if something has been put there meanwhile
- */
+/** Renames a package to a target that does not exist. @throws {GalleyError} `target-exists` if it does by now */
 async function putWhereNothingIs(made: string, { target, kind }: PackagePlace): Promise<void> {
   const there = statSync(target, { throwIfNoEntry: false });
-  // An empty folder is nothing.
+  // An empty folder counts as nothing.
   if (there?.isDirectory() && readdirSync(target).length === 0) rmdirSync(target);
   try {
-    // A folder is never renamed over one that holds files; a file is over any other, so it is linked first.
+    // A folder is not renamed over a full one; a file would be over another, so it is linked.
     if (kind === 'folder') await renameHeld(made, target);
     else linkSync(made, target);
   } catch (error) {
     if (existsSync(target)) throw new GalleyError('target-exists', { path: target });
     if (kind === 'folder') throw error;
-    // FAT knows no links.
+    // FAT has no links.
     await renameHeld(made, target);
   }
   if (kind === 'zip') rmSync(made, { force: true });
 }
 
-/** Renames the finished package to its target; an older package is removed only after that. */
+/** Renames the finished package to its target, then removes the old one. */
 async function putInPlace(made: string, place: PackagePlace): Promise<void> {
   const { target, kind, durable, replaces } = place;
   const old = replacedName(target);
   if (!replaces) await putWhereNothingIs(made, place);
   else {
-    // Nothing may be put between these two calls: only there the target has no package.
+    // Nothing between these two calls: the target has no package there.
     if (kind === 'folder') await renameHeld(target, old);
     await renameHeld(made, target);
   }
@@ -253,9 +245,9 @@ async function putInPlace(made: string, place: PackagePlace): Promise<void> {
 }
 
 /**
- * Writes a package: aside, made durable if need be, then renamed over the old one, so that a cancelled or killed export leaves
- * the old package or the new one. The manifest is written last, of the very bytes that were written.
- * @throws {GalleyError} `cancelled`; `target-exists` when another package came to the target meanwhile; whatever the disk says
+ * Writes a package aside, then renames it over the old one, so that a cancelled or killed export leaves one of them.
+ * The manifest comes last, made from the written bytes.
+ * @throws {GalleyError} `cancelled`; `target-exists` if another package came to the target; as the disk does
  */
 export async function writePackage(
   place: PackagePlace,
@@ -279,7 +271,7 @@ export async function writePackage(
     await sink.write(MANIFEST, Buffer.from(manifestText(about, listed)));
     await sink.sync();
     stopIfCancelled({ cancelled });
-    // Windows renames nothing that is open.
+    // Windows cannot rename open files.
     await sink.close();
     await putInPlace(aside, place);
     return listed;
@@ -290,7 +282,7 @@ export async function writePackage(
   }
 }
 
-/** Makes the folder for packages, and clears it of what killed exports left. */
+/** Makes the folder for packages, and removes leftovers of killed exports. */
 export async function prepareOutput(outDir: string): Promise<void> {
   if (!existsSync(outDir)) await makeFolder(outDir);
   await clearLeftovers(outDir);

@@ -1,4 +1,4 @@
-/** Finds the packages and the portal in a folder. */
+/** Finds packages and portals. */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,8 +10,8 @@ import { readPlainFile } from '../library/files.ts';
 const isPackage = (dir: string): boolean => existsSync(join(dir, MANIFEST));
 
 /**
- * The names of the packages in a folder, in order: '' for one that is a package itself. Hidden ones are exports under
- * way or killed, and none. @throws as reading the folder does
+ * The names of the packages in a folder, sorted; '' if it is a package itself. Hidden ones are unfinished exports.
+ * @throws as reading the folder does
  */
 export async function packagesIn(dir: string): Promise<string[]> {
   if (isPackage(dir)) return [''];
@@ -19,7 +19,7 @@ export async function packagesIn(dir: string): Promise<string[]> {
   return names.filter((name) => !name.startsWith('.') && isPackage(join(dir, name))).sort();
 }
 
-/** What a folder without a page shows of itself: the packages in it, or a package's own files. @throws as reading does */
+/** The contents of a folder without a page: packages, or a package's files. @throws as reading does */
 export async function shownIn(dir: string): Promise<string[]> {
   const packages = await packagesIn(dir);
   if (packages[0] !== '') return packages.map((name) => `${name}/`);
@@ -28,7 +28,7 @@ export async function shownIn(dir: string): Promise<string[]> {
   return files.map(({ name }) => name).sort();
 }
 
-/** By this a portal's data are known. Its files lie beside them, and nowhere else, whoever wrote their names. */
+/** A portal's data. Its files must lie beside them. */
 const portalSchema = z.object({
   formatVersion: z.literal(1),
   generator: z.string().check(z.startsWith('Galley ')),
@@ -39,10 +39,10 @@ const portalSchema = z.object({
   articles: z._default(z.array(z.object({ folder: z.string() })), []),
 });
 
-/** A file of a portal, its own data apart. */
+/** A file of a portal, except its data. */
 export type ListedFile = z.infer<typeof portalSchema>['files'][number];
 
-/** The portal in a folder, and the text of its `portal.json`; undefined if there is none that Galley made. */
+/** The portal in a folder, with the text of its `portal.json`; undefined if there is none by Galley. */
 export async function portalAt(
   dir: string,
 ): Promise<(z.infer<typeof portalSchema> & { readonly text: string }) | undefined> {
@@ -55,5 +55,5 @@ export async function portalAt(
   }
 }
 
-/** Whether a portal of Galley's stands in a folder. */
+/** Whether a folder holds a portal by Galley. */
 export const isPortal = async (dir: string): Promise<boolean> => Boolean(await portalAt(dir));

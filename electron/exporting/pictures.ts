@@ -1,4 +1,4 @@
-/** The pictures of a package: each figure's renditions, the card picture's shapes, placeholders. */
+/** The pictures of a package: renditions, card shapes, placeholders. */
 import { readFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import type { PagePicture, PageRendition } from '../../assets/export/content.ts';
@@ -14,18 +14,18 @@ import { stopIfCancelled, type Watcher } from '../watcher.ts';
 import { picturedFigures } from './figures.ts';
 import type { PackageFile } from './package.ts';
 
-/** Where an article's originals and its library's caches are. */
+/** The folders of an article and its library. */
 export interface Places {
   readonly articleDir: string;
   readonly libraryDir: string;
 }
 
-/** A picture's file, copied out of the cache. */
+/** A file copied from the cache. */
 interface PackagedPicture extends PackageFile {
   readonly content: { readonly copyOf: string };
 }
 
-/** What pages say of pictures, and the files that they name. */
+/** Data on pictures for pages, and their files. */
 export interface PackagedPictures {
   /** By figure id. */
   readonly pictures: ReadonlyMap<string, PagePicture>;
@@ -33,7 +33,7 @@ export interface PackagedPictures {
   readonly files: readonly PackagedPicture[];
 }
 
-/** A rendition's placeholder, beside it in the cache; undefined for pictures that can be looked through. */
+/** A rendition's placeholder, cached beside it; undefined for transparent pictures. */
 async function placeholderOf(rendition: string, libraryDir: string): Promise<string | undefined> {
   const kept = `${rendition}.tiny.webp`;
   if (!isCached(kept)) {
@@ -44,15 +44,15 @@ async function placeholderOf(rendition: string, libraryDir: string): Promise<str
   return bytes.length > 1 ? `data:image/webp;base64,${bytes.toString('base64')}` : undefined;
 }
 
-/** Shapes of the card picture that search engines ask for, the widest first: cards take the first. */
+/** Shapes of the card picture for search engines, the widest first: cards take the first. */
 export const CARD_SHAPES = ['16:9', '4:3', '1:1'] as const;
 
-/** Pictures decoded at once: while one is decoded the other keeps the encoders busy. A thread has others beside it. */
+/** Two pictures at once: while one is decoded, the other is encoded. A thread has others beside it. */
 const decoding = lanes(isMainThread ? 2 : 1);
 
 /**
- * Makes what is missing of an article's pictures, each as its figure shows it, and names every file of them.
- * @throws {GalleyError} `cancelled`; as making renditions does
+ * Makes missing renditions of an article's pictures, and lists all files. @throws {GalleyError} `cancelled`; as {@link
+ * makeRenditions} does
  */
 export async function packagePictures(
   article: Article,

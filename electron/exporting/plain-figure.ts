@@ -1,4 +1,4 @@
-/** A figure in forms that offer no choice of files: one picture, and its words as one text. */
+/** Figures in forms with one file per picture and one text. */
 import {
   beforeCredit,
   type PageContent,
@@ -8,7 +8,7 @@ import {
 import type { Figure, Span } from '../../shared/article.ts';
 import { spansText } from '../../shared/text.ts';
 
-/** Widest that is taken, in pixels: a text column on a sharp screen, 16 cm in print at 150 dots an inch. */
+/** Widest picture, in pixels: a text column on a sharp screen, 16 cm in print at 150 dpi. */
 const WIDEST = 960;
 
 /** The widest JPEG of at most 960 pixels, else the smallest there is. */
@@ -17,7 +17,7 @@ export function plainPicture(picture: PagePicture | undefined): PageRendition | 
   return jpegs.find(({ width }) => width <= WIDEST) ?? jpegs.at(-1);
 }
 
-/** What is said below a picture: its caption, how it was altered, who took it. */
+/** The text below a picture: caption, alterations, credit. */
 export function figureWords(
   { pictures, words }: PageContent,
   { id, caption, credit }: Figure,

@@ -1,4 +1,4 @@
-/** Exports several articles, each as its own package, with one progress and one report for all. */
+/** Exports several articles, each as a package, with one progress and one report. */
 import { basename } from 'node:path';
 import type { ExportReport, ExportResult, PortalResult } from '../../shared/channels/export.ts';
 import { GalleyError } from '../../shared/errors.ts';
@@ -8,49 +8,45 @@ import { quietly, type Watcher } from '../watcher.ts';
 import type { ExportOrder } from './export.ts';
 import { isPortal } from './packages.ts';
 
-/** What to export, as what, and to where. */
+/** What to export, and where to. */
 export interface SelectionOrder extends Omit<ExportOrder, 'articleDir' | 'source'> {
   readonly articleDirs: readonly string[];
 }
 
-/** An article that may go. */
+/** An article that may be exported. */
 export interface Released {
-  /** Of its package. */
+  /** Its package's name. */
   readonly name: string;
-  /** Exports it, with its record if need be. */
+  /** Exports it, and records it if need be. */
   run(order: ExportOrder, watcher: Watcher): Promise<ExportResult>;
 }
 
-/** What was made, and what was not, each with why. */
+/** What was exported, and what was refused and why. */
 export interface SelectionReport {
   readonly made: (ExportResult & { readonly articleDir: string })[];
   readonly refused: { readonly articleDir: string; readonly error: GalleyError }[];
-  /**
-   * What stopped the whole export: `cancelled`, or an error that every further article would meet. Packages made before
-   * that stay.
-   */
+  /** What stopped the whole export: `cancelled`, or an error that all others would meet. Packages made before stay. */
   readonly ended?: GalleyError;
 }
 
-/** Whether it is one article alone that may not be written to. */
+/** Whether only this article is read-only. */
 const isItsOwn = ({ code, params }: GalleyError, articleDir: string): boolean =>
   code === 'read-only' && params.path === articleDir;
 
-/** How a selection is exported. */
 export interface SelectionRun {
-  /** Lets an article go, or throws. Asked for each in its order; as many wait at once as are under way. */
+  /** Checks an article, or throws. Called in order; at most `atOnce` are under way. */
   release(articleDir: string): Promise<Released>;
-  /** Articles under way at once. */
+  /** Articles handled at once. */
   readonly atOnce: number;
 }
 
-/** Articles through the gate, then each into its package. Of two that would have one name the first gets it. */
+/** Checks and exports articles. Of two with one package name the first gets it. */
 function exporterOf({ release }: SelectionRun) {
   let before: Promise<unknown> = Promise.resolve();
   const last = new Map<string, Promise<unknown>>();
   return async (order: ExportOrder, watcher: Watcher): Promise<ExportResult> => {
     const passing = release(order.articleDir);
-    // Whichever is read first, names are taken in the order of the articles.
+    // Names are given in the order of the articles, whichever is read first.
     const turn = Promise.allSettled([before, passing]);
     before = turn;
     await turn;
@@ -64,14 +60,14 @@ function exporterOf({ release }: SelectionRun) {
   };
 }
 
-/** Exports articles. One that cannot be exported is reported and does not hold up the others. */
+/** Exports articles. One that fails is reported and does not stop the others. */
 export async function exportArticles(
   { articleDirs, ...order }: SelectionOrder,
   watcher: Watcher,
   run: SelectionRun,
 ): Promise<SelectionReport> {
   const total = articleDirs.length;
-  // The progress within an article is told only if it is the only one.
+  // Progress within an article only matters if it is the only one.
   const inner = total === 1 ? watcher : quietly(watcher);
   const made: SelectionReport['made'] = [];
   const refused: SelectionReport['refused'] = [];
@@ -94,13 +90,12 @@ export async function exportArticles(
   const lane = lanes(run.atOnce);
   await Promise.all(articleDirs.map((dir, index) => lane(() => exported(dir, index))));
   if (total > 1 && !ended) watcher.progress(total, total, '');
-  // In the order of the articles, whichever was finished first.
+  // In the order of the articles.
   return { made: made.flat(), refused: refused.flat(), ...(ended ? { ended } : {}) };
 }
 
 /**
- * Updates the portal in the folder that packages were just exported to. Gives the result; undefined if there is no
- * portal, or if no package of a kind that it shows was made.
+ * Updates the portal in the folder of an export; undefined if there is none, or no package that it shows was made.
  * @param make makes the portal's pages
  */
 export async function renewPortal(

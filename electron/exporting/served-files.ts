@@ -1,4 +1,4 @@
-/** Files of a folder as a web server gives them: nothing outside the folder, nothing hidden. */
+/** Serves a folder: nothing outside of it, nothing hidden. */
 import { existsSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -7,13 +7,13 @@ import { mediaTypeOf } from '../../shared/package.ts';
 
 const HTML = 'text/html; charset=utf-8';
 
-/** A file found: its bytes and its media type, with the charset where it is text. */
+/** A file with its media type, and charset if text. */
 export interface ServedFile {
   readonly bytes: Buffer;
   readonly type: string;
 }
 
-/** What a folder of packages, or a package without a page, shows instead of one; undefined for any other folder. */
+/** The list of a folder of packages, or of a package without a page; undefined for other folders. */
 async function listOf(dir: string): Promise<ServedFile | undefined> {
   const { shownIn } = await import('./packages.ts');
   const shown = await shownIn(dir);
@@ -23,10 +23,8 @@ async function listOf(dir: string): Promise<ServedFile | undefined> {
 }
 
 /**
- * The file at a path of an address, decoded; a folder gives its `index.html`, and where it has none, a list of the
- * packages in it, or of the package's files. Undefined for what is not there, is hidden, is no file, or leads out of
- * the folder, through a link too.
- * @param path relative, with `/`
+ * The file at a decoded URL path; a folder gives its `index.html`, else a list. Undefined if it is missing, hidden, no
+ * file, or outside of the folder, even through a link. @param path relative, with `/`
  */
 export async function servedFile(root: string, path: string): Promise<ServedFile | undefined> {
   const parts = path.split('/').filter(Boolean);
@@ -39,7 +37,7 @@ export async function servedFile(root: string, path: string): Promise<ServedFile
     if (isFolder && `${asked}${sep}`.startsWith(top + sep) && !existsSync(file))
       return await listOf(asked);
     const real = await realpath(file);
-    // A pipe or a device has no end.
+    // Pipes and devices have no end.
     if (!real.startsWith(top + sep) || !(await stat(real)).isFile()) return undefined;
     const type = mediaTypeOf(real);
     const text = type.startsWith('text/') || type === 'application/json';
@@ -50,9 +48,9 @@ export async function servedFile(root: string, path: string): Promise<ServedFile
 }
 
 /**
- * Serves a folder to this machine alone.
- * @param port 0 takes a free one
- * @returns the server, listening, and its address
+ * Serves a folder to this machine only.
+ * @param port 0 for a free one
+ * @returns the listening server, and its address
  */
 export async function serveFolder(
   root: string,
@@ -61,12 +59,12 @@ export async function serveFolder(
   const server = createServer(async (request, response) => {
     const isLocal = /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '');
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    // Another host name: a foreign page whose name was made to resolve to this machine (DNS rebinding).
+    // Any other host is DNS rebinding.
     if (!isLocal || !isRead) return void response.writeHead(isLocal ? 405 : 403).end();
     const asked = pathIn(request.url ?? '/');
     const file = asked && (await servedFile(root, asked.decoded));
     if (!file) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('404\n');
-    // A page's relative addresses resolve only where its folder's address ends in a slash.
+    // Relative addresses in a page need its folder's address to end in a slash.
     if (file.type.startsWith('text/html') && !/(\/|\.html)$/.test(asked.encoded))
       return void response.writeHead(302, { location: `${asked.encoded}/` }).end();
     response.writeHead(200, {
@@ -86,7 +84,7 @@ export async function serveFolder(
   return { server, url: `http://127.0.0.1:${at}/` };
 }
 
-/** The path of a request, as it came and decoded; undefined where it is none: anybody can ask for `//` or `/%`. */
+/** The path of a request, raw and decoded; undefined for invalid ones such as `//` or `/%`. */
 function pathIn(url: string): { encoded: string; decoded: string } | undefined {
   try {
     const { pathname } = new URL(url, 'http://localhost');

@@ -1,4 +1,4 @@
-/** Reads from an exported package what the portal shows of its article. */
+/** Reads teasers from exported packages. */
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { authorNames, titleOf } from '../../assets/export/content.ts';
@@ -21,11 +21,11 @@ import type { RenditionFormat } from '../images/renditions.ts';
 import { parseArticle, readPlainFile } from '../library/files.ts';
 import { readManifest } from './manifest.ts';
 
-/** How far a window slides along a picture's side to stand around a point; all in parts of that side. */
+/** How far a window slides along a side to be around a point; all in fractions of that side. */
 const slide = (point: number, seen: number): number =>
   seen >= 1 ? 0.5 : within((point - seen / 2) / (1 - seen), 0, 1);
 
-/** Where the teaser's window stands on a picture that is wider or higher than it: on the figure's own 16:9 crop. */
+/** Where the teaser's window is on a picture of another shape: on the figure's own 16:9 crop. */
 function focusOf(figure: Figure, size: Size): TeaserPicture['focus'] {
   const whole = cropRect(figure, 'free', size);
   const wanted = cropRect(figure, '16:9', size);
@@ -40,8 +40,8 @@ function focusOf(figure: Figure, size: Size): TeaserPicture['focus'] {
 const FILE = /^(images\/\S+\.(avif|webp|jpg)) (\d+)w$/;
 
 /**
- * The markup of a figure's picture on a page of Galley's own; '' where it shows none. The rest of the page is not read:
- * of the time for a portal it took a fifth.
+ * The markup of a figure's picture in a page of Galley's; '' if there is none. Parsing the whole page took a fifth of a
+ * portal's time.
  */
 function pictureMarkup(html: string, { id }: Figure): string {
   const at = html.indexOf(`<img id="picture-${xmlEscaped(id)}"`);
@@ -50,7 +50,7 @@ function pictureMarkup(html: string, { id }: Figure): string {
     : html.slice(html.lastIndexOf('<picture>', at), html.indexOf('</picture>', at));
 }
 
-/** The files that a page names for a figure's picture; undefined where it shows none. */
+/** The files of a figure's picture in a page; undefined if there is none. */
 function pictureOn(
   html: string,
   figure: Figure,
@@ -106,10 +106,7 @@ function teaserOf(article: Article, html: string, folder: string): Teaser {
   };
 }
 
-/**
- * The teaser of a package; undefined for one that is not whole, or was exported without its page or its data.
- * @param dir the folder that holds it
- */
+/** The teaser of a package; undefined if it is damaged, or has no page or data. @param dir the folder that holds it */
 export async function teaserIn(dir: string, folder: string): Promise<Teaser | undefined> {
   const read = (name: string) => readPlainFile(join(dir, folder, name));
   try {

@@ -1,4 +1,4 @@
-/** The article as plain text, each line a paragraph, the way Vietnamese portals print it; `shared/importing/crawled.ts` reads it. */
+/** The article as plain text, laid out as Vietnamese portals do; `shared/importing/crawled.ts` reads it. */
 import {
   beforeCorrection,
   beforeCredit,
@@ -13,7 +13,7 @@ import { linkRuns, safeHref } from '../../shared/links.ts';
 import { gridOf } from '../../shared/tables.ts';
 import { isEmptyText, spansText } from '../../shared/text.ts';
 
-/** An address as people write it, to compare two by. */
+/** An address in the short form that people write. */
 const bare = (address: string): string =>
   address
     .trim()
@@ -21,16 +21,16 @@ const bare = (address: string): string =>
     .replace(/^(?:https?:\/\/|mailto:)?(?:www\.)?/u, '')
     .replace(/\/$/u, '');
 
-/** Words with the address that they lead to in brackets, before what closes the sentence; alone where they are that address. */
+/** Link text followed by its address in brackets, before a final stop; alone if it is the address. */
 function followed(words: string, href: string): string {
   const [, said = words, end = ''] = /^(.*[^\s.,;:!?…])(.*)$/su.exec(words) ?? [];
   return bare(said) === bare(href) ? words : `${said} (${href.replace(/^mailto:/i, '')})${end}`;
 }
 
-// From the first of some spaces only: tried from each, a hundred thousand hold an export up.
+// Tried from the first space only: a hundred thousand would take too long.
 const oneLineOf = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/gu, ' ').trim();
 
-/** Words in one line, and where they lead. */
+/** Spans as one line, with addresses. */
 const line = (spans: readonly Span[]): string =>
   oneLineOf(
     linkRuns(spans)
@@ -49,7 +49,7 @@ function items(list: readonly ListItem[], ordered: boolean, indent = '', start =
 }
 
 function caption(content: PageContent, figure: Figure): string[] {
-  // Without addresses: read back it is a name.
+  // Without addresses: the import reads a name.
   const credit = oneLineOf(spansText(figure.credit));
   const notes = content.pictures.get(figure.id)?.notes ?? [];
   const said = [

@@ -1,7 +1,4 @@
-/**
- * Runs in each thread of an export of many articles: checks an article at the gate, keeps it as it was read, and
- * exports exactly that.
- */
+/** Runs in an export thread: checks articles, keeps them as read, and exports exactly that. */
 import type { ExportResult } from '../../shared/channels/export.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { packageName } from '../../shared/package.ts';
@@ -10,30 +7,30 @@ import { silent } from '../watcher.ts';
 import { type ExportOrder, type ExportSource, exportArticle } from './export.ts';
 import { gateFor } from './release.ts';
 
-/** What is told of an article that passed the gate in a thread: the article itself stays there. */
+/** An article that passed the check; its text stays in the thread. */
 export interface PassedInThread {
-  /** Of its package. */
+  /** Its package's name. */
   readonly name: string;
-  /** The reason to be recorded, where errors were overridden. */
+  /** The reason to record if errors were overridden. */
   readonly override: string | undefined;
 }
 
-/** Gate and exports of one thread. An article stays in it: only its name is told, and its folder comes back. */
+/** Check and export of one thread. */
 export function exporterHere(by: Exporter) {
   const pass = gateFor(by);
   const passed = new Map<string, ExportSource>();
   return {
-    /** @throws {GalleyError} as the gate does */
+    /** @throws {GalleyError} as the check does */
     pass: async (articleDir: string): Promise<PassedInThread> => {
       const { override, ...source } = await pass(articleDir);
       passed.set(articleDir, source);
       return { name: packageName(source.article), override };
     },
-    /** Exports what passed here, once. @throws {GalleyError} as exports do */
+    /** Exports what passed here, once. @throws {GalleyError} as {@link exportArticle} does */
     exportPassed: async (order: ExportOrder): Promise<ExportResult> => {
       const source = passed.get(order.articleDir);
       passed.delete(order.articleDir);
-      // A thread that was started again has let nothing pass.
+      // A restarted thread has none.
       if (!source)
         throw new GalleyError('unexpected', {}, 'The thread that read the article ended');
       return exportArticle({ ...order, source }, silent);

@@ -1,8 +1,8 @@
-/** Permanent URIs, by which a receiver recognises an article that it has received before. */
+/** Permanent URIs, by which receivers recognise articles. */
 import { createHash } from 'node:crypto';
 import type { Article } from '../../shared/article.ts';
 
-/** A name for good, wherever what it names is exported: a UUID of its ids (RFC 9562, version 8). */
+/** A UUID made of ids (RFC 9562, version 8). */
 export function uuidUri(...names: readonly string[]): string {
   const bytes = createHash('sha256').update(names.join('\n')).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
@@ -11,5 +11,5 @@ export function uuidUri(...names: readonly string[]): string {
   return `urn:uuid:${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
 }
 
-/** An article's name for good, whatever its address becomes. */
+/** An article's permanent URI, whatever its address. */
 export const articleUri = ({ id }: Pick<Article, 'id'>): string => uuidUri('article', id);

@@ -1,4 +1,4 @@
-/** Checks packages against their manifests, byte by byte: a folder, a zip, or a folder of packages with their portal. */
+/** Checks packages against their manifests: a folder, a zip, or a folder of packages with their portal. */
 import { createHash } from 'node:crypto';
 import { existsSync, type Stats } from 'node:fs';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
@@ -13,49 +13,45 @@ import { mendReplaced, zipInto } from './package.ts';
 import { packagesIn, portalAt } from './packages.ts';
 import { type ZipEntry, zipEntries } from './zip-read.ts';
 
-/** Whether a package is whole; `problems` name each file and what is wrong with it. */
+/** Whether a package is intact; `problems` name each file and what is wrong. */
 export interface Verdict {
   readonly ok: boolean;
   readonly problems: string[];
 }
 
-/** What was found under a name. */
 interface Found {
   readonly sha256: string;
   readonly bytes: number;
 }
 
-/** All that a package holds, the manifest's text apart from the rest. */
+/** A package's content, with the manifest's text apart. */
 interface Contents {
   readonly files: ReadonlyMap<string, Found>;
   readonly manifest: string | undefined;
-  /** What is wrong with the package as a whole. */
+  /** Problems of the package as a whole. */
   readonly problems: string[];
 }
 
-/** Files above so many bytes are read in pieces: one of a hostile package may be larger than the memory. */
+/** Larger files are read in pieces: a hostile package may exceed the memory. */
 const LARGE = 16 * 1024 * 1024;
 
 const fileHash = async (path: string, size: number): Promise<string> =>
   size <= LARGE ? sha256(await readFile(path)) : sha256OfFile(path);
 
-/**
- * What is in the place of a file that is none, in words.
- * @param kind undefined if that cannot be told
- */
+/** What is there instead of a file. @param kind undefined if unknown */
 function strange(kind: Stats | undefined): string {
   if (!kind) return 'cannot be read';
   return `${kind.isSymbolicLink() ? 'a link' : 'a device'} instead of a file`;
 }
 
-/** The manifest's text; undefined where none is, '' for what is too large to be one. A link's is not in the package. */
+/** The manifest's text; undefined if missing or a link, '' if too large. */
 async function manifestIn(dir: string): Promise<string | undefined> {
   const path = join(dir, MANIFEST);
   const isThere = (await lstat(path).catch(() => undefined))?.isFile();
   return isThere ? readPlainFile(path, MOST_ARTICLE).then(String, () => '') : undefined;
 }
 
-/** The contents of a folder. Only what is of the size that the manifest says is read: the rest is known to be wrong. */
+/** The content of a folder. Files of a wrong size are not read. */
 async function folderContents(dir: string): Promise<Contents> {
   const files = new Map<string, Found>();
   const problems: string[] = [];
@@ -89,11 +85,11 @@ async function contentsOf(entries: AsyncIterable<ZipEntry>): Promise<Contents> {
   return { files, manifest, problems };
 }
 
-/** The contents of a zip. Written again from them it must give the same file: so its headers are proven, too. */
+/** The content of a zip. Rewritten from it, the zip must be the same, which checks its headers too. */
 async function zipContents(file: string): Promise<Contents> {
   const again = createHash('sha256');
   const zip = zipInto((bytes) => again.update(bytes));
-  // Nothing is compressed: what is larger than the zip would swell.
+  // Nothing is compressed, so no entry is larger than the zip.
   const { size: most } = await stat(file);
   async function* copied(): AsyncGenerator<ZipEntry> {
     const isSound = (path: string, size: number) => {
@@ -117,7 +113,7 @@ async function zipContents(file: string): Promise<Contents> {
   }
 }
 
-/** What a list of files and the files themselves say of each other. */
+/** Compares a manifest with the files. */
 function compare({ files: wanted }: Manifest, there: ReadonlyMap<string, Found>): string[] {
   const problems: string[] = [];
   const listed = new Set<string>();
@@ -134,7 +130,7 @@ function compare({ files: wanted }: Manifest, there: ReadonlyMap<string, Found>)
   return [...problems, ...added.map((path) => `${path}: not in the manifest`)];
 }
 
-/** What is wrong with a portal's own files; what else lies beside the packages, a site's `robots.txt`, is none of them. */
+/** Problems of a portal's own files; other files of the site, such as `robots.txt`, are ignored. */
 async function portalProblems(dir: string, packages: readonly string[]): Promise<string[]> {
   const portal = await portalAt(dir);
   const isThere = existsSync(join(dir, PORTAL_FILES.data));
@@ -152,7 +148,7 @@ async function portalProblems(dir: string, packages: readonly string[]): Promise
   return problems;
 }
 
-/** What is wrong with each package in a folder, and with the portal beside them; undefined where there is neither. */
+/** Problems of the packages in a folder and their portal; undefined if there is neither. */
 async function folderProblems(dir: string): Promise<string[] | undefined> {
   const names = await packagesIn(dir);
   const zips = (await readdir(dir)).filter((name) => /^[^.].*\.zip$/i.test(name)).sort();
@@ -169,7 +165,7 @@ async function folderProblems(dir: string): Promise<string[] | undefined> {
   return [...problems, ...(await portalProblems(dir, names))];
 }
 
-/** What is wrong with one package, a folder or a zip. @throws {GalleyError} as {@link verify} does */
+/** Problems of one package. @throws {GalleyError} as {@link verify} does */
 async function packageProblems(path: string): Promise<string[]> {
   mendReplaced(path);
   const kind = await stat(path).catch(() => undefined);
@@ -190,11 +186,10 @@ async function packageProblems(path: string): Promise<string[]> {
 }
 
 /**
- * Finds every changed, missing, added or renamed file of a package, a spoilt manifest too, and every changed byte of a
- * zip; in a folder of packages, zipped or not, of each of them and of the portal beside them.
- * @param target the package's folder, its zip, or the folder of packages
- * @throws {GalleyError} `package-damaged` for a folder that has no manifest and holds no package; `not-found`; as the disk
- *   says of a folder in it that cannot be read
+ * Finds every changed, missing, added or renamed file of a package, and every changed byte of a zip; in a folder of
+ * packages, of each and of the portal.
+ * @param target a package's folder, its zip, or a folder of packages
+ * @throws {GalleyError} `package-damaged` for a folder without manifest and packages; `not-found`; as reading does
  */
 export async function verify(target: string): Promise<Verdict> {
   const path = resolve(target);

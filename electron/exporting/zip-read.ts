@@ -1,4 +1,4 @@
-/** Reads zip files, entry by entry. */
+/** Reads zip files. */
 import { buffer } from 'node:stream/consumers';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 
@@ -8,17 +8,15 @@ export interface ZipEntry {
   readonly bytes: Buffer;
 }
 
-/** The bytes of an entry. @throws when it is damaged, or larger than it says */
+/** An entry's bytes. @throws if it is damaged, or larger than it says */
 export async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
   return buffer(await zip.openReadStreamPromise(entry));
 }
 
 /**
- * Gives a zip's files one after the other, in the order of its directory; one is in memory at a time.
- * @param file the zip's path
- * @param isRead whether one is, by its path and its size in bytes; what is not is not unpacked
- * @throws when it is no zip, or a damaged one, or an entry's name leads out of it, or one is larger than it says; as
- *   `isRead` does
+ * Reads a zip's files in order, one in memory at a time.
+ * @param isRead whether to read one, by path and size in bytes
+ * @throws if it is no zip or damaged, or an entry's name leads out of it; as `isRead` does
  */
 export async function* zipEntries(
   file: string,
@@ -28,7 +26,7 @@ export async function* zipEntries(
   try {
     for await (const entry of zip.eachEntry()) {
       const path = entry.fileName;
-      // An entry larger than it says fails in the reading.
+      // An entry that is larger than it says fails in reading.
       if (isRead(path, entry.uncompressedSize)) yield { path, bytes: await readEntry(zip, entry) };
     }
   } finally {
@@ -37,8 +35,8 @@ export async function* zipEntries(
 }
 
 /**
- * One file of a zip as text; '' when it is not there, or larger, or the zip is none.
- * @param most its size, in bytes: a few of a zip may swell to gigabytes
+ * One file of a zip as text; '' if it is missing, too large, or the zip is damaged.
+ * @param most bytes: a small zip may swell to gigabytes
  */
 export async function zipText(file: string, wanted: string, most: number): Promise<string> {
   const zip = await yauzl.openPromise(file).catch(() => undefined);
@@ -48,7 +46,6 @@ export async function zipText(file: string, wanted: string, most: number): Promi
       if (entry.fileName === wanted && entry.uncompressedSize <= most)
         return String(await readEntry(zip, entry));
   } catch {
-    // A damaged zip has no such file.
   } finally {
     zip.close();
   }

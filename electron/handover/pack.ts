@@ -1,7 +1,4 @@
-/**
- * Packs an article into one `.galley` file: its text, comments, pictures and versions, so that work on it can go on
- * elsewhere.
- */
+/** Packs an article with comments, pictures and versions into one `.galley` file. */
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Article } from '../../shared/article.ts';
@@ -16,15 +13,15 @@ import { readVersion, versionIds } from '../library/versions.ts';
 import type { Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversText, mostBytes, readHandovers, revisionOf } from './contents.ts';
 
-/** Which article is packed, and into which file. An older file of that name is replaced when the new one is whole. */
+/** Which article to pack, and into which file; an older file is replaced once the new one is whole. */
 export interface PackOrder {
   readonly articleDir: string;
   readonly file: string;
 }
 
 /**
- * The files of a folder of an article's, also where a link stands for it: its pictures may lie on a larger disk. Those are
- * proven; a link among versions is left out, for it may lead to any file of this user's.
+ * The files in a folder of an article. Pictures may be links to a larger disk, and are checked; links among versions
+ * are skipped, because they could lead to any file.
  */
 async function filesOf(articleDir: string, folder: string): Promise<string[]> {
   const path = join(articleDir, folder);
@@ -38,14 +35,11 @@ async function filesOf(articleDir: string, folder: string): Promise<string[]> {
     .filter((file) => mostBytes(file) !== undefined);
 }
 
-/**
- * The names of the pictures that the article or one of its versions has. What else lies there was taken out again, or
- * its import was cut off: nobody would expect that to be handed over.
- */
+/** The pictures of the article and its versions; others in the folder were removed, or left by a cancelled import. */
 async function picturesOf(articleDir: string, article: Article): Promise<Set<string>> {
   const names = new Set(article.media.map(({ name }) => name));
   for (const id of await versionIds(articleDir)) {
-    // One that is damaged shows none.
+    // Damaged ones are skipped.
     const version = await readVersion(articleDir, id).catch(() => undefined);
     for (const { name } of version?.media ?? []) names.add(name);
   }
@@ -53,10 +47,9 @@ async function picturesOf(articleDir: string, article: Article): Promise<Set<str
 }
 
 /**
- * Packs an article as it is on disk. The folder remembers that it was handed over where it can be written to.
- * @throws {GalleyError} `media-changed` for a picture that is not what it was: the other side would refuse it;
- *   `media-missing` for one that is gone; `among-articles`, `media-forbidden`, `newer-format`, `cancelled`; as the disk says. The old
- *   file is as it was then.
+ * Packs an article as it is on disk, and records that in its folder if possible. If it fails, an old file stays.
+ * @throws {GalleyError} `media-changed` or `media-missing` for a picture that the other side would refuse;
+ *   `among-articles`, `media-forbidden`, `newer-format`, `cancelled`; as {@link diskError} names it
  */
 export async function packArticle(
   { articleDir, file }: PackOrder,
@@ -97,7 +90,7 @@ export async function packArticle(
     throw diskError(error, file);
   }
   watcher.progress(pictures.length, pictures.length, '');
-  // An article on a read-only drive can be sent, too: the file itself contains the record.
+  // On a read-only drive the record is only in the file itself.
   await writeDurably(join(articleDir, HANDOVERS), handovers).catch(() => undefined);
   return { file };
 }

@@ -1,6 +1,6 @@
 /**
- * Puts an unpacked article into the library: as a new article, over the version it was made from, or beside one that
- * has changed since.
+ * Adds an unpacked article to the library: as new, over the version it was made from, or beside one that has changed
+ * since.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -35,12 +35,12 @@ import {
 } from './contents.ts';
 import type { Unpacked } from './unpack.ts';
 
-/** What was unpacked, and where. */
+/** What was unpacked, and its folder. */
 interface Arrival extends Unpacked {
   readonly aside: string;
 }
 
-/** The article of the same id, as it is in the library. */
+/** The library's article of the same id. */
 interface Local extends ArticleOnDisk {
   readonly dir: string;
 }
@@ -53,9 +53,9 @@ async function localOf(parent: string, id: string): Promise<Local | undefined> {
   return dir === undefined ? undefined : { dir, ...(await readArticleFile(dir)) };
 }
 
-/** Adds the arrival as a new article. Gives its id. */
+/** Adds it as a new article. Gives the id. */
 async function placeNew(libraryDir: string, { aside, ...came }: Arrival, id: string) {
-  // Under a new id it is another article: it grew out of nothing that the other side has.
+  // Under a new id it has no history with the other side.
   const handovers = id === came.article.id ? came.handovers : [];
   await writeDurably(join(aside, HANDOVERS), handoversText(handovers));
   await settleArrival(libraryDir, aside, { ...came.article, id });
@@ -63,8 +63,7 @@ async function placeNew(libraryDir: string, { aside, ...came }: Arrival, id: str
 }
 
 /**
- * Adds the versions that came with the arrival. If a number is already taken by another text here, that text becomes
- * the newest version.
+ * Adds the versions that came along. If a number is taken by another text here, that one becomes the newest version.
  */
 async function mergeVersions(aside: string, dir: string): Promise<void> {
   const [fresh, known] = await Promise.all([versionIds(aside), versionIds(dir)]);
@@ -85,8 +84,8 @@ async function mergeVersions(aside: string, dir: string): Promise<void> {
 }
 
 /**
- * Replaces the text that the arrival was made from; the old text becomes a version. `article.json` is written last: if
- * anything fails before, the old text is still there, and the same file can be taken in again.
+ * Replaces the text it was made from, which becomes a version. `article.json` is written last: if something fails
+ * before, the file can be received again.
  */
 async function placeOver(local: Local, came: Arrival, by: Person): Promise<void> {
   const { dir } = local;
@@ -106,7 +105,7 @@ async function placeOver(local: Local, came: Arrival, by: Person): Promise<void>
   await saveArticle(dir, came.article, local.revision);
 }
 
-/** How the two texts are related; `apart` if both have changed since they were the same. */
+/** How the two texts are related; `apart` if both have changed. */
 async function kinship(local: Local, came: Unpacked) {
   const here = revisionOf(local.article);
   if (here === came.revision) return 'same';
@@ -115,9 +114,8 @@ async function kinship(local: Local, came: Unpacked) {
 }
 
 /**
- * Replaces the copy that an earlier arrival became, unless somebody has changed the copy: otherwise two people who keep
- * sending each other their texts would get another copy each time. Gives the copy's id; undefined if nothing was
- * replaced.
+ * Replaces the copy that an earlier text became, unless it was changed: two people who keep sending would otherwise get
+ * a copy each time. Gives its id; undefined if nothing was replaced.
  */
 async function overEarlierCopy(
   libraryDir: string,
@@ -141,7 +139,7 @@ async function overEarlierCopy(
   return undefined;
 }
 
-/** Puts the arrival beside an article that keeps its id, unless the same text came before and is still there. */
+/** Adds it beside the article, unless the same text came before and is still there. */
 async function placeBeside(libraryDir: string, came: Arrival, articleDir: string, by: Person) {
   const copies = await readCopies(articleDir);
   const known = copies[came.revision];
@@ -150,17 +148,17 @@ async function placeBeside(libraryDir: string, came: Arrival, articleDir: string
   const over = await overEarlierCopy(libraryDir, came, copies, by);
   const copy = over ?? (await placeNew(libraryDir, came, newId()));
   const text = copiesText({ ...copies, [came.revision]: copy });
-  // Where it cannot be noted, the text is here all the same.
+  // Best effort: the text is here all the same.
   await writeDurably(join(articleDir, COPIES), text).catch(() => undefined);
   return { copy, isKnown: false };
 }
 
-/** Replaces the text here by the arrival; false if somebody has it open, or has changed it meanwhile. */
+/** Replaces the text here; false if somebody has it open, or has changed it meanwhile. */
 async function placeWhereNewer(libraryDir: string, came: Arrival, by: Person): Promise<boolean> {
-  // Left just now, it may have the folder of another slug.
+  // Its folder may just have been renamed on closing.
   const dir = await findArticle(articlesDir(libraryDir), came.article.id);
   return ifUnlocked(undefined, dir, by.name, async () => {
-    // Under the lock nobody saves: what is read now is what is replaced.
+    // Read under the lock, so that exactly this is replaced.
     const now = { dir, ...(await readArticleFile(dir)) };
     if ((await kinship(now, came)) !== 'newer') return false;
     await placeOver(now, came, by);
@@ -194,12 +192,10 @@ async function place(
 }
 
 /**
- * Takes an article in. Where the library has it and went on with it since, both texts are kept; what replaces another
- * keeps it as a version.
- * @param unpackInto unpacks into the folder that it is given; where it throws, nothing has changed
- * @param beforeReplacing lets go of the article of this id where this process has it open; not asked for where its text
- *   stays as it is
- * @throws {GalleyError} as unpacking does, and the disk; `damaged` where the library's own copy cannot be read
+ * Receives an article. If both sides have changed it, both texts are kept; a replaced text becomes a version.
+ * @param unpackInto unpacks into a folder; if it throws, nothing has changed
+ * @param beforeReplacing closes the article here; only called if its text will be replaced
+ * @throws {GalleyError} as unpacking and {@link diskError} do; `damaged` if the library's article cannot be read
  */
 export async function receive(
   libraryDir: string,
@@ -209,7 +205,7 @@ export async function receive(
 ): Promise<Received> {
   return arriving(libraryDir, async (aside) => {
     const came = await unpackInto(aside);
-    // Of two at once, each would find the article not there yet.
+    // Two at once would both find the article missing.
     return withMutex(join(libraryDir, '.library.receiving'), () =>
       place(libraryDir, { ...came, aside }, by, beforeReplacing),
     );

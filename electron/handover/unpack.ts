@@ -1,7 +1,6 @@
 /**
- * Unpacks a `.galley` file into a hidden folder. Its sender is not trusted: only the files that an article has are
- * taken; none may be compressed, so that nothing can swell; and each must have the size and hash that the manifest
- * states.
+ * Unpacks a `.galley` file into a hidden folder. Its sender is not trusted: only an article's files are taken,
+ * uncompressed so that nothing can swell, with the size and hash of the manifest.
  */
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
@@ -20,29 +19,29 @@ import { parseArticle } from '../library/files.ts';
 import { stopIfCancelled, type Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversSchema, mostBytes, revisionOf } from './contents.ts';
 
-/** A `.galley` file: by its path, or by its bytes where a mail program dropped it without one. */
+/** A `.galley` file: a path, or bytes that a mail program dropped. */
 export type HandoverSource =
   | { readonly path: string }
   | { readonly filename: string; readonly bytes: Uint8Array };
 
-/** Which file, and the folder that its contents go to; the folder must not be there yet. */
+/** Which file, and the folder to make. */
 export interface UnpackOrder {
   readonly source: HandoverSource;
   readonly aside: string;
 }
 
-/** What came: the folder holds `article.json`, `media/` and `versions/`. */
+/** What was unpacked: `article.json`, `media/` and `versions/` in the folder. */
 export interface Unpacked {
   readonly article: Article;
   /** See {@link revisionOf}. */
   readonly revision: string;
-  /** The revisions at which it changed hands before, this one among them. */
+  /** The revisions of its handovers, including this one. */
   readonly handovers: readonly string[];
 }
 
-/** The most files in one `.galley`: pictures and versions of any article that was ever written, and more. */
+/** The most files in a `.galley`, more than any article has. */
 const MOST_FILES = 20_000;
-/** The largest manifest, in bytes: one of so many files. */
+/** The largest manifest, in bytes. */
 const MOST_MANIFEST = 8 * 1024 * 1024;
 
 const nameOf = (source: HandoverSource): string =>
@@ -60,10 +59,10 @@ async function openZip(source: HandoverSource): Promise<ZipFile> {
   }
 }
 
-/** Makes the error for a wrong entry: the user sees its name, the log gets the reason. */
+/** Makes the error for a bad entry; the reason is for the log. */
 type Refuse = (entry: string, why: string) => GalleyError;
 
-/** The entries by name. None may be compressed, and together they may not be larger than the file. */
+/** The entries by name; uncompressed, and together no larger than the file. */
 async function entriesOf(zip: ZipFile, refuse: Refuse): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   let total = 0;
@@ -72,7 +71,7 @@ async function entriesOf(zip: ZipFile, refuse: Refuse): Promise<Map<string, Entr
     if (entries.has(fileName)) throw refuse(fileName, 'there twice');
     if (compressionMethod !== 0) throw refuse(fileName, 'compressed');
     total += uncompressedSize;
-    // Overlapping entries would unpack to more than the whole file holds.
+    // Overlapping entries would exceed the file.
     if (total > zip.fileSize) throw refuse(fileName, 'too large');
     if (entries.size >= MOST_FILES) throw refuse(fileName, 'too many files');
     entries.set(fileName, entry);
@@ -80,7 +79,7 @@ async function entriesOf(zip: ZipFile, refuse: Refuse): Promise<Map<string, Entr
   return entries;
 }
 
-/** Refuses any entry that no Galley of this format wrote. */
+/** Refuses entries that Galley does not write. */
 function checkEntries(entries: ReadonlyMap<string, Entry>, refuse: Refuse): void {
   for (const [name, { uncompressedSize }] of entries) {
     const most = name === MANIFEST ? MOST_MANIFEST : mostBytes(name);
@@ -89,7 +88,7 @@ function checkEntries(entries: ReadonlyMap<string, Entry>, refuse: Refuse): void
   }
 }
 
-/** The manifest, when it lists what is there and nothing else. */
+/** The manifest, if it lists exactly what is there. */
 async function manifestOf(
   zip: ZipFile,
   entries: ReadonlyMap<string, Entry>,
@@ -98,7 +97,7 @@ async function manifestOf(
   const entry = entries.get(MANIFEST);
   const isSmall = entry && entry.uncompressedSize <= MOST_MANIFEST;
   const written = isSmall ? (await readEntry(zip, entry)).toString('utf8') : '';
-  // What else is in a newer one is for a newer Galley to judge.
+  // A newer file may have other entries.
   if (isNewerManifest(written)) throw new GalleyError('newer-format');
   checkEntries(entries, refuse);
   const manifest = readManifest(written);
@@ -113,7 +112,7 @@ async function manifestOf(
   return manifest;
 }
 
-/** Writes one entry, durably. Gives the SHA-256 of what was written. */
+/** Writes one entry durably. Gives its SHA-256. */
 async function writeEntry(zip: ZipFile, entry: Entry, file: string): Promise<string> {
   const hash = createHash('sha256');
   const hashing = new Transform({
@@ -141,7 +140,7 @@ async function readUnpacked(aside: string, { articleId }: Manifest): Promise<Unp
   const path = join(aside, 'article.json');
   const { article, newer } = parseArticle(await readFile(path), path);
   if (newer) throw new GalleyError('newer-format');
-  // The folder's name ends in the id, after a hyphen: an id with one could pass for another article's.
+  // Folder names end in `-<id>`: an id with a hyphen could pass for another's.
   if (article.id !== articleId || !/^\w{1,64}$/.test(article.id))
     throw new GalleyError('damaged', { path, why: 'id' });
   const revision = revisionOf(article);
@@ -149,10 +148,9 @@ async function readUnpacked(aside: string, { articleId }: Manifest): Promise<Unp
 }
 
 /**
- * Unpacks a `.galley` file and checks it against its manifest. Writes only into the hidden folder, which may be
- * incomplete when it throws.
- * @throws {GalleyError} `not-galley` for what is no zip; `galley-damaged` (params: path, entry) for anything that is
- *   missing, changed, added, compressed or too large; `newer-format`, `cancelled`; as the disk says
+ * Unpacks a `.galley` file and checks it against its manifest. If it throws, the folder may be incomplete.
+ * @throws {GalleyError} `not-galley`; `galley-damaged` (params: path, entry); `newer-format`, `cancelled`; as {@link
+ *   diskError} names it
  */
 export async function unpackArticle(
   { source, aside }: UnpackOrder,
@@ -185,7 +183,7 @@ export async function unpackArticle(
     if (codeOf(error) === 'newer-format') throw new GalleyError('newer-format', { path });
     if (error instanceof GalleyError && error.code !== 'damaged') throw error;
     const disk = diskError(error, aside);
-    // A damaged zip fails in the reading, anywhere: that is the file's fault, not the disk's.
+    // A damaged zip fails anywhere in reading: not the disk's fault.
     throw ['disk-full', 'read-only'].includes(disk.code) ? disk : refuse(at, String(error));
   } finally {
     zip.close();

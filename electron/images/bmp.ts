@@ -1,20 +1,19 @@
-/** BMP, Windows' pictures without compression, which libvips does not read: those of Paint, scanners and old documents. */
+/** Reads BMP, which libvips does not: pictures of Paint, scanners and old documents. */
 import sharp from 'sharp';
 import { GalleyError } from '../../shared/errors.ts';
 import { MAX_PIXELS } from './open.ts';
 
-/** Size of the file's head; the picture's own head follows, at least as long as in Windows 3. */
+/** Sizes of the file header, and at least of the picture's header behind it (Windows 3). */
 const FILE_HEAD = 14;
 const LEAST_HEAD = 40;
 const DEPTHS: readonly number[] = [1, 4, 8, 24, 32];
-/** How pixels are kept: as they are, or in parts that masks tell; where red, green and blue are usually, in 32 bits. */
+/** Encodings of pixels: plain, or by bit masks; and the usual masks of 32 bits. */
 const [PLAIN, MASKED] = [0, 3];
 const USUAL_MASKS = '0000ff0000ff0000ff000000';
 
 const refuse = (filename: string, why: string) =>
   new GalleyError('media-refused', { filename, why });
 
-/** What a BMP's heads say. */
 function headOf(file: Buffer, filename: string) {
   const size = file.readUInt32LE(FILE_HEAD);
   const [width, height] = [file.readInt32LE(18), Math.abs(file.readInt32LE(22))];
@@ -27,7 +26,7 @@ function headOf(file: Buffer, filename: string) {
   if (width * height > MAX_PIXELS) throw new GalleyError('media-too-large', { filename });
   return {
     ...{ width, height, depth },
-    // Rows stand upside down, unless their number is below zero.
+    // Rows are bottom-up, unless the height is negative.
     isUpright: file.readInt32LE(22) < 0,
     palette: FILE_HEAD + size,
     start: file.readUInt32LE(10),
@@ -35,7 +34,7 @@ function headOf(file: Buffer, filename: string) {
   };
 }
 
-/** The pixels of a BMP, three bytes each. What 32 bits hold beside the colours is no transparency in most files. */
+/** The pixels in RGB. The fourth byte of 32 bits is no transparency in most files. */
 function pixelsOf(file: Buffer, head: ReturnType<typeof headOf>): Buffer {
   const { width, height, depth, isUpright, palette, start, stride } = head;
   const out = Buffer.alloc(width * height * 3);
@@ -56,8 +55,8 @@ function pixelsOf(file: Buffer, head: ReturnType<typeof headOf>): Buffer {
 }
 
 /**
- * Gives a BMP as PNG, the same in every pixel; any other file as it is.
- * @param filename what people call it
+ * Converts a BMP to PNG; any other file stays as it is.
+ * @param filename for errors
  * @throws {GalleyError} `media-refused` for one that is compressed or cut off, `media-too-large`
  */
 export async function withoutBmp(bytes: Uint8Array, filename: string): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-/** The cache of pictures that are expensive to make. All of it may be deleted at any time. */
+/** The cache of renditions and thumbnails. All of it may be deleted at any time. */
 import {
   accessSync,
   closeSync,
@@ -20,13 +20,12 @@ import { diskError, makeFolder } from '../library/durable.ts';
 import { cacheDir, NO_LINK } from '../library/files.ts';
 import { temporaryIn } from '../library/leftovers.ts';
 
-/** The size limit of renditions and thumbnails together, in bytes: those of about 2,000 photographs. */
+/** The size limit of the cache, in bytes: enough for about 2,000 photographs. */
 const CACHE_LIMIT = 2 * 2 ** 30;
-/** The folders of the cache with pictures. */
 type CacheFolder = 'renditions' | 'thumbnails';
 const FOLDERS: readonly CacheFolder[] = ['renditions', 'thumbnails'];
 
-/** This user's own cache, for libraries that this user cannot write to. Nobody else writes there. */
+/** The user's own cache, for libraries that the user cannot write to. */
 const ownCache = (): string =>
   process.platform === 'linux'
     ? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'galley')
@@ -35,7 +34,7 @@ const ownCache = (): string =>
 /** Folders that this process has written to. */
 const taking = new Set<string>();
 
-/** Tries to write into a folder: on Windows permissions cannot be asked beforehand (libuv's access ignores them there). */
+/** Tries to write into a folder: libuv's access ignores permissions on Windows. */
 function tryWriting(folder: string): void {
   if (taking.has(folder)) return;
   rmdirSync(mkdtempSync(join(folder, '.try-')));
@@ -43,7 +42,7 @@ function tryWriting(folder: string): void {
 }
 
 /**
- * Whether this user cannot write into a folder, or into its nearest parent that exists.
+ * Whether the user cannot write into a folder, or its nearest existing parent.
  * @param within the topmost folder to check
  */
 function refuses(folder: string, within: string, system: NodeJS.Platform): boolean {
@@ -57,30 +56,30 @@ function refuses(folder: string, within: string, system: NodeJS.Platform): boole
   }
 }
 
-/** The cache folder for pictures of a kind: in the library, for all its users, if this user can write there. */
+/** The cache folder of a kind: in the library, for all its users, if the user can write there. */
 export function cacheFolder(
   libraryDir: string,
   kind: CacheFolder,
   system = process.platform,
 ): string {
   const shared = join(cacheDir(libraryDir), kind);
-  // On a disk that takes nothing; or it is another user's, who was the first to look at a picture.
+  // Read-only, or another user's who was the first to make a picture.
   return refuses(shared, libraryDir, system) ? join(ownCache(), kind) : shared;
 }
 
-/** The cache in which a library's pictures are kept. */
+/** The cache of a library's pictures. */
 const cacheOf = (libraryDir: string): string => dirname(cacheFolder(libraryDir, 'renditions'));
 
-/** Makes a folder of a cache, unless the library is gone. @throws {GalleyError} as {@link makeFolder} does */
+/** Makes a cache folder, unless the library is gone. @throws {GalleyError} as {@link makeFolder} does */
 function makeCacheFolder(folder: string): Promise<void> {
   const cache = dirname(folder);
   return cache === ownCache() ? makeFolder(folder) : makeFolder(folder, dirname(cache));
 }
 
-/** How precisely a file's last use is recorded, in ms: another use within this time is not recorded. */
+/** Uses within this time of the last recorded one are not recorded, in ms. */
 const USE_STEP = 3_600_000;
 
-/** How many bytes at a file's beginning are checked: every picture format has a signature there. */
+/** The bytes checked at a file's beginning: every picture format has a signature there. */
 const START = 16;
 
 /** Whether a file begins with zeros only, is empty, or cannot be read. */
@@ -100,12 +99,12 @@ function isHollow(path: string): boolean {
 }
 
 /**
- * Whether a file is cached; marks it as used, so that it is evicted last. A file that is empty or all zeros does not count:
- * files are not flushed here, so a power loss can leave a name (on NTFS and XFS also the size) without the content. Neither
- * does a link: in a shared library, whoever put it there would have any file of this user's published as a picture.
+ * Whether a file is cached; marks it as used, so that it is evicted last. Empty or zeroed files do not count: files are
+ * not flushed here, so a power loss can leave a name without content. Nor do links, which others could use in a shared
+ * library to have any file of this user's published.
  */
 export function isCached(path: string): boolean {
-  // Synchronous: an export asks for dozens of files, and each takes microseconds.
+  // Synchronous: an export checks dozens of files, each in microseconds.
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (!there?.isFile() || isHollow(path)) return false;
   const now = Date.now();
@@ -117,11 +116,11 @@ function markUsed(path: string, now: Date): void {
   try {
     utimesSync(path, now, now);
   } catch {
-    // On a shared drive the file may be another person's, whose times nobody else may set.
+    // Another user's file on a shared drive.
   }
 }
 
-/** Whether a file is complete, as {@link isCached} checks; marks it as used. */
+/** As {@link isCached}, asynchronously. */
 async function isWhole(path: string): Promise<boolean> {
   const file = await open(path, constants.O_RDONLY | NO_LINK).catch(() => undefined);
   if (!file) return false;
@@ -142,8 +141,8 @@ async function isWhole(path: string): Promise<boolean> {
 }
 
 /**
- * The path of a cached file, in the library or in this user's own cache; undefined if it is in neither. Asynchronous, for the
- * window's process, which a drive that does not answer must not block.
+ * The path of a cached file, in the library or the user's own cache; undefined if in neither. Asynchronous, because a
+ * hung drive must not block the window's process.
  */
 export async function findCached(
   libraryDir: string,
@@ -155,15 +154,14 @@ export async function findCached(
   return undefined;
 }
 
-/** Caches that this process has added to since it trimmed them last. */
+/** Caches added to since they were last trimmed. */
 const grown = new Set<string>();
 
 const isGone = (error: unknown): boolean => codeOf(error) === 'ENOENT';
 
 /**
- * Stores what `make` gives under `path`, completely or not at all. If the folder is missing, or is deleted meanwhile, it is
- * made and the file written once more. sharp does not write the file itself, because it cannot tell a full disk from a bad
- * picture.
+ * Stores what `make` gives under `path`, whole or not at all. A folder that is deleted meanwhile is made again. sharp
+ * does not write the file itself: it cannot tell a full disk from a bad picture.
  * @throws {GalleyError} `disk-full`, `read-only`, `library-gone`, `unexpected`; what `make` throws
  */
 export async function keepInCache(
@@ -173,7 +171,7 @@ export async function keepInCache(
 ): Promise<void> {
   let made: string | Uint8Array | undefined;
   for (let tries = 2; ; tries -= 1) {
-    // In each round: the folder may have been deleted, and made again by another, meanwhile.
+    // Each time: the folder may have been deleted meanwhile.
     if (!existsSync(folder)) await makeCacheFolder(folder);
     made ??= await make();
     const temporary = temporaryIn(folder);
@@ -190,10 +188,7 @@ export async function keepInCache(
   }
 }
 
-/**
- * Repeats work that failed because a cached file was gone.
- * @param work leaves nothing behind when it fails
- */
+/** Repeats work that failed because a cached file was deleted. @param work leaves nothing behind when it fails */
 export async function despiteDeletion<T>(libraryDir: string, work: () => Promise<T>): Promise<T> {
   for (let tries = 2; ; tries -= 1) {
     try {
@@ -210,12 +205,12 @@ export async function trimGrownCache(libraryDir: string, since: number): Promise
   if (grown.delete(cacheOf(libraryDir))) await trimCache(libraryDir, since - USE_STEP);
 }
 
-/** The names of the cache's files, and of those that are not whole yet: the hash of an original comes first. */
+/** Names of cached files, which begin with the original's hash, and of unfinished ones. */
 const NAME = /^(?:[0-9a-f]{64}[-.]|\.[0-9a-f]{12}\.tmp$)/;
 
 /**
  * Evicts the least recently used files until the cache is within its limit. Files used since `since` stay, because a
- * package may be about to copy them; so does what is not the cache's, for its folder may be a link to another.
+ * package may be about to copy them; so do foreign files, for the folder may be a link.
  * @param since ms since 1970
  * @param limit bytes
  */

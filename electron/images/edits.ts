@@ -1,4 +1,4 @@
-/** Applies a figure's edits to its picture: hides regions, turns, straightens, crops. Pixels in, pixels out. */
+/** Applies a figure's edits to pixels: redactions, turns, straightening, crop. */
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { coveringPixels, type PixelRect, toPixels, turnedSize } from '../../shared/crops.ts';
 import { mosaicCell, type PictureEdits } from '../../shared/picture-edits.ts';
@@ -9,7 +9,7 @@ export interface Raw {
   readonly info: Pick<OutputInfo, 'width' | 'height' | 'channels'>;
 }
 
-/** The value that takes a pixel's place; `x` and `y` from the region's upper left corner. */
+/** The new value of a pixel; `x` and `y` from the region's upper left corner. */
 type Paint = (x: number, y: number, channel: number) => number;
 
 const solid =
@@ -17,7 +17,7 @@ const solid =
   (_x, _y, channel) =>
     channels % 2 === 0 && channel === channels - 1 ? 255 : 0;
 
-/** The means of a region's cells: row by row, in each cell its channels. */
+/** The mean colours of a region's cells, row by row, channel by channel. */
 function meansOf({ data, info }: Raw, region: PixelRect, cell: number, columns: number) {
   const { width, channels } = info;
   const cells = columns * Math.ceil(region.height / cell);
@@ -35,7 +35,7 @@ function meansOf({ data, info }: Raw, region: PixelRect, cell: number, columns: 
   return sums.map((sum, at) => sum / (counts[Math.floor(at / channels)] ?? 1));
 }
 
-/** Cells of one colour each; smooth between their middles where they are to look blurred. */
+/** A mosaic; interpolated between the cells to look blurred. */
 function mosaic(raw: Raw, region: PixelRect, smooth: boolean): Paint {
   const { channels } = raw.info;
   const cell = mosaicCell(region, raw.info);
@@ -59,14 +59,14 @@ function mosaic(raw: Raw, region: PixelRect, smooth: boolean): Paint {
   };
 }
 
-/** Whether a pixel lies in the ellipse that fills a region; one that its edge cuts does. */
+/** Whether a pixel lies in, or on the edge of, the ellipse that fills a region. */
 function inEllipse({ width, height }: PixelRect, x: number, y: number): boolean {
   const across = (x + 0.5 - width / 2) / (width / 2 + 0.5);
   const down = (y + 0.5 - height / 2) / (height / 2 + 0.5);
   return across * across + down * down <= 1;
 }
 
-/** Writes over the pixels. */
+/** Overwrites a region. */
 function hide(raw: Raw, { shape, method, rect }: PictureEdits['redactions'][number]): void {
   const { width, channels } = raw.info;
   const region = coveringPixels(rect, raw.info);
@@ -80,7 +80,7 @@ function hide(raw: Raw, { shape, method, rect }: PictureEdits['redactions'][numb
   }
 }
 
-/** Decoded pixels, to work on. As many as there are: what was opened was not too large. */
+/** An image of decoded pixels, without limit: the original was checked. */
 export const fromRaw = ({ data, info }: Raw): Sharp => {
   const { width, height, channels } = info;
   return sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
@@ -88,10 +88,10 @@ export const fromRaw = ({ data, info }: Raw): Sharp => {
 
 const decoded = (image: Sharp): Promise<Raw> => image.raw().toBuffer({ resolveWithObject: true });
 
-/** The corners that straightening leaves empty are cut off afterwards. */
+/** Turns and straightens; empty corners are cut off later. */
 async function turned(raw: Raw, { rotation, straighten }: PictureEdits): Promise<Raw> {
   if (straighten === 0) return rotation === 0 ? raw : decoded(fromRaw(raw).rotate(rotation));
-  // The edge is drawn out, so that no pixel of a corner takes colour from the emptiness beside it.
+  // The edge is extended, so that corners do not blend with the background.
   const drawn = await decoded(
     fromRaw(raw).extend({ top: 2, bottom: 2, left: 2, right: 2, extendWith: 'copy' }),
   );
@@ -99,9 +99,8 @@ async function turned(raw: Raw, { rotation, straighten }: PictureEdits): Promise
 }
 
 /**
- * Burns a figure's edits in. Made at any scale: rectangles are fractions, and a mosaic is as coarse in a thumbnail as
- * in the largest rendition.
- * @param upright the original or a smaller copy of it; it stays as it is
+ * Burns a figure's edits in, at any scale: rectangles are fractions, and a mosaic is equally coarse in a thumbnail.
+ * @param upright the original or a smaller copy; it stays as it is
  */
 export async function applyEdits(upright: Raw, edits: PictureEdits): Promise<Raw> {
   const isHiding = edits.redactions.length > 0;

@@ -1,7 +1,4 @@
-/**
- * Encodes renditions: decodes a picture once, scales it down step by step, and encodes it in every format that is
- * missing.
- */
+/** Encodes renditions: decodes once, scales down step by step, encodes each missing format. */
 import { isMainThread } from 'node:worker_threads';
 import type { Size } from '../../shared/crops.ts';
 import { mediaFile } from '../library/files.ts';
@@ -25,19 +22,19 @@ function encoded(raw: Raw, format: RenditionFormat, xmp: string | undefined) {
   const image = xmp === undefined ? fromRaw(raw) : fromRaw(raw).withXmp(xmp);
   if (format === 'avif') return image.avif(SETTINGS.avif);
   if (format === 'webp') return image.webp(SETTINGS.webp);
-  // JPEG has no transparency: white, as on paper.
+  // JPEG has no transparency.
   return image.flatten({ background: '#fff' }).jpeg(SETTINGS.jpg);
 }
 
-/** How much of the original's size a view needs: its largest rendition is cut from that. */
+/** The scale of the original that a view needs: its largest rendition is made from that. */
 function scaleFor(media: Size, { edits, widths }: View): number {
   const size = editedSize(media, edits);
   return Math.min(1, (widthsFor(size, widths)[0] ?? size.width) / size.width);
 }
 
 /**
- * Leaves nothing where nothing is seen: what was rubbed out in a paint program is often only made transparent, and AVIF
- * and WebP would carry it along.
+ * Clears fully transparent pixels: what was rubbed out in a paint program is often only transparent, and would go along
+ * in AVIF and WebP.
  */
 function withoutUnseen(raw: Raw): Raw {
   const { data, info } = raw;
@@ -46,7 +43,7 @@ function withoutUnseen(raw: Raw): Raw {
   return raw;
 }
 
-/** The picture upright, in sRGB. @param scale of its sides, at most 1 */
+/** Decodes a picture, upright, in sRGB. @param scale of its sides, at most 1 */
 async function decoded(bytes: Buffer, media: Size, scale: number): Promise<Raw> {
   const original = await opened(bytes);
   const raw = await original
@@ -70,7 +67,7 @@ async function resized(raw: Raw, { width, height }: Size): Promise<Raw> {
     .toBuffer({ resolveWithObject: true });
 }
 
-/** Each size from the next larger, the smaller ones on the way still. @param sizes the largest first */
+/** Scales each size from the next larger. @param sizes the largest first */
 function cascade(seen: Promise<Raw>, sizes: readonly Size[]): ReadonlyMap<number, Promise<Raw>> {
   const all = new Map<number, Promise<Raw>>();
   let last = seen;
@@ -81,15 +78,13 @@ function cascade(seen: Promise<Raw>, sizes: readonly Size[]): ReadonlyMap<number
   return all;
 }
 
-/**
- * Decoders and encoders at work at once, of all pictures together: more gained nothing, and each needs much memory. A
- * thread has others beside it.
- */
+/** Decoders and encoders at once: more gained nothing, and each needs much memory. A thread has others beside it. */
 const working = lanes(isMainThread ? 2 : 1);
 
 /**
- * Makes what is missing of all views from one decoding, the views in their order.
- * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`, `cancelled`; as keeping in the cache does
+ * Makes all missing renditions of a picture from one decoding.
+ * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`, `cancelled`; as {@link
+ *   keepInCache} does
  */
 export async function makeMissing(
   order: RenditionOrder,
@@ -117,7 +112,7 @@ export async function makeMissing(
       if (raw) await keepInCache(folder, path, () => encoded(raw, format, xmp).toBuffer());
     });
   });
-  // No work goes on after this has ended, whatever failed.
+  // Waits for all, so that no work goes on after a failure.
   for (const ended of await Promise.allSettled([allInLanes(working, jobs), ...sizing]))
     if (ended.status === 'rejected') throw unmade(ended.reason, media.filename);
 }

@@ -1,16 +1,16 @@
-/** IPTC IIM, the older of two ways to write words into a picture: its encodings, and whether it is the newer text. */
+/** Decodes IPTC IIM, the predecessor of XMP, and tells which of the two is newer. */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { encodingOfText, inUnicode } from '../../shared/importing/legacy-letters.ts';
 import { decodedIn } from '../code-pages.ts';
 
-/** Tones as windows-1258 writes them: a sign of its own behind the vowel. */
+/** Tones in windows-1258, which come after the vowel. */
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 /** A Vietnamese syllable without its tone, as most are written. */
 const SYLLABLE =
   /^(?:b|c(?![eêiy])|[cgknpt]h|d|đ|g|gi|h|k(?=[eêiy])|l|m|n|ngh?|qu|r|s|tr?|v|x)?[aăâeêioôơuưy]{1,3}(?:[cnp]h?|ng|[kmt])?$/u;
 
-/** Whether bytes of an older encoding are Vietnamese: most words with a tone are syllables of that language. */
+/** Whether texts in windows-1258 are Vietnamese: most toned words are Vietnamese syllables. */
 function isVietnamese(bytes: readonly Uint8Array[]): boolean {
   const text = bytes.map((each) => new TextDecoder('windows-1258').decode(each)).join(' ');
   const toned = (text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).filter(
@@ -26,8 +26,8 @@ function isVietnamese(bytes: readonly Uint8Array[]): boolean {
 }
 
 /**
- * Decodes all texts of one file. What names their encoding seldom keeps to it: each is UTF-8 where it is that to the
- * last byte, else all are in the letters of a font from before Unicode, Vietnamese or Western.
+ * Makes a decoder for the texts of one file. The stated encoding is often wrong: a text is UTF-8 if it is valid UTF-8;
+ * the others are in one font encoding from before Unicode, Vietnamese or Western.
  */
 export function iimDecoder(texts: readonly Uint8Array[]): (text: Uint8Array) => string {
   const others = texts.filter((text) => !isUtf8(text));
@@ -41,22 +41,22 @@ export function iimDecoder(texts: readonly Uint8Array[]): (text: Uint8Array) => 
   };
 }
 
-/** IIM, and what it was when the XMP was written, among Photoshop's image resources. */
+/** Photoshop image resources: the IIM, and its digest when the XMP was written. */
 const IIM = 0x0404;
 const DIGEST = 0x0425;
-/** A segment of JPEG holds no more; what goes on in the next is not followed. */
+/** A JPEG segment holds no more; continuations are not read. */
 const SEGMENT = 65_000;
 
 function resource(jpeg: Buffer, id: number): Buffer | undefined {
   const at = jpeg.indexOf(Buffer.from([...Buffer.from('8BIM'), id >> 8, id & 255]));
   const name = at + 6;
-  // A name goes before, its length in a byte, in all an even number.
+  // A name precedes it, with a length byte, padded to an even length.
   const size = name + 2 * Math.ceil(((jpeg[name] ?? 0) + 1) / 2);
   if (at < 0 || size + 4 > jpeg.length) return undefined;
   return jpeg.subarray(size + 4, size + 4 + jpeg.readUInt32BE(size));
 }
 
-/** Whether a program that knows no XMP has changed the IIM since the two agreed (Metadata Working Group, 2010). */
+/** Whether a program without XMP has changed the IIM since (Metadata Working Group, 2010). */
 export function isIimNewer(bytes: Uint8Array): boolean {
   const jpeg = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8) return false;
@@ -66,7 +66,7 @@ export function isIimNewer(bytes: Uint8Array): boolean {
   return !createHash('md5').update(iim).digest().equals(digest);
 }
 
-/** Whether IIM only repeats a text as far as its length and its letters let it: `M?a n??c` for `Mùa nước đổ`. */
+/** Whether an IIM text is a cut or garbled copy of another: `M?a n??c` for `Mùa nước đổ`. */
 export function isShorthand(iim: string, text: string): boolean {
   const letters = [...text];
   return [...iim].every((letter, at) => letter === '?' || letter === letters[at]);

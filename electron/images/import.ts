@@ -1,4 +1,4 @@
-/** Imports pictures: stores each under the hash of its content, or refuses it with a reason. Originals are never altered. */
+/** Imports pictures: stores each under its content's hash, or refuses it with a reason. Originals are never altered. */
 import { existsSync } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import type { ImportReport } from '../../shared/channels/media.ts';
@@ -12,7 +12,7 @@ import { allInLanes, lanes } from './lanes.ts';
 import { probe } from './probe.ts';
 import { type ImportSource, nameOf, refusedByName, sidecarOf, unfolded } from './sources.ts';
 
-/** The largest file that is imported, in bytes: a 268-megapixel TIFF with 4 channels of 8 bits is 1 GB. */
+/** The largest imported file, in bytes: a 268-megapixel TIFF with 4 channels of 8 bits. */
 const MAX_BYTES = 1_073_741_824;
 
 interface PictureFile {
@@ -40,19 +40,19 @@ async function bytesOf(source: ImportSource): Promise<PictureFile> {
 
 const storing = lanes(1);
 
-/** A running import, known by its identity. */
+/** A running import. */
 type Import = object;
 
-/** New files of running imports by path, without those that another import has found there since. */
+/** New files by path, with the import that made them; not those that another import found there since. */
 const itsOwn = new Map<string, Import>();
 
-/** Ends an import: its files stay, or, if it failed as a whole, those that only it needed are removed again. */
+/** Ends an import; if it failed as a whole, files that only it made are removed. */
 const settle = (mine: Import, stays: boolean): Promise<void> =>
   storing(async () => {
     for (const [path, owner] of itsOwn) {
       if (owner !== mine) continue;
       itsOwn.delete(path);
-      // Where the drive is away or takes no change, they stay with it.
+      // If the drive is gone or read-only, they stay.
       if (!stays) await rm(path, { force: true }).catch(() => undefined);
     }
   });
@@ -63,10 +63,10 @@ async function importOne(articleDir: string, source: ImportSource, mine: Import)
   const bytes = await withoutBmp(own, filename);
   const { media, damage, frames } = await probe(bytes, filename, sidecar);
   const path = mediaFile(articleDir, media.name);
-  // One after the other, so that the second of two identical pictures in a batch meets the first.
+  // In turn, so that the second of two identical pictures finds the first.
   const alreadyThere = await storing(async () => {
     if (itsOwn.get(path) !== mine) itsOwn.delete(path);
-    // What was damaged there since is mended by the same file.
+    // A file damaged since is replaced.
     if (await isIntact(path).catch(() => false)) return true;
     await makeFolder(mediaDir(articleDir), articleDir);
     const isNew = !existsSync(path);
@@ -82,21 +82,24 @@ async function importOne(articleDir: string, source: ImportSource, mine: Import)
   };
 }
 
-/** The error that refused one picture. @throws {GalleyError} an error that ends the import: `disk-full`, `read-only`, `library-gone` */
+/**
+ * Reports why one picture was refused. @throws {GalleyError} an error that ends the import: `disk-full`, `read-only`,
+ * `library-gone`
+ */
 function refusal(error: unknown, filename: string): ImportReport['refused'][number] {
   const known = diskError(error, filename);
   if (endsAll(known)) throw known;
   return { filename, error: { ...known.value(), params: { filename, ...known.params } } };
 }
 
-/** How many pictures are processed at once: while one is checked, the other is made durable. */
+/** Two at once: while one is checked, the other is made durable. */
 const decoding = lanes(2);
 
 /**
- * Imports pictures, and all in folders, into an article's `media/` folder, two at a time. `article.json` is not touched.
- * @returns the imported pictures, and why others were refused, in the order of `sources`
- * @throws {GalleyError} `cancelled`, `library-gone`, `disk-full`, `read-only`. Pictures imported before that are removed again:
- *   nothing would list them, but they would fill the disk and go along in each `.galley` file
+ * Imports pictures, and those in folders, into an article's `media/`, two at a time. `article.json` is not changed.
+ * @returns imported and refused pictures in the order of `sources`
+ * @throws {GalleyError} `cancelled`, `library-gone`, `disk-full`, `read-only`; pictures imported before are removed
+ *   again, because nothing would list them
  */
 export async function importMedia(
   articleDir: string,

@@ -1,4 +1,4 @@
-/** Checks that an original is unchanged: its name begins with the SHA-256 of its bytes. */
+/** Checks that originals are unchanged: their names begin with the SHA-256 of their bytes. */
 import { webcrypto } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -6,47 +6,42 @@ import { type ErrorCode, GalleyError } from '../../shared/errors.ts';
 import { diskError } from '../library/durable.ts';
 import { readPlainFile, sha256OfFile } from '../library/files.ts';
 
-/** Whether an original is named after bytes with this hash. @param hash SHA-256, hexadecimal */
+/** Whether a file's name begins with a hash. @param hash SHA-256, hexadecimal */
 const isNamedBy = (path: string, hash: string): boolean => basename(path).startsWith(hash);
 
-/** Whether an original is still what was taken in. @throws what reading fails with */
+/** Whether an original is unchanged. @throws what reading fails with */
 export async function isIntact(path: string): Promise<boolean> {
-  // A pipe would be waited for.
+  // Reading a pipe would wait.
   if (!(await stat(path)).isFile()) return false;
   return isNamedBy(path, await sha256OfFile(path));
 }
 
-/** Says of an original that was changed in its folder, or has come there only in part, what to do. */
 const changed = (filename: string): GalleyError => new GalleyError('media-changed', { filename });
 
-/** What the disk's refusals mean to whoever wants a picture. */
+/** Disk errors as errors of a picture. */
 const REFUSALS: Partial<Readonly<Record<ErrorCode, ErrorCode>>> = {
   'library-gone': 'media-missing',
   'read-only': 'media-forbidden',
 };
 
-/** What reading an original failed with, as people are told it. */
+/** The error for an original that cannot be read. */
 function unread(error: unknown, filename: string): GalleyError {
   const why = REFUSALS[diskError(error, filename).code] ?? 'media-changed';
   return new GalleyError(why, { filename }, String(error));
 }
 
-/**
- * Why something could not be made of a picture, as an error that people can read.
- * @param filename what they call the picture
- */
+/** The error for a picture that could not be processed. @param filename as people know it */
 export const unmade = (error: unknown, filename: string): GalleyError =>
   error instanceof GalleyError
     ? error
     : new GalleyError('media-refused', { filename, why: 'unreadable' }, String(error));
 
 /**
- * Makes something of an original, and proves it meanwhile: of half a file, as over a drive that synchronises, a grey strip
- * would go out, of another one what was to be hidden. The file is read once: what is proven is what was made of it,
- * whatever comes in its place.
- * @param filename what people call it
- * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`; `damaged` for what is no file; what
- *   `make` throws of them
+ * Processes an original's bytes, and checks their hash meanwhile: half a synchronised file would give a grey strip, a
+ * replaced one could show what was to be hidden. The file is read only once.
+ * @param filename as people know it
+ * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`, `damaged`; those that
+ *   `make` throws
  */
 export async function fromOriginal<T>(
   path: string,
@@ -56,7 +51,7 @@ export async function fromOriginal<T>(
   const bytes = await readPlainFile(path).catch((error) => {
     throw unread(error, filename);
   });
-  // Side by side, each on a core of its own.
+  // In parallel, on two cores.
   const [hash, made] = await Promise.allSettled([
     webcrypto.subtle.digest('SHA-256', bytes),
     make(bytes),

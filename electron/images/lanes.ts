@@ -1,9 +1,9 @@
 /** Limits how many jobs run at once: decoded pictures are large, and a machine has few cores. */
 
-/** Runs what it is given as soon as a lane is free; in the order in which it was asked. */
+/** Runs a job when a lane is free, first come first served. */
 export type Lanes = <T>(job: () => Promise<T>) => Promise<T>;
 
-/** Lanes of their own, free at first. @param count jobs at a time */
+/** Makes lanes. @param count jobs at a time */
 export function lanes(count: number): Lanes {
   const waiting: (() => void)[] = [];
   let free = count;
@@ -21,10 +21,9 @@ export function lanes(count: number): Lanes {
 }
 
 /**
- * Runs all jobs in lanes, and ends only when all that were started have ended. After the first failure no other is
- * started.
- * @returns what each gave, in the order of `jobs`
- * @throws what the first that failed threw
+ * Runs all jobs in lanes; starts no more after a failure, and waits for those that run.
+ * @returns the results in the order of `jobs`
+ * @throws the first error
  */
 export async function allInLanes<T>(
   lane: Lanes,

@@ -1,11 +1,11 @@
-/** Reads the metadata in a photograph's file (Exif, IPTC IIM and XMP) with exifreader. */
+/** Reads a photograph's metadata (Exif, IPTC IIM, XMP) with exifreader. */
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import ExifReader from 'exifreader';
 import type { PhotoMetadata } from '../../shared/article.ts';
 import { nfc } from '../../shared/text.ts';
 import { iimDecoder, isIimNewer, isShorthand } from './iim.ts';
 
-/** A tag as exifreader gives it; a list of tags if IIM repeats one. */
+/** A tag as exifreader gives it. */
 interface Tag {
   readonly description?: unknown;
   readonly value?: unknown;
@@ -13,7 +13,7 @@ interface Tag {
 }
 type Tags = Readonly<Record<string, Tag | readonly Tag[] | undefined>>;
 
-/** Text without control characters, which pages must not contain; those that separate words stay. */
+/** Trimmed text without control characters, which pages must not contain. */
 const clean = (text: string): string => nfc(text.replace(/[^\P{Cc}\s]/gu, '').trim());
 const kept = (texts: readonly string[]): string[] => texts.map(clean).filter(Boolean);
 const isArray = (value: unknown): value is readonly Tag[] => Array.isArray(value);
@@ -26,7 +26,7 @@ function xmpList(tag: Tags[string]): readonly Tag[] {
   return (isArray(tag.value) ? tag.value : [tag]).filter(({ value }) => typeof value === 'string');
 }
 
-/** The texts of an XMP property; of language alternatives the default, else the Vietnamese, else the first. */
+/** The texts of an XMP property; of language alternatives the default, else Vietnamese, else the first. */
 function xmpTexts(tag: Tags[string]): string[] {
   const items = xmpList(tag);
   const inLanguages = items.filter(({ attributes }) => attributes?.lang);
@@ -37,7 +37,7 @@ function xmpTexts(tag: Tags[string]): string[] {
   return kept(told.map(textOf));
 }
 
-/** The texts of an IIM dataset by name, which may be repeated. */
+/** The texts of IIM datasets by name. */
 type Iim = Readonly<Record<string, string[] | undefined>>;
 
 function iimOf(iptc: Tags): Iim {
@@ -64,7 +64,7 @@ const TWINS: Readonly<Record<string, string>> = {
   subject: 'Keywords',
 };
 
-/** The XMP properties that stay valid although IIM is newer: those that IIM lacks or only shortens. */
+/** The XMP properties that are still valid although IIM is newer: IIM lacks or only shortens them. */
 function withoutStale(xmp: Tags, iptc: Iim): Tags {
   const holds = ([name, tag]: [string, Tags[string]]) => {
     const old = iptc[TWINS[name] ?? ''] ?? [];
@@ -87,8 +87,8 @@ const NO_CAPTION =
   /^((olympus|minolta|kodak|samsung|konica)?\s*digital (still )?camera|sony dsc|samsung csc|dcim.*|exif[_ ]jpeg[_ ]picture|default|untitled)$/i;
 
 /**
- * A date in ISO 8601, from `2026:03:04 08:00:00` or `20260304`. Dates of old photographs may lack the day or the month:
- * `1954-05`, `19540000`. Undefined without a year, as of a camera whose clock was never set.
+ * A date in ISO 8601, from `2026:03:04 08:00:00` or `20260304`. Day or month may be missing: `1954-05`, `19540000`.
+ * Undefined without a year, as of a camera whose clock was not set.
  */
 function isoTime(text: string | undefined, offset = ''): string | undefined {
   const parts = /^(\d{4})(?:[:-]?(\d\d))?(?:[:-]?(\d\d))?(?:[T ](\d\d:\d\d(?::\d\d)?)\S*)?/.exec(
@@ -102,7 +102,7 @@ function isoTime(text: string | undefined, offset = ''): string | undefined {
   return `${year}-${month}-${day}${time ? `T${time}${zone}` : ''}`;
 }
 
-/** Converts a time of IIM: `080000+0700` becomes ` 08:00:00+07:00`. */
+/** A time of IIM: `080000+0700` becomes ` 08:00:00+07:00`. */
 const iimTime = (text: string | undefined): string =>
   (text ?? '').replace(/^(\d\d)(\d\d)(\d\d)(?:([+-]\d\d)(\d\d))?$/, (_all, h, m, s, zone, rest) =>
     zone ? ` ${h}:${m}:${s}${zone}:${rest}` : ` ${h}:${m}:${s}`,
@@ -117,7 +117,7 @@ function takenOf(xmp: Tags, iim: Iim, exif: Tags): string | undefined {
   );
 }
 
-/** The place, from the location to the country: by the flat fields, else the location shown, else the location created. */
+/** The place, from location to country: by the flat fields, else the location shown, else the location created. */
 function placeOf(xmp: Tags, iptc: Iim): string | undefined {
   const joined = (parts: readonly (string | undefined)[]) =>
     [...new Set(parts.filter(Boolean))].join(', ');
@@ -135,13 +135,13 @@ function placeOf(xmp: Tags, iptc: Iim): string | undefined {
   return [flat, ...structured].find(Boolean);
 }
 
-/** The last part of a digital source type: some write a slash behind its address, others only `digsrctype:` before it. */
+/** The last word of a digital source type, which may be a URL, end in a slash, or begin with `digsrctype:`. */
 function sourceType(text: string | undefined): string | undefined {
   const word = text?.match(/[a-z]+/gi)?.at(-1);
   return word ? word.charAt(0).toLowerCase() + word.slice(1) : undefined;
 }
 
-/** XMP with CDATA sections turned into ordinary text: exifreader skips them. */
+/** XMP with CDATA as ordinary text: exifreader skips CDATA. */
 const withoutCdata = (xml: string): string =>
   xml.replace(/<!\[CDATA\[(.*?)\]\]>/gs, (_all, text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
@@ -149,11 +149,11 @@ const withoutCdata = (xml: string): string =>
 
 const parser = new DOMParser({ onError: onErrorStopParsing });
 
-/** The XMP block of a GIF (XMP specification, part 3, 1.1.2): the text, and the trailer behind it, which begins with byte 1. */
+/** Marks around the XMP in a GIF (XMP specification, part 3, 1.1.2). */
 const IN_GIF = 'XMP DataXMP';
 const AFTER_GIFS_TEXT = 1;
 
-/** What exifreader is given: of a GIF, whose tags it does not know, only the XMP. */
+/** The bytes for exifreader: of a GIF, which it does not know, the XMP alone. */
 function taggedPart(bytes: Uint8Array): Uint8Array {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const mark = file.toString('latin1', 0, 3) === 'GIF' ? file.indexOf(IN_GIF, 0, 'latin1') : -1;
@@ -162,7 +162,7 @@ function taggedPart(bytes: Uint8Array): Uint8Array {
   return file.subarray(start, file.indexOf(AFTER_GIFS_TEXT, start));
 }
 
-/** A sidecar with the beginning by which exifreader recognises XMP, which not every program writes. */
+/** A sidecar with the header by which exifreader recognises XMP; not every program writes it. */
 function packetOf(sidecar: Uint8Array): Uint8Array {
   const xml = Buffer.from(sidecar).toString('utf8');
   return Buffer.from(`<?xpacket begin=""?>${xml.slice(Math.max(0, xml.indexOf('<x:xmpmeta')))}`);
@@ -174,7 +174,7 @@ function tagsOf(picture: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
     const view = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     return ExifReader.load(view as ArrayBuffer, {
       expanded: true,
-      // Named here: exifreader looks for it by a name that no bundle has, and would read no XMP at all.
+      // exifreader's own look-up fails in a bundle, and it would read no XMP.
       domParser: {
         parseFromString: (xml: string, type: string) =>
           parser.parseFromString(withoutCdata(xml), type),
@@ -186,10 +186,9 @@ function tagsOf(picture: Uint8Array): { xmp?: Tags; iptc?: Tags; exif?: Tags } {
 }
 
 /**
- * Reads the metadata in a picture. XMP comes first, because it is Unicode, while IPTC IIM may be in any encoding; unless IIM
- * is newer. Then come IIM, Exif, and the tags of Windows. A file without readable metadata gives {}. Exif's user comment is
- * ignored, because apps store settings there.
- * @param sidecar XMP in a file beside the picture: it adds what the picture's own metadata lacks
+ * Reads a picture's metadata; {} if there is none. XMP comes first because it is Unicode, unless IIM is newer; then
+ * IIM, Exif, Windows tags. Exif's user comment is ignored: apps store settings there.
+ * @param sidecar XMP in a file beside the picture, for what its own metadata lacks
  */
 export function readPhotoMetadata(bytes: Uint8Array, sidecar?: Uint8Array): PhotoMetadata {
   const { xmp: own = {}, iptc = {}, exif = {} } = tagsOf(bytes);

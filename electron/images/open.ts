@@ -1,23 +1,22 @@
 /** Opens originals with sharp, with the same limits everywhere. */
 import sharp, { type Metadata, type Sharp } from 'sharp';
 
-// Each picture is used once: a cache would only hold memory.
+// Each picture is used once: no cache.
 sharp.cache(false);
-// An AVIF is another for each number of threads that made it, by eight a tenth larger; on Windows and macOS sharp takes one
-// for each core.
+// AVIF output depends on the number of threads; with eight it is a tenth larger.
 sharp.concurrency(1);
 
-/** Largest picture opened, in pixels: sharp's own default limit, 0x3FFF × 0x3FFF. */
+/** Largest picture in pixels: sharp's default limit, 0x3FFF × 0x3FFF. */
 export const MAX_PIXELS = 268_402_689;
 
-/** Longest side of a drawing (SVG), in pixels: over twice the widest rendition of a new library, so that half of it is sharp. */
+/** Longest side of a drawing (SVG), in pixels: over twice the widest default rendition, so that half of it is sharp. */
 const DRAWN = 4000;
-/** Dots an inch by which a drawing is as large as it calls itself, sharp's own; a second density to measure it by; the most that sharp takes. */
+/** Dots per inch: sharp's default, a second one to measure growth by, and sharp's maximum. */
 const DENSITIES = { usual: 72, measured: 288, most: 100_000 } as const;
 
 /**
- * Dots an inch by which an original is decoded. A drawing (SVG) has no pixels of its own: a small one is drawn as large as it
- * may be needed. One whose size is told in inches or millimetres grows by the square of them.
+ * The density to decode an original with. A small drawing (SVG) is drawn larger; one sized in inches or millimetres
+ * grows with the square of the density.
  */
 export async function densityFor(
   bytes: Uint8Array,
@@ -34,9 +33,9 @@ export async function densityFor(
 }
 
 /**
- * Opens an original, for one use. By its bytes: knowing the place of a drawing (SVG), librsvg would follow its
- * references into the folder around it, where other originals are.
- * @throws what its pixels are shows only in use
+ * Opens an original for one use. From bytes: with a path, librsvg would follow a drawing's references to files around
+ * it.
+ * @throws bad pixels fail only in use
  */
 export async function opened(bytes: Buffer): Promise<Sharp> {
   const options = { limitInputPixels: MAX_PIXELS, failOn: 'none' } as const;
@@ -46,8 +45,8 @@ export async function opened(bytes: Buffer): Promise<Sharp> {
     return sharp(bytes, { ...options, density: await densityFor(bytes, meta) });
   const { depth, icc, space } = meta;
   if (depth !== 'ushort' || !icc) return original;
-  // sharp heeds no profile of grey in 16 bits; in 8 it does.
+  // sharp ignores profiles of 16-bit grey, but not of 8-bit grey.
   if (space === 'grey16') return original.pipelineColourspace('b-w');
-  // It turns 16 bits with a profile into Display P3, and would leave those numbers to be read as sRGB.
+  // sharp would turn 16 bits with a profile into Display P3, which would be read as sRGB.
   return original.withIccProfile('srgb', { attach: false });
 }

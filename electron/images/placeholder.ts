@@ -1,17 +1,17 @@
-/** The few pixels that a page shows until a picture is there. */
+/** Placeholders, which a page shows until a picture is loaded. */
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { keepInCache } from './cache.ts';
 
-/** Pixels of a placeholder's longer side: enough for its colours, less than a line of text in bytes. */
+/** Pixels of the longer side: fewer bytes than a line of text. */
 const PLACEHOLDER = 16;
 
-/** What is kept for a picture that can be looked through: a file without a byte counts as lost. */
+/** Stored for a transparent picture; an empty file would count as lost. */
 const NONE = ' ';
 
 /**
- * Makes a rendition's placeholder, a WebP; a file of one byte for a picture that can be looked through.
- * @param kept where in the cache it is kept
+ * Makes a rendition's placeholder, a WebP; a file of one byte for a transparent picture.
+ * @param kept its path in the cache
  * @param folder of the cache
  */
 export async function makePlaceholder(

@@ -1,4 +1,4 @@
-/** Checks a file before its import: whether it is a picture, a damaged one, or none. */
+/** Checks a file before its import. */
 import sharp, { type Metadata, type OutputInfo, type SharpOptions } from 'sharp';
 import type { MediaItem } from '../../shared/article.ts';
 import type { PictureDamage } from '../../shared/channels/media.ts';
@@ -8,10 +8,10 @@ import { sha256 } from '../library/files.ts';
 import { readPhotoMetadata } from './metadata.ts';
 import { densityFor, MAX_PIXELS } from './open.ts';
 
-/** How many seconds reading a picture may take; the largest valid ones take a tenth of it. */
+/** Seconds that decoding may take, ten times what the largest need. */
 const LONGEST = 60;
 
-/** Extension and media type of the formats that are imported, by sharp's name for them. */
+/** Extension and media type of imported formats, by sharp's names. */
 const FORMATS: Readonly<Record<string, readonly [string, string]>> = {
   jpeg: ['jpg', 'image/jpeg'],
   png: ['png', 'image/png'],
@@ -35,7 +35,7 @@ const opened = (bytes: Uint8Array, failOn: FailOn, density?: number) =>
     ...(density ? { density } : {}),
   });
 
-/** Decodes a whole picture, but reduced while loading, to keep it cheap. */
+/** Decodes a whole picture, reduced on loading to be cheap. */
 const decoded = (bytes: Uint8Array, failOn: FailOn) =>
   opened(bytes, failOn)
     .timeout({ seconds: LONGEST })
@@ -43,10 +43,10 @@ const decoded = (bytes: Uint8Array, failOn: FailOn) =>
     .raw()
     .toBuffer({ resolveWithObject: true });
 
-/** The least share of a truncated photograph that is worth keeping. */
+/** The least share of a truncated photograph worth keeping. */
 const LEAST = 0.1;
 
-/** The share of a picture above the area that has the colour of its last row: a truncated JPEG is filled with grey. */
+/** The share of a picture above the area in the colour of its last row: truncated JPEGs are filled with grey. */
 function shownShare(data: Buffer, { width, height, channels }: OutputInfo): number {
   const last = data.subarray((height - 1) * width * channels);
   let at = data.length - 1;
@@ -54,7 +54,7 @@ function shownShare(data: Buffer, { width, height, channels }: OutputInfo): numb
   return (at + 1) / data.length;
 }
 
-/** sharp's levels of strictness, and what each tolerates that the one before does not. */
+/** sharp's levels of strictness, with the damage that each tolerates more than the one before. */
 const LEVELS: readonly (readonly [FailOn, PictureDamage | undefined])[] = [
   ['warning', undefined],
   ['truncated', 'corrupt'],
@@ -62,9 +62,8 @@ const LEVELS: readonly (readonly [FailOn, PictureDamage | undefined])[] = [
 ];
 
 /**
- * Decodes all pixels, because a header can lie. A truncated photograph (JPEG) is better than none; any other format must be
- * complete.
- * @throws when there is no picture
+ * Decodes all pixels, because headers lie. Only a JPEG may be truncated: better than none.
+ * @throws if it is no picture
  */
 async function damageOf(bytes: Uint8Array, format: string): Promise<PictureDamage | undefined> {
   if (format !== 'jpeg') {
@@ -85,8 +84,8 @@ async function damageOf(bytes: Uint8Array, format: string): Promise<PictureDamag
 }
 
 /**
- * How many pictures a file contains: frames of an animation, pages of a scan. libvips sees one in an animated PNG, whose
- * `acTL` chunk tells the number (W3C, PNG 3, 11.3.6.1).
+ * How many pictures a file contains: frames or pages. libvips does not count those of an animated PNG (`acTL`: W3C, PNG
+ * 3, 11.3.6.1).
  */
 function framesOf(bytes: Uint8Array, { format, pages = 1 }: Metadata): number {
   if (format !== 'png') return pages;
@@ -95,7 +94,7 @@ function framesOf(bytes: Uint8Array, { format, pages = 1 }: Metadata): number {
   return at < 0 ? 1 : file.readUInt32BE(at + 4);
 }
 
-/** The size in which a picture is decoded: a vector drawing larger than it states. */
+/** The size when decoded; a drawing is drawn larger than it states. */
 const sizeOf = async (bytes: Uint8Array, meta: Metadata) =>
   meta.format === 'svg' ? opened(bytes, 'none', await densityFor(bytes, meta)).metadata() : meta;
 
@@ -103,12 +102,12 @@ const sizeOf = async (bytes: Uint8Array, meta: Metadata) =>
 export interface Probed {
   readonly media: MediaItem;
   readonly damage: PictureDamage | undefined;
-  /** How many pictures are in the file; the first is shown. */
+  /** Pictures in the file; the first is shown. */
   readonly frames: number;
 }
 
 /**
- * Checks a file. Gives the picture, with its upright size and a name by its content, and what is wrong with it.
+ * Checks a file. Gives the picture with its upright size and its name by content, and any damage.
  * @param sidecar XMP in a file beside it
  * @throws {GalleyError} `media-refused`, `media-too-large`, `heic-unsupported`, `lab-unsupported`
  */
@@ -124,7 +123,7 @@ export async function probe(
   } catch (error) {
     if (/pixel limit/i.test(String(error))) throw new GalleyError('media-too-large', { filename });
     if (isHeic(bytes)) throw new GalleyError('heic-unsupported', { filename });
-    // libvips 8.18 takes no TIFF in Lab of 8 bits; one of 16 it does.
+    // libvips 8.18 reads TIFF in Lab with 16 bits, not with 8.
     if (/labq/.test(String(error))) throw new GalleyError('lab-unsupported', { filename });
     throw refuse('unreadable');
   }

@@ -1,4 +1,4 @@
-/** Gives a picture's renditions: every width in AVIF, WebP and JPEG, cached by content and parameters. */
+/** A picture's renditions: every width in AVIF, WebP and JPEG, cached by content and parameters. */
 import { join } from 'node:path';
 import type { MediaItem } from '../../shared/article.ts';
 import { type Size, toPixels, turnedSize } from '../../shared/crops.ts';
@@ -7,12 +7,12 @@ import { sha256 } from '../library/files.ts';
 import type { Watcher } from '../watcher.ts';
 import { cacheFolder, isCached } from './cache.ts';
 
-/** Formats of a rendition, best first; the page offers them in this order. */
+/** Formats, in the order in which pages offer them. */
 export const RENDITION_FORMATS = ['avif', 'webp', 'jpg'] as const;
-/** One of {@link RENDITION_FORMATS}, as the extension of its file. */
+/** A format, as file extension. */
 export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 
-/** One made rendition: its place in the cache, its name in a package, its size in pixels. */
+/** A rendition: its path in the cache, its name in a package, its size in pixels. */
 export interface Rendition {
   readonly path: string;
   readonly name: string;
@@ -22,28 +22,28 @@ export interface Rendition {
 }
 
 /**
- * Chosen by `npm run bench encoders` over eight photographs: AVIF effort 3, 4:2:0, quality 52 is nearer to the original
- * than effort 4, 4:4:4, quality 50 (butteraugli, 3-norm: 1.33 to 1.36), in 4 % more bytes and a sixth of the time. A
- * change of these settings makes every cached rendition stale.
+ * Chosen by `npm run bench encoders`: AVIF effort 3, 4:2:0, quality 52 is nearer to the original than effort 4, 4:4:4,
+ * quality 50 (butteraugli 3-norm 1.33 against 1.36), in 4 % more bytes and a sixth of the time. A change here
+ * invalidates all cached renditions.
  */
 export const SETTINGS = {
   avif: { quality: 52, effort: 3, chromaSubsampling: '4:2:0' },
   webp: { quality: 80, effort: 4 },
   jpg: { quality: 80, progressive: true },
-  /** What wholly transparent pixels are made, whatever they were. */
+  /** The colour of fully transparent pixels. */
   unseen: 'black',
 } as const;
 
-/** Longest side of a rendition in pixels: WebP allows no longer one, AVIF hardly. */
+/** Longest side in pixels: WebP's limit. */
 export const LONGEST_SIDE = 16_383;
 
-/** What is shown of a picture, and in what it is made. */
+/** What to show of a picture, and in which sizes and formats. */
 export interface View {
-  /** Burnt in; the picture as it came without them. */
+  /** Burnt in; absent: the picture as it came. */
   readonly edits?: PictureEdits | undefined;
   /** Pixels; none is enlarged. */
   readonly widths: readonly number[];
-  /** All where none are named. */
+  /** Absent: all. */
   readonly formats?: readonly RenditionFormat[];
 }
 
@@ -58,8 +58,8 @@ export interface RenditionOrder {
 }
 
 /**
- * Widths to make: those wanted that are not wider than the picture, and the picture's own when it is narrower than all.
- * None of a long strip, as a photographed screen can be, that would make it longer than {@link LONGEST_SIDE}.
+ * The widths to make: the wanted ones up to the picture's, or its own if all are wider. Limited so that a long strip
+ * stays within {@link LONGEST_SIDE}.
  */
 export function widthsFor({ width, height }: Size, wanted: readonly number[]): number[] {
   const longest = Math.min(1, LONGEST_SIDE / Math.max(width, height));
@@ -68,14 +68,14 @@ export function widthsFor({ width, height }: Size, wanted: readonly number[]): n
   return fitting.length > 0 ? fitting : [widest];
 }
 
-/** What is left of a picture after its edits, in the original's pixels. */
+/** The size after edits, in pixels of the original. */
 export function editedSize(media: Size, edits: PictureEdits | undefined): Size {
   if (!edits) return media;
   const whole = turnedSize(media, edits);
   return edits.crop ? toPixels(edits.crop, whole) : whole;
 }
 
-/** Where each rendition of a view is, or will be: named by all that decides its bytes. */
+/** The renditions of a view, named by all that decides their bytes. */
 function planOf({ libraryDir, media, xmp = '' }: RenditionOrder, view: View): Rendition[] {
   const { edits, widths, formats = RENDITION_FORMATS } = view;
   const how = JSON.stringify([SETTINGS, edits ?? null, xmp]);
@@ -93,7 +93,7 @@ function planOf({ libraryDir, media, xmp = '' }: RenditionOrder, view: View): Re
   );
 }
 
-/** A view of which the cache lacks something. */
+/** A view with renditions missing in the cache. */
 export interface Lacking {
   readonly view: View;
   readonly plan: readonly Rendition[];
@@ -106,11 +106,11 @@ function lacking(order: RenditionOrder, view: View): Lacking {
 }
 
 /**
- * All renditions of a picture's views, without any metadata of the original. Decoded once to raw pixels as large as the
- * largest of them needs, sized down from the next larger while the largest AVIF is encoded already, two encoders at a
- * time; small in memory. What the cache has is not made again.
- * @returns for each view its renditions
- * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`, `cancelled`; as keeping in the cache does
+ * Makes the renditions of a picture's views, without the original's metadata. Decodes once, at the largest size needed;
+ * takes from the cache what is there.
+ * @returns the renditions of each view
+ * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`, `cancelled`; as {@link
+ *   keepInCache} does
  */
 export async function makeRenditions(
   order: RenditionOrder,
@@ -119,7 +119,7 @@ export async function makeRenditions(
   const all = order.views.map((view) => lacking(order, view));
   const toMake = all.filter(({ missing }) => missing.length > 0);
   if (toMake.length > 0) {
-    // With it comes sharp, which an export of cached pictures does not need.
+    // Loads sharp, which an export of cached pictures does not need.
     const { makeMissing } = await import('./encode.ts');
     await makeMissing(order, toMake, watcher);
   }

@@ -1,27 +1,18 @@
-/**
- * Finds the pictures to take in. A folder, such as a camera card, stands for the pictures in it; other files are left
- * out.
- */
+/** Finds the pictures to import: files, or all pictures in a folder such as a camera card. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { ErrorCode } from '../../shared/errors.ts';
 
-/**
- * A picture to take in: a file's path, or bytes with the name they came with. A folder's path stands for its pictures. A
- * file that is not called by its own name says what it is called.
- */
+/** A picture to import: a path, perhaps of a folder, or bytes. `filename` is what people know it as. */
 export type ImportSource =
   | { readonly path: string; readonly filename?: string }
   | { readonly filename: string; readonly bytes: Uint8Array };
 
-/** What people call it. */
+/** The name of a source. */
 export const nameOf = (source: ImportSource): string =>
   source.filename ?? ('path' in source ? basename(source.path) : '');
 
-/**
- * File extensions that the dialog offers as pictures; a file that cannot be read after all is refused with the
- * reason.
- */
+/** Extensions that the dialog offers; unreadable files are refused with a reason. */
 export const PICTURE_ENDINGS = [
   ...['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp', 'avif', 'tif', 'tiff', 'gif', 'svg', 'bmp'],
   ...['heic', 'heif'],
@@ -29,22 +20,19 @@ export const PICTURE_ENDINGS = [
 const endingsOf = (words: string): ReadonlySet<string> =>
   new Set(words.split(' ').map((ending) => `.${ending}`));
 const PICTURES = endingsOf(PICTURE_ENDINGS.join(' '));
-/** Cameras' own formats. Some are TIFF, too, of which nothing but a small preview would come in. */
+/** RAW formats. Read as TIFF, some would give only a small preview. */
 const RAW = endingsOf(
   'cr2 cr3 crw nef nrw arw srf sr2 dng raf orf rw2 pef srw x3f 3fr fff iiq rwl raw',
 );
-/** Pictures that Galley cannot read: it says so of those in a folder, too. */
+/** Pictures that Galley cannot read, reported even if in a folder. */
 const OTHERS = endingsOf('jp2 psd');
 const VIDEOS = endingsOf('mov mp4 m4v avi mts m2ts 3gp mkv webm wmv mpg mpeg');
-/** Files that cameras, phones and programs put beside a picture, and that are none themselves. */
+/** Companion files of pictures. */
 const BESIDE = endingsOf('thm xmp aae lrv wav db ini');
 
 const endingOf = (name: string): string => extname(name).toLowerCase();
 
-/**
- * Files whose names alone show that Galley reads no picture in them: they are not opened, for a card holds gigabytes
- * of them.
- */
+/** The error for files that their name rules out; they are not opened, because a card holds gigabytes of them. */
 export function refusedByName(name: string): ErrorCode | undefined {
   const ending = endingOf(name);
   if (RAW.has(ending)) return 'raw-unsupported';
@@ -52,8 +40,8 @@ export function refusedByName(name: string): ErrorCode | undefined {
 }
 
 /**
- * Without what comes along with pictures unasked: notes of a camera or a system, and where the picture itself is there,
- * its RAW, or the moment in motion that a phone adds to it. Where nothing else is there all of it stays, to be refused.
+ * Without companion files, and without RAW or video files beside a picture of the same name. If nothing else is there,
+ * all stay, to be refused.
  */
 function withoutCompanions(sources: readonly ImportSource[]): readonly ImportSource[] {
   const wordOf = (name: string) => basename(name, extname(name)).toLowerCase();
@@ -67,12 +55,12 @@ function withoutCompanions(sources: readonly ImportSource[]): readonly ImportSou
   return own.length > 0 ? own : sources;
 }
 
-/** Largest sidecar read, in bytes: programs keep their steps of development in it, too. */
+/** Largest sidecar read, in bytes; some hold development steps. */
 const MOST_SIDECAR = 10_000_000;
 
 /**
- * The XMP that programs for photographs lay beside a picture, as `IMG_1.JPG.xmp` (digiKam, darktable) or `IMG_1.xmp`
- * (Lightroom, Photo Mechanic); undefined where there is none that can be read.
+ * The sidecar of a picture, `IMG_1.JPG.xmp` (digiKam, darktable) or `IMG_1.xmp` (Lightroom, Photo Mechanic); undefined
+ * if there is none.
  */
 export async function sidecarOf(path: string): Promise<Buffer | undefined> {
   const word = join(dirname(path), basename(path, extname(path)));
@@ -83,7 +71,7 @@ export async function sidecarOf(path: string): Promise<Buffer | undefined> {
   return undefined;
 }
 
-/** Whether a file is a picture by its name, or what people take for one: that is refused with what to do. */
+/** Whether a file's name says that it is a picture, readable or not. */
 export const isForPictures = (name: string): boolean =>
   PICTURES.has(endingOf(name)) || OTHERS.has(endingOf(name)) || refusedByName(name) !== undefined;
 
@@ -91,10 +79,9 @@ export const isForPictures = (name: string): boolean =>
 const { compare } = new Intl.Collator(undefined, { numeric: true });
 
 /**
- * The paths of the pictures in a folder and in those below it, and of what people take for pictures, a folder's own
- * first, by name. Hidden files are none of them (a system's own small pictures), nor what a link leads to.
- * @param cancelled is asked at each folder; what was found until then is given
- * @throws what a folder cannot be read for
+ * The paths of the pictures in a folder and below, in order of names, the folder's own first; no hidden files, no
+ * links.
+ * @param cancelled checked at each folder
  */
 async function picturesBelow(folder: string, cancelled: () => boolean): Promise<string[]> {
   const entries = (await readdir(folder, { withFileTypes: true }))
@@ -110,9 +97,9 @@ async function picturesBelow(folder: string, cancelled: () => boolean): Promise<
 }
 
 /**
- * What is to be taken in one by one: of a folder its pictures, and of all nothing that only lies beside them. A folder
- * without any stays, and so does one that cannot be read, to be refused by its name.
- * @param cancelled is asked at each folder
+ * The single pictures to import: folders replaced by their pictures, companions left out. A folder without pictures
+ * stays, to be refused by name.
+ * @param cancelled checked at each folder
  */
 export async function unfolded(
   sources: readonly ImportSource[],

@@ -1,13 +1,15 @@
-/** The cache file of a thumbnail. Apart from thumbnail.ts, so that asking for it does not load sharp. */
+/** The cache file of a thumbnail; apart from thumbnail.ts so that sharp is not loaded. */
 import { join } from 'node:path';
 import type { PictureEdits } from '../../shared/picture-edits.ts';
 import { sha256 } from '../library/files.ts';
 import { cacheFolder, findCached } from './cache.ts';
 
-/** Widths that are made, in pixels; others get the next larger. 768 is for a figure in the text, pixel for pixel; 2560 to look closely. */
+/**
+ * Widths in pixels; others get the next larger. 768 is for a figure in the text, pixel for pixel, 2560 to look closely.
+ */
 const WIDTHS = [160, 640, 768, 1280, 2560] as const;
 
-/** What a thumbnail is made of. `width` in pixels; `edits` as in the figure that it stands for. */
+/** A thumbnail to make. `width` in pixels; `edits` as in its figure. */
 export interface ThumbnailOrder {
   readonly libraryDir: string;
   readonly articleDir: string;
@@ -24,13 +26,13 @@ function named({ media, width, edits }: Wanted) {
   return { name: `${media}-${wide}${how}.webp`, wide };
 }
 
-/** Its file, the folder of that, and the width in pixels that it is made in. */
+/** Its folder, its file, and its width in pixels. */
 export function thumbnailFile(wanted: Wanted) {
   const { name, wide } = named(wanted);
   const folder = cacheFolder(wanted.libraryDir, 'thumbnails');
   return { folder, file: join(folder, name), wide };
 }
 
-/** Its file where it is made already. See {@link findCached}. */
+/** Its file if it exists. See {@link findCached}. */
 export const madeThumbnail = (wanted: Wanted): Promise<string | undefined> =>
   findCached(wanted.libraryDir, 'thumbnails', named(wanted).name);

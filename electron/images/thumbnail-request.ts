@@ -1,10 +1,10 @@
-/** What the address of a thumbnail asks for. */
+/** Parses the addresses of thumbnails. */
 import { z } from 'zod/mini';
 import { articleIdSchema, mediaNameSchema } from '../../shared/article.ts';
 import { pictureEditsSchema } from '../../shared/picture-edits.ts';
 
 const thumbnailRequestSchema = z.object({
-  /** Absent: a picture of the library's own, in `brand/`. */
+  /** Absent for the library's own pictures, in `brand/`. */
   articleId: z.optional(articleIdSchema),
   media: mediaNameSchema,
   /** Pixels. */
@@ -12,10 +12,9 @@ const thumbnailRequestSchema = z.object({
   edits: z.optional(pictureEditsSchema),
 });
 
-/** Which picture, how wide, and with which edits. */
 export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;
 
-/** Reads an address that `thumbnailUrl` or `logoUrl` wrote; undefined where it says anything else. */
+/** Parses an address made by `thumbnailUrl` or `logoUrl`; undefined for any other. */
 export function parseThumbnailUrl(address: string): ThumbnailRequest | undefined {
   try {
     const { hostname, pathname, searchParams } = new URL(address);

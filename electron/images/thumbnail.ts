@@ -1,4 +1,4 @@
-/** Small pictures for the window, made once and kept in the library's cache. */
+/** Thumbnails for the window, kept in the cache. */
 import { PAPER } from '../../shared/colour.ts';
 import { turnedSize } from '../../shared/crops.ts';
 import type { PictureEdits } from '../../shared/picture-edits.ts';
@@ -11,14 +11,14 @@ import { opened } from './open.ts';
 import { LONGEST_SIDE } from './renditions.ts';
 import { type ThumbnailOrder, thumbnailFile } from './thumbnail-file.ts';
 
-/** Pictures decoded at once: a list asks for a screenful of thumbnails in one go. */
+/** Pictures decoded at once: a list asks for a screenful. */
 const decoding = lanes(2);
 
-/** At most so wide, and no longer than can be written. */
+/** At most so wide, and no longer than WebP allows. */
 const atMost = (width: number) =>
   ({ width, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true }) as const;
 
-/** Decoded just large enough that what the crop leaves is as wide as wanted. */
+/** Decodes just large enough that the crop is as wide as wanted. */
 async function edited(bytes: Buffer, edits: PictureEdits, width: number) {
   const { autoOrient } = await (await opened(bytes)).metadata();
   const cut = turnedSize(autoOrient, edits).width * (edits.crop?.width ?? 1);
@@ -33,9 +33,10 @@ async function edited(bytes: Buffer, edits: PictureEdits, width: number) {
 }
 
 /**
- * A WebP of a picture, upright, edited, in sRGB, at most `width` pixels wide; one that can be seen through lies on paper,
- * as on the page: its ink is dark, and the window may be. Gives its path.
- * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`; as keeping in the cache does
+ * Makes a WebP of a picture, upright, edited, in sRGB, at most `width` wide, transparency on paper colour: the window
+ * may be dark. Gives its path.
+ * @throws {GalleyError} `media-missing`, `media-forbidden`, `media-changed`, `media-refused`; as {@link keepInCache}
+ *   does
  */
 export async function thumbnail(order: ThumbnailOrder): Promise<string> {
   const { articleDir, media, edits } = order;
@@ -49,7 +50,7 @@ export async function thumbnail(order: ThumbnailOrder): Promise<string> {
     return image.flatten({ background: PAPER.light }).webp({ quality: 78, effort: 2 }).toBuffer();
   };
   await decoding(async () => {
-    // Asked for again by a window that would not wait, it is made by now.
+    // May have been made while waiting.
     if (!isCached(target))
       await keepInCache(folder, target, () => fromOriginal(original, media, made));
   });

@@ -1,4 +1,4 @@
-/** Writes the XMP packet of a rendition, by IPTC Photo Metadata 2023.2 (Core 1.5, Extension 1.8). */
+/** Writes the XMP of a rendition, by IPTC Photo Metadata 2023.2 (Core 1.5, Extension 1.8). */
 import type { Figure, MediaItem } from '../../shared/article.ts';
 import { spansText, xmlEscaped } from '../../shared/text.ts';
 
@@ -9,16 +9,15 @@ const NAMESPACES = {
   Iptc4xmpExt: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
 } as const;
 
-/** Where IPTC's digital source types are named. */
+/** The vocabulary of IPTC digital source types. */
 export const SOURCE_TYPES = 'http://cv.iptc.org/newscodes/digitalsourcetype/';
 
 /**
- * The most of one text, in characters: a JPEG carries a packet of 65,502 bytes (XMP specification, part 3, 1.1.3), and
- * of one that is longer nothing at all.
+ * Longest text, in characters: a JPEG holds a packet of 65,502 bytes (XMP specification, part 3, 1.1.3), and drops a
+ * longer one.
  */
 const LONGEST = 4_000;
 
-/** Text for an element. */
 const escaped = (text: string): string => xmlEscaped([...text].slice(0, LONGEST).join(''));
 
 type Property = (name: string, text: string) => string;
@@ -30,8 +29,8 @@ const sequence = (name: string, texts: readonly string[]): string =>
   `<${name}><rdf:Seq>${texts.map((text) => `<rdf:li>${escaped(text)}</rdf:li>`).join('')}</rdf:Seq></${name}>`;
 
 /**
- * The packet of one figure's picture: creator, credit line, copyright, caption, alt text, digital source type. Nothing
- * of where and with what it was taken. Undefined where there is nothing to say.
+ * The packet of a figure's picture: creator, credit, copyright, caption, alt text, digital source type; nothing of
+ * where and how it was taken. Undefined if there is nothing to say.
  */
 export function figureXmp(
   figure: Pick<Figure, 'caption' | 'credit' | 'alt'>,

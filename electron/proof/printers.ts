@@ -1,6 +1,6 @@
 /**
- * Printers as CUPS knows them (Linux). Electron's own print dialog is not asked there: Electron 25 ends a print without a
- * word, and its pages would have no running heads.
+ * CUPS printers (Linux). Electron's own print dialog is not used there: Electron 25 may stop silently, and prints no
+ * running heads.
  */
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -8,19 +8,19 @@ import type { PrintOrder } from '../../shared/channels/proof.ts';
 import { GalleyError } from '../../shared/errors.ts';
 
 const run = promisify(execFile);
-/** How long a print server may take to answer, in milliseconds: one that is not there would not. */
+/** How long a print server may take, in ms. */
 const ANSWER_LIMIT = 5_000;
-/** Its answers are read: they must not be translated. */
+/** The output is parsed: it must be in English. */
 const english = () => ({ ...process.env, LC_ALL: 'C' });
 
-/** What a command of CUPS says, without its last line end; '' where it fails, as it does without any printer, or is silent. */
+/** The output of a CUPS command; '' if it fails, as it does without printers, or hangs. */
 const said = (command: string, ...words: string[]): Promise<string> =>
   run(command, words, { env: english(), timeout: ANSWER_LIMIT }).then(
     ({ stdout }) => stdout.trim(),
     () => '',
   );
 
-/** The printers that are set up, the user's default first. @throws {GalleyError} `no-printer` where there is none */
+/** The printers, the default first. @throws {GalleyError} `no-printer` */
 export async function printers(): Promise<string[]> {
   const [names, preferred] = await Promise.all([said('lpstat', '-e'), said('lpstat', '-d')]);
   const all = names.split('\n').filter(Boolean);
@@ -31,8 +31,8 @@ export async function printers(): Promise<string[]> {
 
 /**
  * Sends a PDF to a printer.
- * @param title of the job, as people see it in the printer's queue
- * @throws {GalleyError} `print-failed`, with what CUPS says
+ * @param title of the print job
+ * @throws {GalleyError} `print-failed` with CUPS's message
  */
 export async function sendToPrinter(
   pdf: Uint8Array,
@@ -45,7 +45,7 @@ export async function sendToPrinter(
   child.stderr.on('data', (heard: Buffer) => {
     why += heard.toString();
   });
-  // A refused job closes the pipe before all of it is written; the exit code says why.
+  // A refused job closes the pipe early; the exit code says why.
   child.stdin.on('error', () => undefined);
   child.stdin.end(pdf);
   const code = await new Promise<number | null>((done) => {

@@ -1,4 +1,4 @@
-/** A galley proof put together: the article, its pictures, its open comments and what the preflight finds. */
+/** Builds a galley proof: the article with open comments and preflight findings. */
 import { fontFiles } from '../../assets/export/fonts.ts';
 import {
   type PlacedNote,
@@ -26,10 +26,10 @@ import { articlesDir, libraryOf, readArticleFile } from '../library/files.ts';
 import { listArticles } from '../library/listing.ts';
 import { openLibrary } from '../library/store.ts';
 
-/** Pixels of a picture's width: 290 to the inch in a column of 112 mm. */
+/** Width of pictures in pixels: 290 dpi in a column of 112 mm. */
 const PROOF_PICTURE_WIDTH = 1280;
 
-/** What a proof is printed from. */
+/** A proof to print. */
 export interface Proof {
   readonly html: string;
   /** Its pictures, as thumbnails of the article. */
@@ -40,7 +40,7 @@ export interface Proof {
   readonly pulled: string;
 }
 
-/** A note that is not numbered yet; on the article as a whole where it has no place. */
+/** A note without a number; without `key` it is on the whole article. */
 interface Remark extends Omit<ProofNote, 'number'> {
   readonly key?: string;
   readonly start: number;
@@ -49,20 +49,20 @@ interface Remark extends Omit<ProofNote, 'number'> {
 
 type Comment = Article['review']['comments'][number];
 
-/** A text or a figure of the article, by its key. */
+/** A text or figure of the article. */
 interface Part {
   readonly key: string;
   readonly spans: readonly Span[];
 }
 
-/** What notes can stand on, in reading order. */
+/** The parts that can have notes, in reading order. */
 function partsOf(article: Article): Part[] {
   const head = headPassages(article).map(({ place }) => ({
     key: textKey(place.field ?? ''),
     spans: [],
   }));
   const body = article.body.flatMap((block): Part[] => {
-    // A comment can be on a block as a whole: a gallery, a pull quote, an embed.
+    // A comment can be on a whole gallery, pull quote or embed.
     const wholes = new Set([block.id, ...figuresIn(block).map(({ id }) => id)]);
     return [
       ...[...wholes].map((id) => ({ key: textKey(id, 'figure'), spans: [] })),
@@ -102,12 +102,12 @@ function ofComment(comment: Comment, parts: readonly Part[]): Remark {
     }
     if (start >= 0) return { ...remark, key, start, end };
   }
-  // Its words are gone: it still says what they were.
+  // Its text is gone: the note quotes it.
   const quoted = comment.quote ? [{ by: '', words: `“${comment.quote}”` }] : [];
   return { ...remark, said: [...quoted, ...said] };
 }
 
-/** Notes by text, counted in reading order; those on the article as a whole come first. */
+/** Numbers the notes in reading order; those on the whole article come first. */
 function numbered(remarks: readonly Remark[], order: readonly string[]) {
   const rank = new Map(order.map((key, at) => [key, at]));
   const placeOf = ({ key }: Remark) => (key === undefined ? -1 : (rank.get(key) ?? -1));
@@ -122,7 +122,7 @@ function numbered(remarks: readonly Remark[], order: readonly string[]) {
   return { general, notes };
 }
 
-/** The typefaces as data: the proof loads no file. */
+/** The fonts, inlined: the proof loads no file. */
 async function facesOf(article: Article): Promise<string> {
   const files = await Promise.all([fontFiles('serif', article), fontFiles('sans', article)]);
   return files
@@ -135,7 +135,7 @@ async function facesOf(article: Article): Promise<string> {
 }
 
 /**
- * Puts a proof together from an article as it is on disk.
+ * Makes a proof of an article on disk.
  * @param language of the notes
  * @throws {GalleyError} as reading does
  */
@@ -148,7 +148,7 @@ export async function makeProof(articleDir: string, language: UiLanguage): Promi
   const article = withoutSuggestions(whole);
   const parts = partsOf(article);
   const open = whole.review.comments.filter(({ resolved }) => !resolved);
-  // Comments stand in the margin themselves; suggestions are told of, for the text is without them.
+  // Comments are in the margin; suggestions are only mentioned, because the text is without them.
   const found = [
     ...preflight(article, library, now, others).filter(({ rule }) => rule !== 'open-comments'),
     ...reviewFindings(whole, now).filter(({ rule }) => rule === 'pending-suggestions'),

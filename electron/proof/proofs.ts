@@ -1,4 +1,4 @@
-/** Answers the proof channels: galley proofs as a PDF, or on paper. */
+/** Answers the channels `proof.…`. */
 import { basename } from 'node:path';
 import type { HandlersOf } from '../../shared/ipc.ts';
 import { thumbnail } from '../images/pictures.ts';
@@ -9,13 +9,13 @@ import type { Surroundings } from '../surroundings.ts';
 import { stopIfCancelled, type Watcher } from '../watcher.ts';
 import type { Proof } from './proof.ts';
 
-/** Answers the channels `proof.…`, each for the library that is open when it is asked. */
+/** Creates the handlers; each uses the library that is open at that moment. */
 export function proofHandlers(
   around: Surroundings,
   library: OpenLibrary,
   running: RunningJobs,
 ): HandlersOf<'proof'> {
-  /** Pulls a proof, its pictures made one after the other, so that it can be told how far it is, and stopped. */
+  /** Makes a proof and prints it. Pictures are made one by one, for progress and cancel. */
   const pullFrom = async <T>(
     articleDir: string,
     print: (proof: Proof, watcher: Watcher) => Promise<T>,
@@ -28,7 +28,7 @@ export function proofHandlers(
       for (const [done, picture] of proof.pictures.entries()) {
         watcher.progress(done, total, picture.media);
         const order = { articleDir, libraryDir, ...picture };
-        // What cannot be shown leaves its place empty on the proof.
+        // A missing picture leaves its place empty.
         await thumbnail(around.jobs, order).catch(() => undefined);
         stopIfCancelled(watcher);
       }
@@ -36,12 +36,12 @@ export function proofHandlers(
       return print(proof, watcher);
     });
   };
-  /** Through the system's dialog, which may never answer: it holds no article from the trash. */
+  /** Through the system's dialog, which may stay open: the article's folder is released before. */
   const pullOnPaper = async (id: string): Promise<boolean> => {
     const { dir, letGo } = await library.desk().holdFolder(id);
     return pullFrom(dir, (proof) => around.proofToPaper(proof, letGo)).finally(letGo);
   };
-  /** As a PDF, which is not begun to be used where it was cancelled meanwhile. */
+  /** As a PDF, unless cancelled meanwhile. */
   const pullPdf = <T>(
     id: string,
     use: (made: { pdf: Uint8Array; pages: number }, proof: Proof) => Promise<T>,

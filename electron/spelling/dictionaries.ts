@@ -1,4 +1,4 @@
-/** Hunspell's dictionaries of Vietnamese and English: which words are wrong, and what may have been meant. */
+/** Hunspell dictionaries of Vietnamese and English. */
 import nspell from 'nspell';
 import {
   inCaseOf,
@@ -15,10 +15,10 @@ interface Dictionary {
   suggest(word: string): readonly string[];
 }
 
-/** How many suggestions a menu has room for. */
+/** The most suggestions in a menu. */
 const MOST = 6;
 
-/** The dictionary writes hoà, most papers hòa: both are right, and the papers' way is suggested. */
+/** The dictionary writes hoà, most papers hòa: both are right, and the latter is suggested. */
 async function vietnamese(): Promise<Dictionary> {
   const [{ default: aff }, { default: dic }] = await Promise.all([
     import('../../node_modules/dictionary-vi/index.aff?raw'),
@@ -52,14 +52,14 @@ const LOADERS: Readonly<Record<SpellingLanguage, () => Promise<Dictionary>>> = {
 };
 const loaded = new Map<SpellingLanguage, Promise<Dictionary>>();
 
-/** Read when it is first asked for, and kept. */
+/** Loads a dictionary once. */
 function dictionary(language: SpellingLanguage): Promise<Dictionary> {
   const known = loaded.get(language) ?? LOADERS[language]();
   loaded.set(language, known);
   return known;
 }
 
-/** Shorter English words in Vietnamese text are more likely syllables without their marks: `the` for `thế`. */
+/** Shorter English words in Vietnamese are likelier syllables without marks: `the` for `thế`. */
 const SHORTEST_FOREIGN = 4;
 
 const isAscii = (word: string): boolean => /^[A-Za-z'’]+$/.test(word);
@@ -69,7 +69,7 @@ async function isRight(word: string, language: SpellingLanguage): Promise<boolea
   if (!isSpellable(word)) return true;
   const plain = word.replace(/’/g, "'");
   if ((await dictionary(language)).correct(plain)) return true;
-  // Each language lends the other words: video and internet to one, names such as Thảo to the other.
+  // Each language takes words from the other: video, internet; names such as Thảo.
   if (language === 'vi')
     return (
       isAscii(word) && word.length >= SHORTEST_FOREIGN && (await dictionary('en')).correct(plain)
@@ -77,10 +77,7 @@ async function isRight(word: string, language: SpellingLanguage): Promise<boolea
   return (!isAscii(word) || isCapital(word)) && (await dictionary('vi')).correct(plain);
 }
 
-/**
- * The words that are wrong in a language, as they were given.
- * @param words single words in NFC
- */
+/** The misspelt words. @param words single words in NFC */
 export async function misspelt(
   words: readonly string[],
   language: SpellingLanguage,
@@ -90,7 +87,7 @@ export async function misspelt(
   return wrong;
 }
 
-/** What may have been meant by a wrong word, likeliest first, with its capitals; at most six. */
+/** Suggestions for a wrong word, the best first, with its capitals; at most six. */
 export async function suggestions(word: string, language: SpellingLanguage): Promise<string[]> {
   const own = (await dictionary(language)).suggest(word);
   const other =
