@@ -1,4 +1,4 @@
-/** The addresses of pictures and previews in the window. Without a schema, so that the window's first screen needs none. */
+/** URLs of thumbnails and previews. Without a schema, which the window's first screen does not need. */
 import type { PictureEdits } from './picture-edits.ts';
 
 /** The scheme of the window's own files. */
@@ -10,11 +10,7 @@ export const APP_URL = `${APP_SCHEME}://app/index.html`;
 /** The scheme of thumbnails: the article's pictures, and the logo. */
 export const MEDIA_SCHEME = 'galley-media';
 
-/**
- * The address of a picture's thumbnail in the window; the main process answers it, the worker makes it.
- * @param width pixels
- * @param edits burnt in; the picture as it came without them
- */
+/** The URL of a picture's thumbnail. @param width pixels @param edits burnt in; absent: the picture as it came */
 export function thumbnailUrl(
   articleId: string,
   media: string,
@@ -26,20 +22,20 @@ export function thumbnailUrl(
   return `${MEDIA_SCHEME}://thumbnail/${articleId}/${media}?${query}`;
 }
 
-/** The address of the logo's thumbnail. @param width pixels */
+/** The URL of the logo's thumbnail. @param width pixels */
 export function logoUrl(media: string, width: number): string {
   return `${MEDIA_SCHEME}://brand/${media}?w=${width}`;
 }
 
-/** The scheme of previews: an exported page, seen in the window before it goes out. */
+/** The scheme of previews of exported pages. */
 export const PREVIEW_SCHEME = 'galley-preview';
 
-/** The address of a preview's page. @param token names the preview; its files are reached by no other */
+/** The URL of a preview's page. @param token names the preview */
 export function previewUrl(token: string): string {
   return `${PREVIEW_SCHEME}://preview/${token}/index.html`;
 }
 
-/** Reads an address within a preview; undefined where it says anything else. */
+/** Parses a URL within a preview; undefined for any other. */
 export function parsePreviewUrl(address: string): { token: string; path: string } | undefined {
   try {
     const { hostname, pathname } = new URL(address);

@@ -1,18 +1,16 @@
 /**
- * The article: the one source of truth. Every file, message and form takes its type from here.
- *
- * Unknown fields are kept (`z.looseObject`), so that a newer Galley's additions survive an older one. Zod is used in its
- * small form here and elsewhere: both processes make their schemas at each start, and in the whole form that takes 25 of
- * 390 ms longer.
+ * The article's schema, from which files, messages and forms take their types.
+ * Unknown fields are kept (`z.looseObject`), so that a newer Galley's additions survive an older one. Zod's small form
+ * is used everywhere: the full one takes 25 of 390 ms of a start.
  */
 import { z } from 'zod/mini';
 import { LANGUAGE_TAG } from './languages.ts';
 
-/** The version of the `article.json` format that this Galley writes. */
+/** The version of the `article.json` format. */
 export const FORMAT_VERSION = 1;
 
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
-/** The id by which an article is asked for. */
+/** An article's id. */
 export const articleIdSchema = id;
 /** ISO 8601 date and time with offset, e.g. `2020-02-16T15:00:00+07:00`. */
 export const dateTimeSchema = z.iso.datetime({ offset: true });
@@ -22,7 +20,6 @@ const unit = z.number().check(z.minimum(0), z.maximum(1));
 /** A media file's name: the SHA-256 of its bytes in hexadecimal, and its extension. */
 export const mediaNameSchema = z.string().check(z.regex(/^[0-9a-f]{64}\.[a-z0-9]{1,5}$/));
 
-/** Marks a run of text can carry. */
 export const MARKS = [
   'bold',
   'italic',
@@ -45,23 +42,23 @@ export const spanSchema = z.looseObject({
   ...look,
   comments: z.optional(z.array(id)),
   suggestions: z.optional(z.array(id)),
-  /** How it looked before a suggested change of marks. */
+  /** Its look before a suggested change of marks. */
   was: z.optional(z.looseObject(look)),
 });
 const spans = z.array(spanSchema);
 
-/** A rectangle in fractions (0–1) of a picture's width and height; of which picture, its owner says. */
+/** A rectangle in fractions (0–1) of a picture's width and height. */
 export const rectSchema = z.looseObject({ x: unit, y: unit, width: unit, height: unit });
 
-/** Picture shapes that keep a crop of their own. */
+/** Picture shapes with a crop of their own. */
 export const CROP_SHAPES = ['16:9', '4:3', '3:2', '1:1', '4:5', 'free'] as const;
 
-/** A crop set by hand for one shape, in fractions of the turned picture (crops.ts says which that is). */
+/** A crop set by hand, in fractions of the turned picture (see crops.ts). */
 const cropSchema = z.looseObject({ shape: z.enum(CROP_SHAPES), rect: rectSchema });
 
 /**
- * A region hidden for privacy, burnt into every rendition, never into the original. In fractions of the upright
- * original (after Exif orientation, before any turn), so that it sticks to what it hides.
+ * A region hidden for privacy, burnt into every rendition. In fractions of the upright original (after Exif
+ * orientation, before any turn), so that it sticks to what it hides.
  */
 export const redactionSchema = z.looseObject({
   id,
@@ -70,18 +67,18 @@ export const redactionSchema = z.looseObject({
   method: z.enum(['pixelate', 'blur', 'solid']),
 });
 
-/** A picture in the article, with all edits as numbers. The original is never altered. */
+/** A picture in the article. Edits are numbers; the original is never altered. */
 export const figureSchema = z.looseObject({
   id,
-  /** Empty while no picture has been chosen. */
+  /** '' until a picture is chosen. */
   media: z.union([mediaNameSchema, z.literal('')]),
   caption: spans,
   credit: spans,
   alt: z.string(),
-  /** True for a picture that says nothing the text does not: its alt text may stay empty. */
+  /** A picture that adds nothing to the text needs no alt text. */
   decorative: z._default(z.boolean(), false),
   crops: z._default(z.array(cropSchema), []),
-  /** Point that must stay in view, in fractions of the upright original. */
+  /** The point that must stay in view, in fractions of the upright original. */
   focalPoint: z.optional(z.looseObject({ x: unit, y: unit })),
   /** Quarter turns clockwise, in degrees. */
   rotation: z._default(z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]), 0),
@@ -91,27 +88,26 @@ export const figureSchema = z.looseObject({
 });
 
 /**
- * Suggestions about a block or item as a whole. One that inserts or deletes means, on a text, the paragraph
- * break before it; on anything else, the block itself. `was` holds all that a suggested change would replace.
+ * Suggestions on a whole block or item. An insertion or deletion means, on a text, the paragraph break before it, else
+ * the block itself. `was` holds what a suggested change would replace.
  */
 const marked = {
   suggestions: z.optional(z.array(id)),
   was: z.optional(z.record(z.string(), z.unknown())),
 };
 
-/** Of a list: the id of the list it is a later part of, while suggestions keep the two apart. */
+/** The id of the list that this one continues, while suggestions keep the two apart. */
 const apart = { continues: z.optional(id) };
 
 const nesting = z.looseObject({ ordered: z.boolean(), depth: z.int().check(z.minimum(0)) });
 
-/** What suggestions leave on a block or item, by itself. */
+/** The fields that suggestions use on a block or item. */
 export const blockMarksSchema = z.object({
   ...marked,
-  /** How deep and in what sort of list an item is meant to be, while suggestions around it put it elsewhere. */
+  /** The meant nesting of an item, while suggestions around it show it elsewhere. */
   nesting: z.optional(z.looseObject({ shown: nesting, meant: nesting })),
   ...apart,
 });
-/** See {@link blockMarksSchema}. */
 export type BlockMarks = z.infer<typeof blockMarksSchema>;
 
 /** One item of a list; `list` is the list nested under it. */
@@ -121,7 +117,6 @@ export interface ListItem extends BlockMarks {
   list?: { ordered: boolean; items: ListItem[] } | undefined;
 }
 
-/** See {@link ListItem}. */
 const listItemSchema: z.ZodMiniType<ListItem> = z.looseObject({
   id,
   spans,
@@ -131,16 +126,16 @@ const listItemSchema: z.ZodMiniType<ListItem> = z.looseObject({
   },
 }) as z.ZodMiniType<ListItem>;
 
-/** The number that a list begins with; the highest is Word's (ECMA-376, 17.9.25). */
+/** The first number of a list; Word's highest (ECMA-376, 17.9.25). */
 export const startSchema = z.int().check(z.minimum(0), z.maximum(32_767));
 
-/** The field of a list that is to begin with a number; nothing for a number that no list begins with. */
+/** The `start` field for a list's first number; {} for 1 or an invalid number. */
 export function startOf(said: string | null | undefined): { start?: number } {
   const start = startSchema.safeParse(Number.parseInt(said ?? '', 10)).data;
   return start === undefined || start === 1 ? {} : { start };
 }
 
-/** The most columns and rows that a cell covers in HTML (4.9.11). */
+/** The limits of HTML (4.9.11). */
 export const MOST_COVERED = { colspan: 1000, rowspan: 65_534 } as const;
 
 /** One cell of a table. */
@@ -166,7 +161,7 @@ export const blockSchema = z.discriminatedUnion('type', [
     id,
     ordered: z.boolean(),
     items: z.array(listItemSchema),
-    /** The number of its first item, where it is numbered; without it, 1. */
+    /** The first number of an ordered list; absent: 1. */
     start: z.optional(startSchema),
     ...apart,
   }),
@@ -197,7 +192,7 @@ export const blockSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** What a photograph's file says of itself (Exif, IPTC, XMP), as found; shown, never exported whole. */
+/** A photograph's own metadata (Exif, IPTC, XMP), never exported whole. */
 const photoMetadataSchema = z.looseObject({
   headline: z.optional(z.string()),
   caption: z.optional(z.string()),
@@ -210,7 +205,7 @@ const photoMetadataSchema = z.looseObject({
   keywords: z.optional(z.array(z.string())),
   alt: z.optional(z.string()),
   extendedDescription: z.optional(z.string()),
-  /** IPTC digital source type (cv.iptc.org/newscodes/digitalsourcetype), its last path segment. */
+  /** IPTC digital source type (cv.iptc.org/newscodes/digitalsourcetype), last segment. */
   digitalSourceType: z.optional(z.string()),
 });
 
@@ -227,7 +222,7 @@ export const mediaItemSchema = z.looseObject({
   found: z._default(photoMetadataSchema, {}),
 });
 
-/** Who wrote, and how to reach them. */
+/** An author. */
 const bylineSchema = z.looseObject({
   name: z.string(),
   role: z._default(z.string(), ''),
@@ -235,7 +230,7 @@ const bylineSchema = z.looseObject({
   contact: z._default(z.string(), ''),
 });
 
-/** The stations of an article on its way to print. */
+/** The statuses of an article. */
 export const STATUSES = [
   'draft',
   'in-review',
@@ -244,14 +239,12 @@ export const STATUSES = [
   'exported',
   'withdrawn',
 ] as const;
-/** One of {@link STATUSES}. */
 export const statusSchema = z.enum(STATUSES);
-/** What somebody is in the newsroom. */
+/** A role in the newsroom. */
 export const roleSchema = z.enum(['reporter', 'editor']);
 
 const person = z.looseObject({ name: z.string(), role: roleSchema });
 
-/** One remark within a thread. */
 export const remarkSchema = z.looseObject({
   id,
   by: person,
@@ -261,20 +254,20 @@ export const remarkSchema = z.looseObject({
   mentions: z._default(z.array(z.string()), []),
 });
 
-/** A thread of remarks; its anchor lives in the spans' `comments`, or here for a figure or the article. */
+/** A thread of remarks. Its place is in the spans' `comments`, or here for a figure or the article. */
 export const commentSchema = z.looseObject({
   id,
   anchor: z.enum(['text', 'figure', 'article']),
   figure: z.optional(id),
-  /** The words it was put on, so that it can still say what it meant once they are gone. */
+  /** The commented words, kept in case they are deleted. */
   quote: z._default(z.string(), ''),
   resolved: z._default(z.boolean(), false),
   remarks: z.array(remarkSchema).check(z.minLength(1)),
 });
 
 /**
- * A change proposed, not done. Where it is, and what was there before, stand in the body: in the `suggestions`
- * and `was` of spans, items and blocks. An insertion takes in text, paragraph breaks and whole blocks alike.
+ * A proposed change. Its place, and what it replaces, are in the body: `suggestions` and `was` of spans, items and
+ * blocks. One insertion may cover text, paragraph breaks and blocks.
  */
 const suggestionSchema = z.looseObject({
   id,
@@ -300,7 +293,7 @@ export const reviewSchema = z.looseObject({
   due: z.optional(dateTimeSchema),
   comments: z._default(z.array(commentSchema), []),
   suggestions: z._default(z.array(suggestionSchema), []),
-  /** Preflight findings passed over with a reason. */
+  /** Preflight findings ignored with a reason. */
   ignored: z._default(
     z.array(
       z.looseObject({
@@ -315,20 +308,20 @@ export const reviewSchema = z.looseObject({
   ),
 });
 
-/** What readers are told was wrong in an article that had left, and when it was put right. */
+/** A correction of an exported article, told to readers. */
 const correctionSchema = z.looseObject({
   id,
   at: dateTimeSchema,
   text: z._default(z.string(), ''),
 });
 
-/** One export that was made. */
+/** An export. */
 const exportRecordSchema = z.looseObject({
   at: dateTimeSchema,
   by: person,
   dir: z.string(),
   files: z.int(),
-  /** Why errors of the preflight were overridden, if they were. */
+  /** Why preflight errors were overridden. */
   override: z.optional(z.string()),
 });
 
@@ -337,7 +330,7 @@ export const articleSchema = z.looseObject({
   formatVersion: z.literal(FORMAT_VERSION),
   id,
   slug: z.union([z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)), z.literal('')]),
-  /** True once the slug was written by hand: it no longer follows the headline. */
+  /** Set by hand: it no longer follows the headline. */
   slugByHand: z._default(z.boolean(), false),
   language: z._default(language, 'vi'),
   kicker: z._default(z.string(), ''),
@@ -347,7 +340,7 @@ export const articleSchema = z.looseObject({
   body: z._default(z.array(blockSchema), []),
   bylines: z._default(z.array(bylineSchema), []),
   source: z._default(z.string(), ''),
-  /** Dateline: where the report was written. */
+  /** The dateline's place. */
   place: z._default(z.string(), ''),
   section: z._default(z.string(), ''),
   tags: z._default(z.array(z.string()), []),
@@ -361,43 +354,28 @@ export const articleSchema = z.looseObject({
   corrections: z._default(z.array(correctionSchema), []),
   noteToEditor: z._default(z.string(), ''),
   media: z._default(z.array(mediaItemSchema), []),
-  /** The id of the figure that leads the article. */
+  /** The id of the lead figure. */
   leadFigure: z.optional(id),
   review: z.prefault(reviewSchema, { status: 'draft' }),
   exports: z._default(z.array(exportRecordSchema), []),
 });
 
-/** One of {@link MARKS}. */
 export type Mark = (typeof MARKS)[number];
-/** See {@link spanSchema}. */
 export type Span = z.infer<typeof spanSchema>;
-/** See {@link suggestionSchema}. */
 export type Suggestion = z.infer<typeof suggestionSchema>;
-/** See {@link rectSchema}. */
 export type Rect = z.infer<typeof rectSchema>;
-/** One of {@link CROP_SHAPES}. */
 export type CropShape = (typeof CROP_SHAPES)[number];
-/** See {@link figureSchema}. */
 export type Figure = z.infer<typeof figureSchema>;
-/** See {@link tableCellSchema}. */
 export type TableCell = z.infer<typeof tableCellSchema>;
-/** See {@link blockSchema}. */
 export type Block = z.infer<typeof blockSchema>;
 /** One kind of block, e.g. `BlockOf<'figure'>`. */
 export type BlockOf<T extends Block['type']> = Extract<Block, { type: T }>;
-/** See {@link photoMetadataSchema}. */
 export type PhotoMetadata = z.infer<typeof photoMetadataSchema>;
-/** See {@link mediaItemSchema}. */
 export type MediaItem = z.infer<typeof mediaItemSchema>;
-/** See {@link bylineSchema}. */
 export type Byline = z.infer<typeof bylineSchema>;
-/** See {@link correctionSchema}. */
 export type Correction = z.infer<typeof correctionSchema>;
-/** See {@link statusSchema}. */
 export type Status = z.infer<typeof statusSchema>;
-/** See {@link roleSchema}. */
 export type Role = z.infer<typeof roleSchema>;
-/** See {@link articleSchema}. */
 export type Article = z.infer<typeof articleSchema>;
 
 /** The JSON Schema (draft 2020-12) of `article.json` files, for editors and validators. */
@@ -405,7 +383,7 @@ export function articleJsonSchema(): Record<string, unknown> {
   return {
     $id: 'galley:article:1',
     title: 'Galley article, format version 1',
-    // Schemas used in many places are written once: a third of the bytes, in every package.
+    // Repeated schemas are written once: a third of the bytes, in every package.
     ...z.toJSONSchema(articleSchema, { io: 'input', unrepresentable: 'any', reused: 'ref' }),
   };
 }
@@ -414,7 +392,7 @@ export function articleJsonSchema(): Record<string, unknown> {
  * A new, empty draft.
  * @param articleId unique within the library
  * @param now ISO 8601 with offset
- * @param by the author named in the settings; an empty name gives no byline
+ * @param by the author; without a name there is no byline
  */
 export function emptyArticle(articleId: string, now: string, by?: Byline): Article {
   return articleSchema.parse({

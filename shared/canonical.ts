@@ -1,6 +1,6 @@
 /** Compares values as JSON, regardless of the order of their keys. */
 
-/** A value as JSON with its keys in order, to be known by. */
+/** JSON with sorted keys, for comparing. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)
@@ -15,7 +15,7 @@ export function canonical(value: unknown): string {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Whether two values are the same JSON: told without writing it, as far as the first difference. */
+/** Whether two values are the same JSON; stops at the first difference. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (!one || !other || typeof one !== 'object' || typeof other !== 'object') return false;

@@ -1,6 +1,6 @@
-/** Colours that can be read: contrast as WCAG 2.2 counts it. */
+/** Readable colours: contrast as in WCAG 2.2. */
 
-/** The papers that exported pages are printed on, by appearance. */
+/** Background colours of exported pages. */
 export const PAPER = { light: '#fffefb', dark: '#161513' } as const;
 
 /** Red, green and blue, 0 to 255. */
@@ -28,8 +28,7 @@ export function contrast(a: string, b: string): number {
 }
 
 /**
- * A colour for text on `paper`: the wanted one where it can be read (at least 4.5 : 1), else the nearest to it on the
- * way to black or white.
+ * A text colour on `paper`: the wanted one if it has a contrast of 4.5 : 1, else the nearest towards black or white.
  * @param wanted `#rrggbb`, as is `paper`
  */
 export function readableOn(wanted: string, paper: string): string {

@@ -1,11 +1,10 @@
 /**
- * Where a picture is turned and cut: pure geometry, the same in the window and in the worker.
- *
+ * How pictures are turned and cropped: geometry for window and worker.
  * Two coordinate systems, both in fractions (0–1) from the upper left corner:
- * - the **upright original**: the file after Exif orientation, before any turn of ours. Redactions and the focal point
- *   live here, so that they stick to what they are about whatever the turn.
- * - the **turned picture**: the upright original after `rotation` (quarter turns clockwise) and `straighten` (degrees
- *   clockwise), cut to the largest centred rectangle of unchanged proportions that has no empty corner. Crops live here.
+ * - the **upright original**: after Exif orientation, before any turn of ours. Redactions and the focal point are in
+ * it, so that turns do not move them.
+ * - the **turned picture**: the upright original after `rotation` and `straighten`, cut to the largest centred
+ * rectangle of the same proportions without empty corners. Crops are in it.
  */
 import type { CropShape, Figure, Rect } from './article.ts';
 
@@ -15,31 +14,30 @@ export interface Size {
   readonly height: number;
 }
 
-/** A point in fractions; which system, the function says. */
+/** A point in fractions. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** A rectangle in whole pixels, never empty, never outside its picture. */
+/** A rectangle in whole pixels, never empty, within its picture. */
 export interface PixelRect extends Size {
   readonly left: number;
   readonly top: number;
 }
 
-/** How a picture is turned. */
+/** A picture's turn. */
 export type Turn = Pick<Figure, 'rotation' | 'straighten'>;
 
-/** What decides a figure's crops. */
+/** What a figure's crops depend on. */
 export type Cropping = Turn & Pick<Figure, 'crops' | 'focalPoint'>;
 
 /**
- * Least width of a lead picture in pixels: what search engines and large social cards ask for
- * (developers.google.com, article structured data and max-image-preview).
+ * Least width of a lead picture, in pixels, for search engines and social cards (developers.google.com, article
+ * structured data and max-image-preview).
  */
 export const LEAD_WIDTH = 1200;
 
-/** The middle of any picture. */
 const MIDDLE: Point = { x: 0.5, y: 0.5 };
 
 const RATIOS: Readonly<Record<CropShape, number | undefined>> = {
@@ -51,41 +49,41 @@ const RATIOS: Readonly<Record<CropShape, number | undefined>> = {
   '4:5': 4 / 5,
 };
 
-/** The value, or the bound that it passes. */
+/** Clamps a value. */
 export const within = (value: number, low: number, high: number): number =>
   Math.min(high, Math.max(low, value));
 
-/** A shape's width divided by its height; undefined for `free`. */
+/** Width ÷ height; undefined for `free`. */
 export function shapeRatio(shape: CropShape): number | undefined {
   return RATIOS[shape];
 }
 
-/** The size after quarter turns alone. @param size of the upright original */
+/** The size after quarter turns only. @param size of the upright original */
 export function quarterTurnedSize({ width, height }: Size, rotation: Figure['rotation']): Size {
   return rotation % 180 === 0 ? { width, height } : { width: height, height: width };
 }
 
-/** How much of each side straightening leaves: 1 for none, about 0.4 at 45° of a wide picture. */
+/** The share of each side that straightening leaves: 1 for none, about 0.4 at 45° of a wide picture. */
 function straightenedShare({ width, height }: Size, degrees: number): number {
   const angle = (Math.abs(degrees) * Math.PI) / 180;
   return 1 / (Math.cos(angle) + Math.max(width / height, height / width) * Math.sin(angle));
 }
 
-/** The turned picture's exact size, not rounded. */
+/** The turned picture's size, not rounded. */
 function exactTurnedSize(size: Size, turn: Turn): Size {
   const { width, height } = quarterTurnedSize(size, turn.rotation);
   const share = straightenedShare(size, turn.straighten);
   return { width: width * share, height: height * share };
 }
 
-/** The turned picture's size in whole pixels, rounded down so that no empty corner comes in. @param size of the upright original */
+/** The turned picture's size in pixels, rounded down to leave no empty corner. @param size of the upright original */
 export function turnedSize(size: Size, turn: Turn): Size {
   const { width, height } = exactTurnedSize(size, turn);
   const whole = (side: number) => Math.max(1, Math.floor(side + 1e-6));
   return { width: whole(width), height: whole(height) };
 }
 
-/** A point after quarter turns alone: fractions of the upright original → fractions of the quarter-turned one. */
+/** A point after quarter turns only, in fractions of the quarter-turned picture. */
 function quarterTurned({ x, y }: Point, rotation: Figure['rotation']): Point {
   switch (rotation) {
     case 0:
@@ -99,11 +97,11 @@ function quarterTurned({ x, y }: Point, rotation: Figure['rotation']): Point {
   }
 }
 
-/** The quarter turns that undo others. */
+/** The opposite turn. */
 const back = (rotation: Figure['rotation']): Figure['rotation'] =>
   ((360 - rotation) % 360) as Figure['rotation'];
 
-/** A rectangle after quarter turns alone, as {@link quarterTurned}. */
+/** A rectangle after quarter turns only. */
 export function quarterTurnedRect(rect: Rect, rotation: Figure['rotation']): Rect {
   const one = quarterTurned(rect, rotation);
   const other = quarterTurned({ x: rect.x + rect.width, y: rect.y + rect.height }, rotation);
@@ -115,7 +113,7 @@ export function quarterTurnedRect(rect: Rect, rotation: Figure['rotation']): Rec
   };
 }
 
-/** Takes quarter turns back: the inverse of {@link quarterTurnedRect}. */
+/** The inverse of {@link quarterTurnedRect}. */
 export function quarterUprightRect(rect: Rect, rotation: Figure['rotation']): Rect {
   return quarterTurnedRect(rect, back(rotation));
 }
@@ -127,8 +125,8 @@ function rotated({ x, y }: Point, degrees: number): Point {
 }
 
 /**
- * A point of the upright original on the turned picture, in fractions of each. What straightening cut off lies outside 0–1.
- * @param size of the upright original
+ * A point of the upright original on the turned picture; outside 0–1 where it is cut off. @param size of the upright
+ * original
  */
 export function toTurned(point: Point, size: Size, turn: Turn): Point {
   const full = quarterTurnedSize(size, turn.rotation);
@@ -138,7 +136,7 @@ export function toTurned(point: Point, size: Size, turn: Turn): Point {
   return { x: 0.5 + moved.x / left.width, y: 0.5 + moved.y / left.height };
 }
 
-/** A point of the turned picture on the upright original: the inverse of {@link toTurned}. */
+/** The inverse of {@link toTurned}. */
 export function toUpright(point: Point, size: Size, turn: Turn): Point {
   const full = quarterTurnedSize(size, turn.rotation);
   const left = exactTurnedSize(size, turn);
@@ -151,11 +149,10 @@ export function toUpright(point: Point, size: Size, turn: Turn): Point {
 }
 
 /**
- * The largest rectangle of a ratio in a picture, its middle as near to a point as the edges let it.
+ * The largest rectangle of a ratio in a picture, as near to a point as possible, in fractions.
  * @param ratio width ÷ height in pixels
- * @param size of the picture that the rectangle is cut from
- * @param scale 0–1: smaller than the largest
- * @returns fractions of that picture
+ * @param size of that picture
+ * @param scale 0–1 of the largest
  */
 function fittedRect(ratio: number, size: Size, middle: Point, scale = 1): Rect {
   const own = size.width / size.height;
@@ -169,14 +166,14 @@ function fittedRect(ratio: number, size: Size, middle: Point, scale = 1): Rect {
   };
 }
 
-/** A rectangle brought inside its picture, never of no width or height. */
+/** A rectangle moved inside its picture, never empty. */
 function insidePicture(rect: Rect): Rect {
   const width = within(rect.width, 1e-5, 1);
   const height = within(rect.height, 1e-5, 1);
   return { x: within(rect.x, 0, 1 - width), y: within(rect.y, 0, 1 - height), width, height };
 }
 
-/** The focal point on the turned picture, in fractions of it; its middle where none is set. @param size of the upright original */
+/** The focal point on the turned picture; its middle if none is set. @param size of the upright original */
 export function focalPointOf(figure: Turn & Pick<Figure, 'focalPoint'>, size: Size): Point {
   return figure.focalPoint ? toTurned(figure.focalPoint, size, figure) : MIDDLE;
 }
@@ -187,9 +184,8 @@ export function isSetByHand({ crops }: Pick<Figure, 'crops'>, shape: CropShape):
 }
 
 /**
- * A shape's crop in fractions of the turned picture: the one set by hand, else the largest of that shape around the
- * focal point (the middle where none is set); for `free` the whole turned picture.
- * @param size of the upright original, in pixels
+ * A shape's crop in fractions of the turned picture: set by hand, else the largest around the focal point; for `free`
+ * the whole. @param size of the upright original
  */
 export function cropRect(figure: Cropping, shape: CropShape, size: Size): Rect {
   const byHand = figure.crops.find((crop) => crop.shape === shape);
@@ -199,7 +195,7 @@ export function cropRect(figure: Cropping, shape: CropShape, size: Size): Rect {
   return fittedRect(ratio, exactTurnedSize(size, figure), focalPointOf(figure, size));
 }
 
-/** Whether a shape's crop leaves out the focal point that was set. @param size of the upright original, in pixels */
+/** Whether a shape's crop misses the focal point. @param size of the upright original */
 export function isOutside(figure: Cropping, shape: CropShape, size: Size): boolean {
   if (!figure.focalPoint) return false;
   const { x, y } = focalPointOf(figure, size);
@@ -207,7 +203,7 @@ export function isOutside(figure: Cropping, shape: CropShape, size: Size): boole
   return x < rect.x || x > rect.x + rect.width || y < rect.y || y > rect.y + rect.height;
 }
 
-/** Fractions of a picture as whole pixels of it. @param size of the picture that `rect` lives in */
+/** Fractions as whole pixels. @param size of the picture that `rect` is in */
 export function toPixels(rect: Rect, size: Size): PixelRect {
   const { x, y, width, height } = insidePicture(rect);
   const wide = within(Math.round(width * size.width), 1, size.width);
@@ -220,7 +216,7 @@ export function toPixels(rect: Rect, size: Size): PixelRect {
   };
 }
 
-/** Fractions of a picture as the whole pixels that cover them, none of them left half out. */
+/** Fractions as all pixels that they touch. */
 export function coveringPixels(rect: Rect, size: Size): PixelRect {
   const left = within(Math.floor(rect.x * size.width), 0, size.width - 1);
   const top = within(Math.floor(rect.y * size.height), 0, size.height - 1);
@@ -229,18 +225,14 @@ export function coveringPixels(rect: Rect, size: Size): PixelRect {
   return { left, top, width: right - left, height: bottom - top };
 }
 
-/**
- * A shape's crop in whole pixels of the turned picture (see {@link turnedSize}).
- * @param size of the upright original, in pixels
- */
+/** A shape's crop in pixels of the turned picture. @param size of the upright original */
 export function cropFor(figure: Cropping, shape: CropShape, size: Size): PixelRect {
   return toPixels(cropRect(figure, shape, size), turnedSize(size, figure));
 }
 
 /**
- * The crops set by hand carried over to another turn: each keeps its shape, its size as far as it fits, and its middle
- * on the same spot of the picture.
- * @param size of the upright original
+ * Carries crops set by hand over to another turn: same shape, size as far as it fits, and middle. @param size of the
+ * upright original
  */
 export function carryCrops(figure: Cropping, to: Turn, size: Size): Figure['crops'] {
   const [before, after] = [exactTurnedSize(size, figure), exactTurnedSize(size, to)];

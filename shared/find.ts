@@ -1,14 +1,13 @@
-/** Finding words in a line of text: case, whole words, diacritics as asked. */
+/** Finds text, with options for case, whole words and diacritics. */
 import { foldForSearch, literally, nfc } from './text.ts';
 
-/** How to look. */
 export interface SearchOptions {
   readonly matchCase: boolean;
   readonly wholeWord: boolean;
   readonly ignoreDiacritics: boolean;
 }
 
-/** A place in a text, in UTF-16 units; `end` is just past it. */
+/** A range of a text, in UTF-16 units, without `end`. */
 export interface Match {
   readonly start: number;
   readonly end: number;
@@ -16,7 +15,7 @@ export interface Match {
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
-/** One letter as it is compared; each gives one string, so that places stay true. All white space is a space. */
+/** Folds one letter for comparing; white space becomes a space. */
 function compared(letter: string, { matchCase, ignoreDiacritics }: SearchOptions): string {
   if (/\s/.test(letter)) return ' ';
   const folded = ignoreDiacritics ? fold(letter) : letter;
@@ -28,25 +27,25 @@ function fold(letter: string): string {
   return letter === letter.toLowerCase() ? plain : plain.toUpperCase();
 }
 
-/** What is left of a letter that is cut before it: a mark, the rest of an emoji. */
+/** Marks and emoji parts that continue a letter. */
 const REST = /^[\p{M}\p{EMod}\u200d]/u;
 
-/** Whether a match is a part of one letter only: of `m̀`, or of an emoji that is joined of several. */
+/** Whether a match cuts a letter: part of `m̀`, or of a joined emoji. */
 const cutsLetter = (text: string, { start, end }: Match) =>
   text[start - 1] === '\u200d' || REST.test(text.slice(end, end + 2));
 
-/** Whether no letter stands right before a match, nor right behind it: whole words. */
+/** Whether a match is made of whole words. */
 export const isAlone = (text: string, { start, end }: Match) =>
   !LETTER.test([...text.slice(Math.max(0, start - 2), start)].at(-1) ?? '') &&
   !LETTER.test([...text.slice(end, end + 2)][0] ?? '');
 
-/** What is wanted, one space between words standing for any number of them. */
+/** The pattern for a query; a space matches any number of spaces. */
 const patternOf = (wanted: string) =>
   new RegExp(literally(wanted).replace(/(?<=[^ ]) (?=[^ ])/g, ' +'), 'g');
 
 /**
- * What finds words in a text: made once, it looks for many. It gives their places from left to right, none over another;
- * one space between words finds any number of them.
+ * Makes a search in a text for several queries. It gives matches from left to right without overlap; a space in the
+ * query matches any number.
  */
 export function finderIn(text: string, options: SearchOptions): (query: string) => Match[] {
   let flat = '';
@@ -74,6 +73,6 @@ export function finderIn(text: string, options: SearchOptions): (query: string) 
   };
 }
 
-/** All places where `query` stands in `text`, from left to right, none over another. */
+/** All matches of `query` in `text`, from left to right, without overlap. */
 export const findMatches = (text: string, query: string, options: SearchOptions): Match[] =>
   finderIn(text, options)(query);

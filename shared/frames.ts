@@ -1,8 +1,8 @@
-/** Frames on a picture (crops and redactions) moved and resized by mouse and keys, in fractions of the picture. */
+/** Moves and resizes frames (crops, redactions) by mouse and keys, in fractions of the picture. */
 import type { Rect } from './article.ts';
 import { type Point, within } from './crops.ts';
 
-/** What a hand takes hold of: a corner or an edge, by the points of the compass. */
+/** The corners and edges of a frame. */
 export const GRIPS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 /** One of {@link GRIPS}. */
 export type Grip = (typeof GRIPS)[number];
@@ -10,7 +10,7 @@ export type Grip = (typeof GRIPS)[number];
 /** The smallest frame, as a share of the picture's side. */
 const SMALLEST = 0.01;
 
-/** Moves a frame as far as the picture's edges let it. */
+/** Moves a frame within the picture. */
 export function moveFrame(frame: Rect, by: Point): Rect {
   return {
     ...frame,
@@ -19,18 +19,18 @@ export function moveFrame(frame: Rect, by: Point): Rect {
   };
 }
 
-/** How near a line draws what is moved, as a share of the picture. */
+/** The snapping distance, as a share of the picture. */
 const NEAR = 0.012;
 
-/** The step that brings the nearest of these places onto its line; 0 where none is near. */
+/** The step from the nearest place to its line; 0 if none is near. */
 function stepTo(pairs: readonly (readonly [place: number, line: number])[]): number {
   const steps = pairs.map(([place, line]) => line - place).filter((by) => Math.abs(by) < NEAR);
   return steps.reduce((least, by) => (Math.abs(by) < Math.abs(least) ? by : least), steps[0] ?? 0);
 }
 
 /**
- * A moved frame drawn to what is near: its edges to the picture's, its middle to the picture's or to one of some points.
- * @param points such as the focal point, in fractions of the picture
+ * Snaps a frame: edges to the picture's, its middle to the picture's or to given points. @param points such as the
+ * focal point
  */
 export function snapFrame(frame: Rect, points: readonly Point[] = []): Rect {
   const along = (axis: 'x' | 'y', length: number) => {
@@ -45,13 +45,13 @@ export function snapFrame(frame: Rect, points: readonly Point[] = []): Rect {
   return moveFrame(frame, { x: along('x', frame.width), y: along('y', frame.height) });
 }
 
-/** A pulled grip drawn to the picture's edges and its middle lines. */
+/** Snaps a grip to the picture's edges and middle lines. */
 export function snapPoint({ x, y }: Point): Point {
   const drawn = (at: number) => at + stepTo([0, 0.5, 1].map((line) => [at, line] as const));
   return { x: drawn(x), y: drawn(y) };
 }
 
-/** Where a frame stays while it changes its size, along one side: its start, its middle or its end. */
+/** The part of a frame that stays while it is resized. */
 type Stay = 'start' | 'middle' | 'end';
 
 const roomFrom = (stay: Stay, at: number): number =>
@@ -63,7 +63,7 @@ const startFrom = (stay: Stay, at: number, length: number): number =>
 const spotOf = (stay: Stay, start: number, length: number): number =>
   stay === 'start' ? start : stay === 'end' ? start + length : start + length / 2;
 
-/** A frame of a wanted size around the spot that stays; with a ratio the wanted width decides. */
+/** Resizes a frame around the part that stays; with a ratio the width decides. */
 function sized(
   frame: Rect,
   stay: { readonly x: Stay; readonly y: Stay },
@@ -86,8 +86,8 @@ function sized(
 }
 
 /**
- * Pulls a grip to a point; the side or corner across stays where it is. A frame is never turned inside out.
- * @param ratio width ÷ height in fractions of the picture, where the frame keeps its shape
+ * Pulls a grip to a point; the opposite side or corner stays. @param ratio width ÷ height in fractions, to keep the
+ * shape
  */
 export function pullFrame(frame: Rect, grip: Grip, to: Point, ratio?: number): Rect {
   const stay = {
@@ -109,33 +109,33 @@ export function pullFrame(frame: Rect, grip: Grip, to: Point, ratio?: number): R
   return sized(frame, stay, { width: leading, height: leading / ratio }, ratio);
 }
 
-/** Without a ratio a side that is not pulled keeps its place to the last digit. */
+/** Without a ratio, a side that is not pulled must not move at all. */
 const fixed = (stay: { readonly x: Stay; readonly y: Stay }) => ({
   x: stay.x === 'middle' ? ('start' as const) : stay.x,
   y: stay.y === 'middle' ? ('start' as const) : stay.y,
 });
 
-/** Makes a frame wider and higher by parts of the picture (less than 0: narrower, lower); its upper left corner stays. */
+/** Enlarges a frame by fractions of the picture (below 0: shrinks); its upper left corner stays. */
 export function stretchFrame(frame: Rect, by: Point, ratio?: number): Rect {
   const across = by.x !== 0 || !ratio ? by.x : by.y * ratio;
   const wanted = { width: frame.width + across, height: frame.height + by.y };
   return sized(frame, { x: 'start', y: 'start' }, wanted, ratio);
 }
 
-/** Scales a frame around its middle; where an edge is in the way, it stops there. */
+/** Scales a frame around its middle, within the picture. */
 export function scaleFrame(frame: Rect, factor: number, ratio?: number): Rect {
   const wanted = { width: frame.width * factor, height: frame.height * factor };
   return sized(frame, { x: 'middle', y: 'middle' }, wanted, ratio);
 }
 
-/** What the keys do to a frame. */
+/** A key press on a frame. */
 export interface FrameKey {
   readonly key: string;
   readonly shiftKey: boolean;
   readonly altKey: boolean;
 }
 
-/** How far one press goes, as a share of the picture. */
+/** The step of one key press, as a share of the picture. */
 const STEP = 0.01;
 
 const ARROWS: Readonly<Record<string, Point>> = {
@@ -146,9 +146,8 @@ const ARROWS: Readonly<Record<string, Point>> = {
 };
 
 /**
- * A frame after a key: arrows move it by a hundredth, with Alt by a pixel, with Shift they make it larger or smaller;
- * `+` and `-` scale it around its middle. Undefined for any other key.
- * @param pixel one pixel of the picture, in fractions
+ * A frame after a key: arrows move it by a hundredth, with Alt by a pixel, with Shift resize it; `+` and `-` scale it.
+ * Undefined for other keys. @param pixel one pixel, in fractions
  */
 export function frameAfterKey(
   frame: Rect,
@@ -165,7 +164,7 @@ export function frameAfterKey(
   return shiftKey ? stretchFrame(frame, by, ratio) : moveFrame(frame, by);
 }
 
-/** One of a frame's numbers as typed. Its shape is kept where it has one; the others follow as far as they must. */
+/** Sets one number of a frame, keeping its shape if it has a ratio. */
 export function frameWith(
   frame: Rect,
   side: keyof Pick<Rect, 'x' | 'y' | 'width' | 'height'>,

@@ -1,6 +1,6 @@
 /**
- * The contract between the window and the main process: every channel, every event, and the types that follow from them.
- * The channels themselves are in `channels/`, a file for each group that one service answers.
+ * The channels and events between window and main process, and their types. The channels are in `channels/`, one file
+ * per service.
  */
 import type { z } from 'zod/mini';
 import { appChannels } from './channels/app.ts';
@@ -18,7 +18,7 @@ import type { GalleyErrorValue } from './errors.ts';
 import type { ArticleSummary } from './library.ts';
 import type { Settings } from './settings.ts';
 
-/** Requests from the window, by name. Each is answered with a {@link Result}. */
+/** Requests from the window, each answered with a {@link Result}. */
 export const channels = {
   ...appChannels,
   ...libraryChannels,
@@ -36,17 +36,17 @@ export const channels = {
 interface Events {
   'menu.command': { command: string };
   'library.changed': undefined;
-  /** An article was saved in this window: its new row in the list. */
+  /** An article was saved here: its new row. */
   'library.row': ArticleSummary;
-  /** The open article's file was changed by somebody else. */
+  /** Somebody else changed the open article's file. */
   'article.changedOutside': { id: string };
-  /** Somebody else now has the lock of the open article; null: they have released it. */
+  /** Somebody else took the open article's lock; null: released it. */
   'article.lockPassed': { id: string; lock: Lock | null };
-  /** The open article was thrown away by somebody else, or is back. */
+  /** Somebody else trashed the open article, or it is back. */
   'article.gone': { id: string; gone: boolean };
   /** `library.json` was changed, or another library was opened. */
   'library.updated': LibraryInfo;
-  /** The drive of a library does not answer, or does again. */
+  /** The drive of a library stopped answering, or answers again. */
   'library.silence': { path: string; silent: boolean };
   'settings.changed': Settings;
   'job.progress': JobProgress;
@@ -54,29 +54,29 @@ interface Events {
   'app.closing': undefined;
   /** A version was kept on demand. */
   'version.kept': { id: string };
-  /** Galley was started again with the name of a library, and maybe files: it waits to be gone to. */
+  /** A second start named a library, and maybe files, to be opened. */
   'app.openLibrary': undefined;
-  /** A `.galley` file, a document or a picture was opened from the desktop: it waits to be taken in. */
+  /** A file was opened from the desktop, to be imported. */
   'app.openFile': undefined;
 }
 
 /** The name of a channel. */
 export type Channel = keyof typeof channels;
-/** The request of a channel, as the window writes it: fields with a default may be left out. */
+/** A channel's request, as the window writes it: defaults may be left out. */
 export type Request<C extends Channel> = z.input<(typeof channels)[C]['request']>;
-/** The answer of a channel. */
+/** A channel's answer. */
 export type Answer<C extends Channel> = (typeof channels)[C] extends Answers<infer T> ? T : never;
 /** The name of an event. */
 export type EventName = keyof Events;
 /** The data of an event. */
 export type EventData<E extends EventName> = Events[E];
-/** What answers each channel in the main process; the request has been parsed. */
+/** The handlers in the main process; requests are parsed. */
 export type Handlers = {
   [C in Channel]: (
     request: z.output<(typeof channels)[C]['request']>,
   ) => Promise<Answer<C>> | Answer<C>;
 };
-/** The handlers of some groups of channels: `library` stands for all whose names begin with `library.`. */
+/** The handlers of some groups: `library` means all `library.…`. */
 export type HandlersOf<Group extends string> = Pick<
   Handlers,
   Extract<Channel, `${Group}.${string}`>
@@ -84,23 +84,21 @@ export type HandlersOf<Group extends string> = Pick<
 /** The form of every answer. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: GalleyErrorValue };
 
-/**
- * Channels whose requests name files by path. Only the preload may use them: it alone knows the paths of dropped files.
- */
+/** Channels with file paths, only for the preload: it alone knows the paths of dropped files. */
 export type PathChannel = 'media.importFiles' | 'article.importDropped' | 'handover.take';
-/** The channels that the window may ask by itself. */
+/** The channels that the window may use. */
 export type WindowChannel = Exclude<Channel, PathChannel>;
 
-/** What the preload gives to the window as `window.galley`. */
+/** The preload's API for the window, `window.galley`. */
 export interface GalleyBridge {
-  /** Sends a request and gives its result; never throws. Any other channel is refused with `bad-request`. */
+  /** Sends a request; never throws. Other channels are refused with `bad-request`. */
   call<C extends WindowChannel>(channel: C, request: Request<C>): Promise<Result<Answer<C>>>;
-  /** Listens to an event; gives the function that ends the listening. */
+  /** Listens to an event; gives the function that stops it. */
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void;
-  /** Takes files that were dropped or pasted into an article: by path where they have one, else by bytes. */
+  /** Imports dropped or pasted files into an article: by path if they have one, else by bytes. */
   importFiles(articleId: string, files: File[]): Promise<Result<Answer<'media.importFiles'>>>;
-  /** Makes drafts of text files, Word documents and web pages that were dropped. */
+  /** Makes drafts of dropped documents. */
   takeTexts(files: File[]): Promise<Result<Answer<'article.importDropped'>>>;
-  /** Takes in a `.galley` file that was dropped. */
+  /** Receives a dropped `.galley` file. */
   takeIn(file: File): Promise<Result<Answer<'handover.take'>>>;
 }

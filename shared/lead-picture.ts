@@ -1,11 +1,9 @@
-/** The picture that leads an article, and the one that stands for it. */
+/** The lead picture, and the picture for cards. */
 import type { Article, BlockOf, Figure } from './article.ts';
 import { figuresIn } from './photographs.ts';
 import { blockLines } from './text.ts';
 
-/**
- * The figure above the body: the one chosen, else one that the body begins with. Pictures within a gallery stay there.
- */
+/** The lead figure: the chosen one, else one that the body begins with; not from a gallery. */
 export function leadFigure({ body, leadFigure: chosen }: Article): BlockOf<'figure'> | undefined {
   const figures = body.filter((block) => block.type === 'figure');
   const named = figures.find(({ id, media }) => id === chosen && media !== '');
@@ -14,9 +12,6 @@ export function leadFigure({ body, leadFigure: chosen }: Article): BlockOf<'figu
   return first?.type === 'figure' && first.media !== '' ? first : undefined;
 }
 
-/**
- * The picture that stands for an article where there is room for one, as on a card or in a list: its lead, else the
- * first of its text, one of a gallery too.
- */
+/** The picture for a card or list: the lead, else the first, also of a gallery. */
 export const cardFigure = (article: Article): Figure | undefined =>
   leadFigure(article) ?? article.body.flatMap(figuresIn).find(({ media }) => media !== '');

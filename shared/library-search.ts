@@ -1,33 +1,33 @@
-/** What the library's search looks for and in what, and the excerpt that shows where it stands. */
+/** The library's search, and its excerpts. */
 import type { Article } from './article.ts';
 import { finderIn, isAlone, type Match } from './find.ts';
 import { withoutSuggestions } from './suggestions/suggestions.ts';
 import { bodyText, foldForSearch, literally, oneLine } from './text.ts';
 
-/** What is looked for, folded by `foldForSearch`: words, and what stands between quotation marks as a whole. */
+/** A search's words and quoted phrases, folded by `foldForSearch`. */
 export const partsOf = (words: string): string[] =>
   (foldForSearch(words).match(/["“”][^"“”]*["“”]?|[^\s"“”]+/g) ?? [])
     .map((part) => part.replace(/["“”]/g, '').trim().replace(/\s+/g, ' '))
     .filter(Boolean);
 
 /**
- * Whether words stand in a text, both folded, from the beginning of a word; with `toEnd`, to the end of one, too. Letters
- * that stay others than `a` to `z` part words: to look at each one's kind takes ten times as long.
+ * Matches words in folded text at the beginning of a word; with `toEnd`, also to the end of one. Letters beyond `a` to
+ * `z` count as separators: checking their kind takes ten times as long.
  */
 const standing = (words: string, toEnd: boolean) => {
   const first = literally(words);
-  // What stands before is looked at last: else it would be at each letter of the text.
+  // The look-behind comes last, to be checked only at matches.
   return new RegExp(`${first}(?<![a-z0-9]${first})${toEnd ? '(?![a-z0-9])' : ''}`);
 };
 
-/** How close articles can be to a search, the closest first: see {@link closenessTo}. */
+/** How close a text can be to a search; see {@link closenessTo}. */
 export const CLOSENESSES = [0, 1, 2, 3] as const;
 
 /**
- * How close texts are to {@link partsOf} a search, all of which stand in them. Most syllables of Vietnamese begin others, as
- * "tha" begins "thành": 0 is where all stand together; 1, where each stands as a word; 2, where they stand together but
- * for the end of the last, which may still be typed; 3, where some are within others.
- * @returns what tells it of a text that is folded by `foldForSearch`
+ * How close texts are that contain all {@link partsOf} a search. Most Vietnamese syllables begin others ("tha",
+ * "thành"): 0, all stand together; 1, each is a whole word; 2, together, but the last may still be typed; 3, some are
+ * within words.
+ * @returns rates a text folded by `foldForSearch`
  */
 export function closenessTo(
   parts: readonly string[],
@@ -46,13 +46,13 @@ export function closenessTo(
 
 const lineToSearch = (text: string) => foldForSearch(text).replace(/\s+/g, ' ');
 
-/** Those of {@link partsOf} that a headline does not show: within a longer word nobody sees them. */
+/** Those of {@link partsOf} that a headline does not show as words of their own. */
 export function partsBeyond(headline: string, words: string): string[] {
   const shown = lineToSearch(headline);
   return [...new Set(partsOf(words))].filter((part) => !standing(part, true).test(shown));
 }
 
-/** What is searched of an article, in its own letters: what stands around the body, and the body. */
+/** The searched text of an article: fields, and body. */
 function searchedIn(article: Article): { around: string[]; body: string } {
   const { headline, standfirst, kicker, source, place, tags, bylines } = article;
   const authors = bylines.map(({ name }) => name);
@@ -60,32 +60,32 @@ function searchedIn(article: Article): { around: string[]; body: string } {
   return { around, body: bodyText(withoutSuggestions(article).body) };
 }
 
-/** All words of an article that a search finds it by, folded by `foldForSearch`; whatever spaces part them are one. */
+/** The searched text, folded by `foldForSearch`, with single spaces. */
 export function searchedText(article: Article): string {
   const { around, body } = searchedIn(article);
   return foldForSearch([...around, body].join('\n')).replace(/[^\S\n]+/g, ' ');
 }
 
-/** A piece of an article around what was found in it. */
+/** A piece of an article around a match. */
 export interface Excerpt {
-  /** In the article's own letters; `…` where it was cut. */
+  /** Not folded; `…` where it was cut. */
   readonly text: string;
-  /** What was found in it, from left to right. */
+  /** The matches in it, from left to right. */
   readonly marks: readonly Match[];
-  /** Whether it stands in the body. */
+  /** Whether it is from the body. */
   readonly inBody: boolean;
 }
 
-/** The longest excerpt, and the most that stands before its first match, in UTF-16 code units. */
+/** The longest excerpt, and the most before its first match, in UTF-16 units. */
 const [LONGEST, LEAD] = [120, 40];
 
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Where the letter begins that stands at a place: none is cut through. */
+/** The beginning of the letter at a place, so as not to cut it. */
 const letterAt = (text: string, at: number): number =>
   letters.segment(text).containing(at)?.index ?? at;
 
-/** Where an excerpt begins: with the sentence, else with a word. */
+/** Where an excerpt begins: at a sentence, else at a word. */
 function beginning(line: string, { start }: Match): number {
   if (start <= LEAD) return 0;
   const from = start - LEAD;
@@ -95,7 +95,7 @@ function beginning(line: string, { start }: Match): number {
   return skipped > 0 ? from - 1 + skipped : letterAt(line, from);
 }
 
-/** Where it ends: after a word; within one that is longer than all. */
+/** Where it ends: after a word, unless that is too long. */
 function ending(line: string, from: number, match: Match): number {
   const limit = from + LONGEST;
   if (line.length <= limit) return line.length;
@@ -103,7 +103,7 @@ function ending(line: string, from: number, match: Match): number {
   return space >= match.end ? space : letterAt(line, limit);
 }
 
-/** Marks, given from left to right; those that touch, or that one space parts, are one. */
+/** Joins sorted marks that touch or have one space between. */
 function joined(marks: readonly Match[], text: string): Match[] {
   const whole: Match[] = [];
   for (const mark of marks) {
@@ -118,16 +118,16 @@ function joined(marks: readonly Match[], text: string): Match[] {
 interface Found {
   readonly line: string;
   readonly matches: readonly Match[];
-  /** Where most of the parts stand close together. */
+  /** Where most parts are close together. */
   readonly first: Match;
-  /** How many do, and how many of them as words; one more where all follow one another. At most {@link most}. */
+  /** 1 for each part nearby, 2 if it is a whole word, and 1 if all follow each other. */
   readonly score: number;
 }
 
-/** The score of a place where all parts follow one another, each as a word. */
+/** The highest possible score. */
 const most = (parts: readonly string[]) => 2 * parts.length + 1;
 
-/** The place in a line with the highest score, the first of several; undefined where no part stands. */
+/** The best match in a line; undefined if there is none. */
 function foundIn(text: string, parts: readonly string[]): Found | undefined {
   const line = oneLine(text);
   const folded = foldForSearch(line);
@@ -138,7 +138,7 @@ function foundIn(text: string, parts: readonly string[]): Found | undefined {
     .flatMap((part) => {
       const matches = find(part);
       const words = matches.filter((match) => isAlone(line, match));
-      // Where it stands as a word, it is not meant within others.
+      // A whole word beats parts of words.
       const isWord = words.length > 0;
       return (isWord ? words : matches).map((match) => ({ part, match, isWord }));
     })
@@ -161,10 +161,7 @@ function foundIn(text: string, parts: readonly string[]): Found | undefined {
   return best;
 }
 
-/**
- * The excerpt that shows where the words of a search stand in an article, those aside that stand in its headline: a
- * piece of a sentence, cut at words. Undefined where the headline shows all of them as words, or they stand nowhere.
- */
+/** The excerpt with the words of a search that the headline does not show. Undefined if it shows all, or none is found. */
 export function excerptOf(article: Article, words: string): Excerpt | undefined {
   const parts = partsBeyond(article.headline, words);
   if (parts.length === 0) return undefined;
@@ -185,7 +182,7 @@ export function excerptOf(article: Article, words: string): Excerpt | undefined 
   return best && { ...cut(best), inBody };
 }
 
-/** A piece of a line around a match, cut as {@link excerptOf} cuts it. */
+/** A piece of a line around a match. */
 export const pieceAround = (line: string, match: Match): string =>
   cut({ line, matches: [match], first: match }).text;
 

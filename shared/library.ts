@@ -1,11 +1,11 @@
-/** The library: a folder of articles, and `library.json`, what the newsroom agreed on. */
+/** The schema of `library.json`, and how two versions of it are merged. */
 import { z } from 'zod/mini';
 import { articleSchema, mediaItemSchema, redactionSchema, statusSchema } from './article.ts';
 import { isSame } from './canonical.ts';
 import { isSameName, keysOf } from './names.ts';
 import { pictureEditsSchema } from './picture-edits.ts';
 
-/** An entry of the newsroom's work schedule. `date` is a calendar day, e.g. `2020-02-16`. */
+/** An entry of the work schedule. `date`: `2020-02-16`. */
 const assignmentSchema = z.looseObject({
   id: z.string(),
   date: z.iso.date(),
@@ -15,14 +15,14 @@ const assignmentSchema = z.looseObject({
   place: z._default(z.string(), ''),
 });
 
-/** A website the portal links to, as a file has it: older ones gave it no id. */
+/** A website the portal links to; older files have no id. */
 export const linkedSiteSchema = z.looseObject({
   id: z.exactOptional(z.string()),
   name: z.string(),
   url: z.url(),
 });
 
-/** Websites, each with an id: one without is known by what it is called, so that whoever reads the file calls it the same. */
+/** Websites, each with an id; a missing one is made from its content, so that every reader makes the same. */
 const linkedSitesSchema = z.pipe(
   z.array(linkedSiteSchema),
   z.transform((sites) => {
@@ -31,21 +31,21 @@ const linkedSitesSchema = z.pipe(
   }),
 );
 
-/** Typefaces that an exported page can carry along; `system` takes what the reader's device has, and weighs nothing. */
+/** Fonts embedded in exported pages; `system` embeds none. */
 export const PAGE_FONTS = ['system', 'serif', 'sans'] as const;
 
-/** How exported pages name and dress the newsroom. */
+/** The look of exported pages. */
 export const publicationSchema = z.looseObject({
-  /** The publication's name on its pages; '' takes the library's. */
+  /** The name on pages; '' for the library's. */
   name: z._default(z.string(), ''),
-  /** The address under which packages will stand, e.g. `https://bao.example/tin/`; '' while it is not known. */
+  /** The public URL of the packages, e.g. `https://bao.example/tin/`; '' if unknown. */
   site: z._default(z.union([z.url({ protocol: /^https?$/ }), z.literal('')]), ''),
   /** The logo's original in `<library>/brand/media/`. */
   logo: z.optional(mediaItemSchema),
-  /** Colour of section names, links and rules, `#rrggbb`; made readable on light and on dark where it is not. */
+  /** Colour of section names, links and rules, `#rrggbb`; adjusted for contrast where needed. */
   accent: z._default(z.string().check(z.regex(/^#[0-9a-f]{6}$/)), '#9c1c1c'),
   fonts: z._default(z.enum(PAGE_FONTS), 'system'),
-  /** Lines at the end of every page: licence, editor in chief, address. */
+  /** The footer of every page. */
   footer: z._default(z.string(), ''),
 });
 
@@ -58,16 +58,16 @@ export const librarySchema = z.looseObject({
   sections: z._default(z.array(z.string()), []),
   linkedSites: z.prefault(linkedSitesSchema, []),
   schedule: z._default(z.array(assignmentSchema), []),
-  /** Visit figures as last told by the web server: today, and since counting began. */
+  /** Visit figures of the website. */
   visits: z.optional(
     z.looseObject({ today: z.int().check(z.nonnegative()), total: z.int().check(z.nonnegative()) }),
   ),
-  /** Widths of exported pictures in pixels, ascending; a picture is never enlarged. */
+  /** Widths of exported pictures in pixels, ascending. */
   renditionWidths: z._default(
     z.array(z.int().check(z.minimum(16), z.maximum(8192))),
     [320, 640, 960, 1280, 1920],
   ),
-  /** Longest headline and standfirst, in characters. */
+  /** Maximum lengths in characters. */
   limits: z.prefault(
     z.looseObject({
       headline: z._default(z.int().check(z.positive()), 120),
@@ -75,11 +75,11 @@ export const librarySchema = z.looseObject({
     }),
     {},
   ),
-  /** Abbreviation → its meaning, for the preflight; '' for what every reader knows. */
+  /** Abbreviation → meaning; '' if every reader knows it. */
   glossary: z._default(z.record(z.string(), z.string()), {}),
-  /** Word → use instead. */
+  /** Word → replacement. */
   styleList: z._default(z.record(z.string(), z.string()), {}),
-  /** The newsroom's own words, which the spelling check takes as right: names, places, terms. */
+  /** Words that the spelling check accepts. */
   spelling: z._default(z.array(z.string()), []),
   publication: z.prefault(publicationSchema, {}),
 });
@@ -89,12 +89,12 @@ export const articleSummarySchema = z.object({
   id: z.string(),
   headline: z.string(),
   slug: z.string(),
-  /** BCP 47; absent where the article cannot be read. */
+  /** BCP 47; absent if the article cannot be read. */
   language: z.optional(z.string()),
   section: z.string(),
   status: statusSchema,
   assignee: z.string(),
-  /** When the review is due: ISO 8601 with offset. */
+  /** The review's due time: ISO 8601 with offset. */
   due: z.optional(z.string()),
   hot: z.boolean(),
   featured: z.boolean(),
@@ -102,26 +102,22 @@ export const articleSummarySchema = z.object({
   bylines: z.array(z.string()),
   modified: z.string(),
   published: z.optional(z.string()),
-  /** Media name of the lead (or first) figure's picture. */
+  /** Media name of the lead or first picture. */
   picture: z.optional(z.string()),
-  /** How that picture is edited, so that nothing hidden shows in a list. */
+  /** Its edits, so that lists show nothing hidden. */
   pictureEdits: z.optional(pictureEditsSchema),
-  /** What it hides for privacy, by the picture's media name; absent for nothing. */
+  /** Redactions by media name. */
   hides: z.optional(z.array(z.object({ media: z.string(), rect: redactionSchema.shape.rect }))),
-  /** Set when `article.json` cannot be read: an error code of `shared/errors.ts`. */
+  /** The error code if `article.json` cannot be read. */
   damaged: z.optional(z.string()),
 });
 
-/** See {@link publicationSchema}. */
 export type Publication = z.infer<typeof publicationSchema>;
-/** See {@link librarySchema}. */
 export type Library = z.infer<typeof librarySchema>;
-/** See {@link assignmentSchema}. */
 export type Assignment = z.infer<typeof assignmentSchema>;
-/** See {@link articleSummarySchema}. */
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 
-/** The people named in rows of the list, each once: who reviews, and who wrote. */
+/** The reviewers and authors in the list's rows. */
 export function peopleIn(rows: readonly ArticleSummary[]): string[] {
   return [...new Set(rows.flatMap((row) => [row.assignee, ...row.bylines]))];
 }
@@ -131,10 +127,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/**
- * The entry of a list that is this one, perhaps changed: found by its id where it has one, a section by its name
- * whatever its capitals.
- */
+/** Finds an entry, perhaps changed, in a list: by id, or a section by name ignoring case. */
 function counterpart(list: readonly unknown[], item: unknown, key: string): unknown {
   if (isFields(item) && item.id !== undefined)
     return list.find((one) => isFields(one) && one.id === item.id);
@@ -143,7 +136,7 @@ function counterpart(list: readonly unknown[], item: unknown, key: string): unkn
     : list.find((one) => isSame(one, item));
 }
 
-/** What an entry says, whatever its id. */
+/** An entry without its id. */
 const saidBy = (item: unknown): unknown => (isFields(item) ? { ...item, id: undefined } : item);
 
 function mergeLists(
@@ -157,7 +150,7 @@ function mergeLists(
   const mine = wanted.flatMap((item) => {
     const [was, theirs] = [counterpart(before, item, key), counterpart(there, item, key)];
     if (theirs === undefined) {
-      // Both added the same: theirs may be open in a form by now.
+      // Both added the same: theirs wins, because it may be open in a form.
       const isThere =
         was === undefined ? theirNew.some((one) => isSame(one, saidBy(item))) : isSame(was, item);
       return isThere ? [] : [item];
@@ -166,7 +159,7 @@ function mergeLists(
       return [mergeFields(was, item, theirs)];
     return [isSame(was, item) ? theirs : item];
   });
-  // An entry that I removed and they changed stays: nobody meant to remove what they made of it.
+  // An entry that I removed but they changed stays.
   const added = there.filter(
     (item) =>
       counterpart(wanted, item, key) === undefined && !isSame(counterpart(before, item, key), item),
@@ -192,10 +185,9 @@ function mergeFields(base: Fields, mine: Fields, theirs: Fields): Fields {
 }
 
 /**
- * What two people changed in one library, together: fields, and entries of lists, are taken from whoever changed them;
- * of one that both changed, mine counts.
- * @param base as it was when I began
- * @param theirs as it is on disk by now
+ * Merges two changes of a library: each field and list entry is taken from who changed it; mine if both did.
+ * @param base before my change
+ * @param theirs on disk now
  */
 export function mergeLibraries(base: Library, mine: Library, theirs: Library): Library {
   return librarySchema.parse(mergeFields(base, mine, theirs));
@@ -215,7 +207,7 @@ const NO_LISTS: Lists = {
   spelling: [],
 };
 
-/** Entries under ids of their own where others of their ids say something else. */
+/** Gives new ids to entries whose id is used by a different one. */
 const apart = <E extends { readonly id: string }>(
   entries: readonly E[],
   there: readonly E[],
@@ -226,8 +218,8 @@ const apart = <E extends { readonly id: string }>(
   });
 
 /**
- * A library with the entries that only a copy of it has. Nobody knows which of the two is the newer, nor what either was
- * made from: an entry of both that differs stands there twice, and one that was removed from one of them is there.
+ * Adds the entries of a conflicted copy. Nobody knows which is newer: a differing entry is kept twice, a removed one
+ * comes back.
  */
 export function withEntriesOf(copy: Library, library: Library): Library {
   const { sections, glossary, styleList, spelling } = copy;

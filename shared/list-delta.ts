@@ -1,24 +1,24 @@
-/** The difference between two readings of the library's list: sending 10,000 rows would block the window for 200 ms. */
+/** Differences of the library's list: sending 10,000 rows would block the window for 200 ms. */
 import { isSame } from './canonical.ts';
 import type { ArticleSummary } from './library.ts';
 
-/** What turns an earlier reading of the list into the present one. */
+/** Changes from an earlier reading of the list to this one. */
 export interface ListDelta {
   /** The number of this reading; above 0. */
   readonly reading: number;
-  /** The number of the earlier reading; 0 if `rows` is the whole list. */
+  /** The earlier reading; 0 if `rows` is the whole list. */
   readonly since: number;
-  /** The rows that are new or changed since then, newest change first. */
+  /** New or changed rows, newest change first. */
   readonly rows: readonly ArticleSummary[];
-  /** The ids of the rows that are gone. */
+  /** Ids of removed rows. */
   readonly gone: readonly string[];
 }
 
 const byId = (rows: readonly ArticleSummary[]) => new Map(rows.map((row) => [row.id, row]));
 
 /**
- * Compares two readings of a list. Gives the whole list if two rows share an id, because rows are told apart by it.
- * @param before the rows of the reading `since`; undefined if they are not known any more
+ * Compares two readings; gives the whole list if ids repeat.
+ * @param before the rows of reading `since`, if known
  * @param now newest change first
  */
 export function listDelta(
@@ -34,10 +34,7 @@ export function listDelta(
   return { reading, since, rows, gone };
 }
 
-/**
- * Applies a delta. Gives the same object if nothing changed.
- * @param before the rows of the reading `delta.since`
- */
+/** Applies a delta; gives the same object if nothing changed. @param before the rows of reading `delta.since` */
 export function withDelta(
   before: readonly ArticleSummary[],
   { since, rows, gone }: ListDelta,

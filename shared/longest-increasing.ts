@@ -1,10 +1,10 @@
-/** The longest increasing subsequence: of two orders of the same things, what was not moved. */
+/** The longest increasing subsequence, which shows what was not moved between two orders. */
 
 /** The indices of a longest strictly increasing subsequence, ascending. */
 export function longestIncreasing(numbers: readonly number[]): number[] {
-  /** By length (less 1), the index of the smallest number that ends a subsequence of that length. */
+  /** By length − 1: the index of the smallest number that ends such a subsequence. */
   const ends: number[] = [];
-  /** By index, that of the predecessor in its subsequence; −1 for none. */
+  /** By index: its predecessor; −1 for none. */
   const before: number[] = [];
   numbers.forEach((number, at) => {
     let [low, high] = [0, ends.length];

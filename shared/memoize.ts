@@ -1,6 +1,6 @@
-/** Caches what is computed from objects. Blocks, passages and lists are never mutated, so a result holds as long as its object. */
+/** Caches results by object. Blocks, passages and lists are never mutated, so they stay valid. */
 
-/** Makes a function that computes its result once for each object. */
+/** Computes a function once per object. */
 export function memoized<V extends object, T>(compute: (value: V) => T): (value: V) => T {
   const known = new WeakMap<V, { readonly computed: T }>();
   return (value) => {

@@ -1,16 +1,16 @@
-/** Names in a list of them: tags, sections. */
+/** Lists of names: tags, sections. */
 import { oneLine } from './text.ts';
 
-/** Whether two names are one, whatever their capitals. */
+/** Whether two names are equal, ignoring case. */
 export const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** How a name is written: as one of those that are known, whatever its capitals; on one line. */
+/** A name on one line, spelled like a known one. */
 export function asKnown(typed: string, known: readonly string[]): string {
   const name = oneLine(typed);
   return known.find((other) => isSameName(other, name)) ?? name;
 }
 
-/** A list with one more name: none where the list has it, whatever its capitals, or where nothing was typed. */
+/** Adds a name, unless it is empty or in the list, ignoring case. */
 export function withName(
   names: readonly string[],
   typed: string,
@@ -22,10 +22,7 @@ export function withName(
     : [...names, name];
 }
 
-/**
- * An article's tags with those that were typed, pasted or found in a document: parted by commas, semicolons and lines,
- * each once whatever its capitals, and written as the library's other articles write it.
- */
+/** Adds typed, pasted or imported tags, separated by commas, semicolons or lines, spelled like known ones. */
 export function withTags(
   tags: readonly string[],
   typed: string,
@@ -34,7 +31,7 @@ export function withTags(
   return typed.split(/[,;\n]/).reduce((all, part) => withName(all, part, known), [...tags]);
 }
 
-/** A key for each entry of a list, none of them '': its name, and which of those with this name it is. */
+/** A unique key for each entry: its number among equal names, and its name. */
 export function keysOf(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {

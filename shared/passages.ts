@@ -1,17 +1,17 @@
-/** The article as passages: every text that a reader will see, with its place. */
+/** The article as passages: every text that readers see, with its place. */
 import type { Article, Block, Correction, Figure, ListItem, Span } from './article.ts';
 import type { Place } from './preflight/finding.ts';
 
-/** One running text. `kind` decides which rules read it. */
+/** A text; `kind` decides which rules apply. */
 export interface Passage {
   readonly place: Place;
   readonly text: string;
-  /** What the text is made of, where it can carry marks and comments. */
+  /** Its spans, if it can have marks and comments. */
   readonly spans?: readonly Span[];
   readonly kind: 'headline' | 'prose' | 'caption' | 'credit' | 'alt';
 }
 
-/** A text within a block: plain, or made of spans, which can carry marks and comments. */
+/** A text in a block, plain or of spans. */
 interface Part {
   readonly part: string;
   readonly words: string | readonly Span[];
@@ -29,7 +29,7 @@ function itemParts(items: readonly ListItem[]): Part[] {
   ]);
 }
 
-/** @param before what the names of its parts begin with */
+/** @param before prefix of its parts' names */
 function figureParts({ caption, credit, alt }: Figure, before = ''): Part[] {
   return [
     at(`${before}caption`, caption, 'caption'),
@@ -76,7 +76,7 @@ export function blockPassages(block: Block): Passage[] {
   });
 }
 
-/** The texts of a block that can carry marks and comments, in reading order. */
+/** The texts of a block that consist of spans, in reading order. */
 export function blockTexts(block: Block): { part: string; spans: readonly Span[] }[] {
   return partsOf(block).flatMap(({ part, words }) =>
     typeof words === 'string' ? [] : [{ part, spans: words }],
@@ -93,19 +93,19 @@ export function headPassages(article: Article): Passage[] {
   ];
 }
 
-/** A correction as readers are told it, below the body. */
+/** The passage of a correction. */
 export function correctionPassage({ id, text }: Correction): Passage {
   return { place: { field: 'corrections', part: id }, text, kind: 'prose' };
 }
 
-/** Where a match of {@link matchesIn} stands. */
+/** The place of a match of {@link matchesIn}. */
 export function placeOf({ place }: Passage, { 0: words, index }: RegExpExecArray): Place {
   return { ...place, start: index, end: index + words.length };
 }
 
 /**
- * All matches of a pattern that searches on (`g`). `matchAll` makes a new expression at each call: where nothing is
- * found, as in nearly all passages, that takes three times as long as the search.
+ * All matches of a global pattern. `matchAll` copies the pattern: without a match, which is usual, that takes three
+ * times as long as the search.
  */
 export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];

@@ -1,9 +1,9 @@
-/** Fills the words of a figure from the metadata of its photograph, never over what a person wrote. */
+/** Fills a figure's text from its photograph's metadata, and lists figures. */
 import type { Block, Figure, MediaItem, PhotoMetadata, Span } from './article.ts';
 import { inParts } from './importing/credits.ts';
 import { foldForSearch, oneLine, spansText } from './text.ts';
 
-/** A figure that waits for its picture, without words. */
+/** A figure without picture or text. */
 export function emptyFigure(id: string): Figure {
   const words = { caption: [], credit: [], alt: '', decorative: false };
   return { id, media: '', ...words, crops: [], rotation: 0, straighten: 0, redactions: [] };
@@ -13,8 +13,7 @@ const line = (text: string | undefined): string => oneLine(text ?? '');
 const spans = (text: string): Span[] => (text ? [{ text }] : []);
 
 /**
- * The credit as a newsroom prints it: `photographer/agency`. A credit line that names the photographer already stays
- * as it is; without one the source stands for the agency.
+ * The credit line, `photographer/agency`: as given if it names the photographer; the source stands in for the agency.
  */
 export function creditLine({ creator = [], credit, source }: PhotoMetadata): string {
   const photographer = line(creator.join(', '));
@@ -25,10 +24,7 @@ export function creditLine({ creator = [], credit, source }: PhotoMetadata): str
   return isNamed ? agency : `${photographer}/${agency}`;
 }
 
-/**
- * What a picture's file says, as a figure has it. Agencies put who took it behind the caption, too: there it is as they
- * want it printed, and not twice.
- */
+/** A figure's text by its file. Agencies put the credit behind the caption, too: then it is taken from there. */
 function wordsOf({ found }: Pick<MediaItem, 'found'>) {
   const { caption, credit } = inParts(line(found.caption));
   return {
@@ -38,7 +34,7 @@ function wordsOf({ found }: Pick<MediaItem, 'found'>) {
   };
 }
 
-/** The figure with what its picture's file says, where it has no words of its own. */
+/** Fills empty texts of a figure from its file. */
 export function withFoundWords(figure: Figure, item: Pick<MediaItem, 'found'>): Figure {
   const { caption, credit, alt } = wordsOf(item);
   return {
@@ -49,15 +45,14 @@ export function withFoundWords(figure: Figure, item: Pick<MediaItem, 'found'>): 
   };
 }
 
-/** A new figure of a picture, with what its file says. @param id of the new figure */
+/** A new figure of a picture, with text from its file. @param id of the new figure */
 export function figureOf(id: string, item: MediaItem): Figure {
   return withFoundWords({ ...emptyFigure(id), media: item.name }, item);
 }
 
 /**
- * The figure with another picture. The caption stays; credit and alt text stay where a person wrote them, and are the
- * new picture's where they only repeated the old one's file. Crops, turns and redactions belonged to the old picture.
- * @param was the picture it had, where the article knows it
+ * Replaces a figure's picture. Text that a person wrote stays; text from the old file is replaced; edits are dropped.
+ * @param was the old picture, if known
  */
 export function withPicture(figure: Figure, was: MediaItem | undefined, item: MediaItem): Figure {
   const { focalPoint: _of, ...rest } = figure;
@@ -81,9 +76,8 @@ export function withPicture(figure: Figure, was: MediaItem | undefined, item: Me
 }
 
 /**
- * When a photograph was taken, the Vietnamese way: `04/03/2026 09:12`, or as much of it as is known: `04/03/2026`,
- * `03/2026`. Reads what Exif (`2026:03:04 09:12:00`), XMP (ISO 8601) and IIM (`20260304`) write; anything else is given
- * back as it is.
+ * When a photograph was taken: `04/03/2026 09:12`, or less if unknown. Reads Exif (`2026:03:04 09:12:00`), XMP (ISO
+ * 8601) and IIM (`20260304`); other text stays as it is.
  */
 export function formatTaken(taken: string): string {
   const match = /^(\d{4})[:-]?(\d{2})[:-]?(\d{2})(?:[T ](\d{2}):(\d{2}))?/.exec(taken);
@@ -93,24 +87,24 @@ export function formatTaken(taken: string): string {
   return hour === undefined ? date : `${date} ${hour}:${minute}`;
 }
 
-/** A picture where it stands in a body: the figure, and the block that it is or is part of. */
+/** A figure, and the block that it is or is in. */
 export interface PlacedPicture {
   readonly figure: Figure;
   readonly block: Extract<Block, { type: 'figure' | 'gallery' }>;
 }
 
-/** A block's figures: itself, or those of a gallery. */
+/** A block's figures. */
 export function figuresIn(block: Block): readonly Figure[] {
   return block.type === 'figure' ? [block] : block.type === 'gallery' ? block.figures : [];
 }
 
-/** A block with its figures changed: itself, or those of a gallery. */
+/** A block with its figures changed. */
 export function withFigures(block: Block, change: (figure: Figure) => Figure): Block {
   if (block.type === 'figure') return { ...block, ...change(block) };
   return block.type === 'gallery' ? { ...block, figures: block.figures.map(change) } : block;
 }
 
-/** All pictures of a body, those of galleries too, in reading order. */
+/** All figures of a body, in reading order. */
 export function placedPictures(body: readonly Block[]): PlacedPicture[] {
   return body.flatMap((block) =>
     block.type === 'figure' || block.type === 'gallery'

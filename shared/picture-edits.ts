@@ -1,4 +1,4 @@
-/** The edits of one view of a picture, as the worker applies them: turn, hide regions, crop. */
+/** A picture's edits as the worker applies them. */
 import { z } from 'zod/mini';
 import {
   type CropShape,
@@ -13,28 +13,27 @@ import { isVietnamese } from './languages.ts';
 
 const { rotation, straighten } = figureSchema.shape;
 
-/** The numbers of one view of a picture. A thumbnail's address carries them; a cached file is keyed by them. */
+/** The edits of one view; part of thumbnail URLs and cache keys. */
 export const pictureEditsSchema = z.object({
   rotation,
   straighten,
-  /** In fractions of the upright original; burnt in before anything else is done. */
+  /** In fractions of the upright original; applied first. */
   redactions: z._default(
     z
       .array(z.pick(redactionSchema, { shape: true, rect: true, method: true }))
       .check(z.maxLength(200)),
     [],
   ),
-  /** In fractions of the turned picture; absent: the whole of it. */
+  /** In fractions of the turned picture; absent for the whole. */
   crop: z.optional(rectSchema),
 });
 
-/** See {@link pictureEditsSchema}. */
 export type PictureEdits = z.infer<typeof pictureEditsSchema>;
 
-/** What of a figure decides how its picture looks. */
+/** The fields of a figure that decide how it looks. */
 export type Edited = Cropping & Pick<Figure, 'redactions'>;
 
-/** A ten-thousandth of a picture is less than a pixel of any screen: addresses and keys stay short. */
+/** Rounded far below a pixel, to keep URLs and keys short. */
 const short = (value: number): number => Math.round(value * 1e5) / 1e5;
 const shortRect = ({ x, y, width, height }: z.infer<typeof rectSchema>) => ({
   x: short(x),
@@ -44,8 +43,8 @@ const shortRect = ({ x, y, width, height }: z.infer<typeof rectSchema>) => ({
 });
 
 /**
- * The edits that make one shape of a figure's picture; undefined where the picture is shown as it came.
- * @param shape `free` is how the picture stands in the article
+ * The edits for one shape of a figure's picture; undefined if there are none.
+ * @param shape `free` is how it stands in the article
  * @param size of the upright original, in pixels
  */
 export function editsFor(figure: Edited, shape: CropShape, size: Size): PictureEdits | undefined {
@@ -66,9 +65,8 @@ export function editsFor(figure: Edited, shape: CropShape, size: Size): PictureE
 }
 
 /**
- * The edge of a mosaic's cell, in the pixels of `picture`. Coarse enough that a face is no face any more: at most six
- * cells over a region, and never finer than a sixtieth of the picture. A blurred region is this mosaic, smoothed, so
- * that it tells no more than the mosaic does.
+ * The edge of a mosaic's cell, in pixels of `picture`: coarse enough to hide a face, at most six cells over a region,
+ * at least a sixtieth of the picture. Blur is this mosaic, smoothed.
  * @param region the redaction's size
  */
 export function mosaicCell(region: Size, picture: Size): number {
@@ -95,7 +93,7 @@ const NOTES = {
   },
 } as const;
 
-/** IPTC digital source types that readers must be told of (cv.iptc.org/newscodes/digitalsourcetype). */
+/** IPTC digital source types to be disclosed (cv.iptc.org/newscodes/digitalsourcetype). */
 const TOLD: Readonly<Record<string, keyof (typeof NOTES)['vi']>> = {
   trainedAlgorithmicMedia: 'made',
   compositeWithTrainedAlgorithmicMedia: 'partly',
@@ -104,14 +102,14 @@ const TOLD: Readonly<Record<string, keyof (typeof NOTES)['vi']>> = {
   algorithmicMedia: 'algorithmic',
 };
 
-/** Whether a picture's own file says that it was made or changed by a machine. */
+/** Whether a picture's metadata says that it was made or changed by a machine. */
 export function isMachineMade(media: Pick<MediaItem, 'found'> | undefined): boolean {
   return Object.hasOwn(TOLD, media?.found.digitalSourceType ?? '');
 }
 
 /**
- * What readers are told of a picture besides its caption: that a part was hidden, that a machine made it.
- * @param language of the article (BCP 47): Vietnamese for `vi`, English for any other
+ * Notes for readers: a part is hidden, a machine made it.
+ * @param language of the article (BCP 47): Vietnamese, else English
  */
 export function alterationNotes(
   figure: Pick<Figure, 'redactions'>,

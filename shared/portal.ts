@@ -1,4 +1,4 @@
-/** A newsroom's portal: which articles its front page and its sections show, in what order, and what stands around them. */
+/** The portal: which articles front page and sections show, in what order. */
 import { PLACES } from './front-page.ts';
 import { isVietnamese } from './languages.ts';
 import type { Assignment, Library } from './library.ts';
@@ -6,25 +6,25 @@ import { asKnown, withName } from './names.ts';
 import { daysAfter, inOrder } from './schedule.ts';
 import { slugify } from './text.ts';
 
-/** A picture as a package has it, to stand beside a headline. */
+/** A package's picture for a teaser. */
 export interface TeaserPicture {
-  /** Its files in every width, each path relative to the portal; of each format the widest first. */
+  /** Its files, with paths relative to the portal; of each format the widest first. */
   readonly files: readonly {
     readonly href: string;
     readonly format: 'avif' | 'webp' | 'jpg';
     /** Pixels. */
     readonly width: number;
   }[];
-  /** Of the widest, in pixels. */
+  /** Of the widest file, in pixels. */
   readonly width: number;
   readonly height: number;
-  /** What stays in sight where it is cut, from 0 to 1 of its width and height. */
+  /** The point to keep in view, in fractions. */
   readonly focus: { readonly x: number; readonly y: number };
 }
 
-/** What a portal says of an article. */
+/** An article in the portal. */
 export interface Teaser {
-  /** Of its package, in the portal's folder. */
+  /** Its package's folder. */
   readonly folder: string;
   readonly id: string;
   readonly headline: string;
@@ -34,56 +34,52 @@ export interface Teaser {
   /** BCP 47, of its words. */
   readonly language: string;
   readonly bylines: readonly string[];
-  /** When it was published, else changed last, or when its embargo ended after that: ISO 8601 with offset. */
+  /** When it was published, else last changed, or its embargo's end if later: ISO 8601 with offset. */
   readonly time: string;
-  /** Not to be shown before: ISO 8601 with offset. */
+  /** Not shown before: ISO 8601 with offset. */
   readonly embargo?: string;
-  /** When it was changed last: ISO 8601 with offset. */
+  /** ISO 8601 with offset. */
   readonly modified: string;
   readonly hot: boolean;
   readonly featured: boolean;
   readonly picture?: TeaserPicture;
-  /**
-   * The words it is found by, as they follow each other, folded by `foldForSearch`: ` ` between two, ` | ` between two
-   * paragraphs.
-   */
+  /** The searched words in order, folded by `foldForSearch`: ` ` between words, ` | ` between paragraphs. */
   readonly words: string;
 }
 
-/** A section with the articles in it, the newest first. */
+/** A section and its articles, newest first. */
 export interface PortalSection {
-  /** '' for articles that are in none. */
+  /** '' for articles without a section. */
   readonly name: string;
   readonly slug: string;
   readonly teasers: readonly Teaser[];
 }
 
-/** What the front page and the sections show. */
 export interface Portal {
-  /** Hot news, the newest first. */
+  /** Newest first. */
   readonly hot: readonly Teaser[];
-  /** Featured news, the newest first: the front page begins with it. */
+  /** Newest first; at the top of the front page. */
   readonly featured: readonly Teaser[];
-  /** The newest of the rest, as many as there is room for beside featured news. */
+  /** The newest of the rest that fit beside featured news. */
   readonly newest: readonly Teaser[];
-  /** In the library's order; those that it does not list follow, and none is empty. */
+  /** In the library's order, then others; none is empty. */
   readonly sections: readonly PortalSection[];
   /** The schedule's next two weeks. */
   readonly schedule: readonly Assignment[];
   readonly sites: Library['linkedSites'];
   readonly visits: Library['visits'];
-  /** All that is out, the newest first. */
+  /** All published articles, newest first. */
   readonly all: readonly Teaser[];
 }
 
-/** Newest beside the first of featured news; beside each further one there is room for one more. */
+/** Newest articles beside one featured article; one more for each further one. */
 const BESIDE_FIRST = 4;
-/** Newest where nothing is featured. */
+/** Newest articles if nothing is featured. */
 const MOST_ALONE = 7;
-/** Days of the schedule that are shown, today among them. */
+/** Days of the schedule to show, from today. */
 const DAYS = 14;
 
-/** Sections by name; a slug that two of them have, or that nothing is left of, is numbered. */
+/** Sections with unique slugs. */
 function sectionsOf(
   teasers: readonly Teaser[],
   names: readonly string[],
@@ -101,12 +97,10 @@ function sectionsOf(
   });
 }
 
-/** What a portal shows of its library. */
 type OfLibrary = Pick<Library, 'language' | 'sections' | 'schedule' | 'linkedSites' | 'visits'>;
 
 /**
- * Arranges a portal. An article whose time has not come yet, or whose embargo is not over, is not shown; its section is
- * one of the library's whatever its capitals.
+ * Arranges a portal. Articles with a future time or embargo are left out; sections match ignoring case.
  * @param teasers in any order
  * @param now ISO 8601 with offset
  */
@@ -138,7 +132,7 @@ export function arrangePortal(
     newest: rest.slice(0, featured.length > 0 ? BESIDE_FIRST + featured.length : MOST_ALONE),
     sections: sectionsOf(all, names, language),
     schedule: inOrder(schedule.filter(({ date }) => date >= today && date <= last)),
-    // A file of the library can say any address; a page leads to the web alone.
+    // A library's file may hold any address; pages only link to the web.
     sites: linkedSites.filter(({ url }) => /^https?:/i.test(url)),
     visits,
     all,

@@ -1,9 +1,6 @@
-/** A queue of asynchronous work. */
+/** Runs asynchronous work in turn. */
 
-/**
- * Makes a function that runs each piece of work after all earlier ones have ended, successfully or not. It returns and
- * throws what the work does.
- */
+/** Makes a function that runs each work after all earlier ones have ended, failed or not, and gives its result. */
 export function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -1,7 +1,7 @@
-/** The record of an article's way: its steps, and what left in spite of something. */
+/** The record of an article's review: steps, and overridden exports. */
 import type { Article } from './article.ts';
 
-/** One step of the review, or one export that had a reason to be made all the same. */
+/** A step of the review, or an export that overrode errors. */
 export type RecordEntry =
   | { readonly step: Article['review']['history'][number] }
   | { readonly override: Article['exports'][number] };
@@ -10,8 +10,7 @@ const timeOf = (entry: RecordEntry): number =>
   Date.parse('step' in entry ? entry.step.at : entry.override.at);
 
 /**
- * The record, the newest first. Steps stay as they were taken, whatever the clocks of the machines said; an export is
- * put between them by its time. One of an approved article is a step already.
+ * The record, newest first. Steps keep their order, whatever the clocks said; overridden exports are inserted by time.
  */
 export function reviewRecord(
   steps: Article['review']['history'],

@@ -1,9 +1,9 @@
-/** Tables in which others write a work schedule: of spreadsheets, documents, portals. */
+/** Reads work schedules from tables in spreadsheets, documents and portals. */
 import { dayNear, parseVietnamese, WEEKDAY, weekdayIn } from './dates.ts';
 import { daysAfter, type Planned } from './schedule.ts';
 import { foldForSearch, nfc, oneLine } from './text.ts';
 
-/** The cells of what a spreadsheet copies as plain text: rows on lines, cells between tabs, in quotes what holds such. */
+/** The cells of text copied from a spreadsheet: rows on lines, cells between tabs, perhaps quoted. */
 export function cellsOfText(text: string): string[][] {
   const rows: string[][] = [[]];
   for (const [, cell = '', end] of text
@@ -27,7 +27,7 @@ const ABOUT_HOURS =
   /(?<!\p{L})(?:sáng|trưa|chiều|tối|đêm|cả ngày|buổi|từ|đến|tới|lúc|phút|am|pm|sa|ch)(?!\p{L})/giu;
 const NO_WORDS = /^[\s\p{P}\p{S}]*$/u;
 
-/** The day that a cell tells; without a year the one nearest to today, of a weekday alone the next from `after` on. */
+/** The day in a cell: without a year the nearest to today, a bare weekday the next from `after`. */
 function dayIn(cell: string, today: string, after: string): string | undefined {
   for (const form of DATES) {
     const { d, m, y } = form.exec(cell)?.groups ?? {};
@@ -40,7 +40,7 @@ function dayIn(cell: string, today: string, after: string): string | undefined {
   return daysAfter(after, (weekday - new Date(`${after}T00:00Z`).getUTCDay() + 7) % 7);
 }
 
-/** What a cell says besides a day. */
+/** A cell's text without its day. */
 const withoutDay = (cell: string): string =>
   DATES.reduce((rest, form) => rest.replace(form, ''), cell.replace(WEEKDAY, ''))
     .replace(/(?<!\p{L})(?:ngày|date|day)(?!\p{L})/giu, '')
@@ -49,7 +49,7 @@ const isHour = (cell: string): boolean =>
   cell !== '' &&
   NO_WORDS.test(cell.replace(HOUR, '').replace(ABOUT_HOURS, '')) &&
   !NO_WORDS.test(cell);
-/** Any day will do from which others are counted. */
+/** Any reference day will do. */
 const hasDay = (cell: string): boolean => dayIn(cell, '2020-01-01', '2020-01-01') !== undefined;
 const isDay = (cell: string): boolean => {
   if (!hasDay(cell)) return false;
@@ -57,10 +57,10 @@ const isDay = (cell: string): boolean => {
   return NO_WORDS.test(rest) || isHour(rest);
 };
 
-/** What a column holds; `more` belongs to no field of ours, `none` is a number of the row. */
+/** The content of a column: `more` fits no field, `none` is a row number. */
 type Role = keyof Planned | 'more' | 'none';
 
-/** By the words of a head, without capitals and diacritics; the first that fits. */
+/** Column headers, folded; the first match counts. */
 const HEADS: readonly (readonly [RegExp, Role])[] = [
   [/^(stt|tt|so|no|#)\.?$/, 'none'],
   [/noi dung|viec|cong tac|su kien|what|content|event|task|subject/, 'what'],
@@ -81,7 +81,7 @@ const headOf = (cell: string): Role | undefined =>
 const PLACE =
   /^(?:tại |ở )?(?:p\.|phòng|hội trường|ubnd|trụ sở|nhà|xã|phường|huyện|thôn|bản|tp|thành phố|tỉnh|sân|trường|trung tâm|trực tuyến|room|hall)/iu;
 
-/** Roles of columns that have no head, by what stands in them. */
+/** The roles of columns, by header or content. */
 function rolesOf(
   columns: readonly (readonly string[])[],
   heads: readonly (Role | undefined)[],
@@ -111,7 +111,7 @@ function rolesOf(
   return roles.map((role) => role ?? 'more');
 }
 
-/** What a cell tells of several hours, each on a line: `8h: Họp`, `14h: Đi Hạ Long`. */
+/** Splits a cell with an hour on each line: `8h: Họp`, `14h: Đi Hạ Long`. */
 function byHours(what: string): { time: string; what: string }[] {
   const found: { time: string; what: string }[] = [];
   for (const line of what.split('\n').map(oneLine).filter(Boolean)) {
@@ -127,10 +127,10 @@ function byHours(what: string): { time: string; what: string }[] {
   return found;
 }
 
-/** A row's cells by what their columns hold. */
+/** A row's cells by role. */
 type Row = (...wanted: Role[]) => string[];
 
-/** The entries that a row tells of a day: several where its work tells several hours. */
+/** The entries in a row, several if it has several hours. */
 function entriesIn(of: Row, date: string): Planned[] {
   const list = (role: Role) => of(role).map(oneLine).join(', ');
   const [who, place] = [list('who'), list('place')];
@@ -148,11 +148,11 @@ function entriesIn(of: Row, date: string): Planned[] {
 }
 
 /**
- * The entries that a table tells, in its order. Its columns may stand in any order, with a head or without one; a day
- * counts for the rows below it that name none.
+ * Reads the entries of a table. Columns may be in any order, with or without headers; a day counts for the rows below
+ * it.
  * @param table its cells by row; '' where one is covered or empty
  * @param today `2020-02-16`
- * @returns them, and how many rows had work but no day
+ * @returns the entries, and the number of rows without a day
  */
 export function readSchedule(
   table: readonly (readonly string[])[],
@@ -174,7 +174,7 @@ export function readSchedule(
   const width = Math.max(0, ...whole.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, at) => whole.map((row) => row[at] ?? ''));
   const roles = rolesOf(columns, heads);
-  // A title above the head tells which week it is.
+  // A title above may name the week.
   const title = rows.slice(0, Math.max(0, headAt)).flat();
   const since = title.flatMap((cell) => dayIn(cell, today, today) ?? [])[0] ?? today;
   const entries: Planned[] = [];

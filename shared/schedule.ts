@@ -1,10 +1,10 @@
-/** The newsroom's work schedule: its order, and its weeks. */
+/** The order and weeks of the work schedule. */
 import type { Assignment } from './library.ts';
 
-/** An entry of a schedule that is not in a library yet. */
+/** An entry that is not in a library yet. */
 export type Planned = Pick<Assignment, 'date' | 'time' | 'what' | 'who' | 'place'>;
 
-/** Minutes from midnight at which a part of the day begins, where its word alone is given. */
+/** Minutes from midnight of parts of the day. */
 const PARTS: readonly (readonly [RegExp, number])[] = [
   [/sáng/iu, 0],
   [/trưa/iu, 11 * 60],
@@ -12,33 +12,30 @@ const PARTS: readonly (readonly [RegExp, number])[] = [
   [/tối|đêm/iu, 18 * 60],
 ];
 
-/** Minutes from midnight at which an hour as people write it begins: `8:00`, `8h`, `14g30`, `22:00–2:00`; −1 for none. */
+/** Minutes from midnight of a written time: `8:00`, `8h`, `14g30`, `22:00–2:00`; −1 for none. */
 function beginning(time: string): number {
   const [, hours, minutes = 0] = /(\d{1,2})(?:\s*(?:[:.h]|g(?:iờ)?)\s*(\d{2}))?/iu.exec(time) ?? [];
   if (hours === undefined) return PARTS.find(([word]) => word.test(time))?.[1] ?? -1;
   return Number(hours) * 60 + Number(minutes);
 }
 
-/**
- * A schedule sorted by day and hour: entries without an hour come first on their day, those of the same time keep
- * their order.
- */
+/** Sorts a schedule by day and hour; entries without an hour come first, equal ones keep their order. */
 export function inOrder<E extends Pick<Assignment, 'date' | 'time'>>(schedule: readonly E[]): E[] {
   return [...schedule].sort(
     (a, b) => a.date.localeCompare(b.date) || beginning(a.time) - beginning(b.time),
   );
 }
 
-/** A calendar day so many days after another; both as `2020-02-16`. */
+/** Adds days to a day, `2020-02-16`. */
 export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The Monday of a day's week; both as `2020-02-16`. */
+/** The Monday of a day's week. */
 const mondayOf = (day: string): string =>
   daysAfter(day, -((new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7));
 
-/** An entry so many weeks later. */
+/** An entry some weeks later. */
 export const weeksLater = ({ date, time, what, who, place }: Planned, weeks = 1): Planned => ({
   date: daysAfter(date, 7 * weeks),
   time,
@@ -47,14 +44,11 @@ export const weeksLater = ({ date, time, what, who, place }: Planned, weeks = 1)
   place,
 });
 
-/** Whole weeks from one day to a later one of the same name; both as `2020-02-16`. */
+/** Whole weeks between two days. */
 const weeksBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / (7 * 86_400_000);
 
-/**
- * The last week that has entries, this one or one before it, a week later, and in no week that is over; without what
- * stands there already.
- */
+/** Copies the last week with entries, up to this one, to a coming week; leaves out what is there already. */
 export function nextWeekOf(schedule: readonly Planned[], today: string): Planned[] {
   const now = mondayOf(today);
   const weeks = schedule.map(({ date }) => mondayOf(date)).filter((week) => week <= now);

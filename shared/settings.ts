@@ -1,4 +1,4 @@
-/** What one person's Galley remembers between starts. */
+/** One user's settings. */
 import { z } from 'zod/mini';
 import { articleIdSchema, roleSchema } from './article.ts';
 
@@ -7,7 +7,7 @@ export const UI_LANGUAGES = ['vi', 'en'] as const;
 /** Appearances of the window. */
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 
-/** The farthest that a window reaches, in pixels: the system refuses one that is larger. */
+/** The farthest window coordinate, in pixels: the system refuses larger ones. */
 const FARTHEST = 32_767;
 const place = z.int().check(z.minimum(-FARTHEST), z.maximum(FARTHEST));
 
@@ -21,10 +21,10 @@ const fields = {
     contact: z._default(z.string(), ''),
   }),
   language: z.enum(UI_LANGUAGES),
-  /** Whether an editor begins in an article by suggesting. */
+  /** Whether editors start by suggesting. */
   editorSuggests: z.boolean(),
   theme: z.enum(THEMES),
-  /** Size and place in pixels. */
+  /** In pixels. */
   window: z.object({
     x: z.optional(place),
     y: z.optional(place),
@@ -32,7 +32,7 @@ const fields = {
     height: z._default(place.check(z.minimum(360)), 860),
     maximized: z._default(z.boolean(), false),
   }),
-  /** Widths of the side panels in percent of the window; whether each is open; the panel's tab. */
+  /** Side panels: widths in percent of the window, open or not, tab. */
   layout: z.object({
     list: z._default(z.number(), 22),
     panel: z._default(z.number(), 24),
@@ -40,21 +40,21 @@ const fields = {
     panelOpen: z._default(z.boolean(), true),
     tab: z._default(z.string(), 'metadata'),
   }),
-  /** Opened at the next start; '' for none. */
+  /** Opened at the next start, or ''. */
   lastArticle: z.union([articleIdSchema, z.literal('')]),
-  /** Whether wrong words are underlined. */
+  /** Whether to underline misspelt words. */
   spelling: z.boolean(),
 };
 
 /**
- * A change that the window makes of some settings. Made of fields without defaults: those not named must stay as they are.
- * Which libraries were open is the main process's to say: the window may open those again.
+ * Settings that the window may change. Without defaults: others must stay as they are. Not the list of libraries: the
+ * window may reopen those.
  */
 export const settingsChangeSchema = z.partial(
   z.omit(z.object(fields), { libraryDir: true, recentLibraries: true, window: true }),
 );
 
-/** Settings as stored by electron-store; every field has a default. */
+/** The settings file; every field has a default. */
 export const settingsSchema = z.object({
   libraryDir: z._default(fields.libraryDir, ''),
   recentLibraries: z._default(fields.recentLibraries, []),
@@ -68,7 +68,6 @@ export const settingsSchema = z.object({
   spelling: z._default(fields.spelling, true),
 });
 
-/** See {@link settingsSchema}. */
 export type Settings = z.infer<typeof settingsSchema>;
 /** One of {@link UI_LANGUAGES}. */
 export type UiLanguage = (typeof UI_LANGUAGES)[number];

@@ -1,23 +1,22 @@
-/** Spelling without a dictionary: which words need none, the newsroom's own, Vietnamese syllables near a wrong one. */
+/** Spelling beside the dictionaries: words to skip, the newsroom's own, suggestions for Vietnamese. */
 import type { Library } from './library.ts';
 import { nfc } from './text.ts';
 
-/** Languages that there are dictionaries for. */
 const SPELLING_LANGUAGES = ['vi', 'en'] as const;
-/** See {@link SPELLING_LANGUAGES}. */
+/** A language with a dictionary. */
 export type SpellingLanguage = (typeof SPELLING_LANGUAGES)[number];
 
-/** The dictionary for a language tag (BCP 47); undefined where there is none, and so nothing to check by. */
+/** The dictionary for a language tag (BCP 47), if any. */
 export function spellingLanguage(tag: string): SpellingLanguage | undefined {
   return SPELLING_LANGUAGES.find((code) => tag.toLowerCase().split('-')[0] === code);
 }
 
-/** Abbreviations are the preflight's matter: capitals without a tone, such as KT-XH and UBND. */
+/** Abbreviations are checked by the preflight: capitals without a tone, KT-XH, UBND. */
 const ABBREVIATION = /^[A-ZĐ]{2,6}$/;
 
 const UNIT = /^(?:[kcm]?m|k?g|mg|[mk]?l|ha|[kMG]?W|[kM]Wh|[kMGT]B|[kMG]?Hz)$/;
 
-/** Whether a word can be judged by a dictionary at all: no figure, no single letter, no abbreviation or unit. */
+/** Whether a word can be in a dictionary: no figure, single letter, abbreviation or unit. */
 export function isSpellable(word: string): boolean {
   const isName = ABBREVIATION.test(word) || UNIT.test(word);
   return [...word].length > 1 && !/\p{N}/u.test(word) && !isName;
@@ -26,8 +25,8 @@ export function isSpellable(word: string): boolean {
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /**
- * The newsroom's own words and the words of its glossary, each by itself, for a text is checked word by word. A word
- * kept in small letters is right with capitals, too; a name is right as it is kept, and all in capitals.
+ * The single words of the newsroom's list and glossary. Lower-case words are right with capitals too; names as written,
+ * or all in capitals.
  */
 export function ownWords({
   spelling,
@@ -38,17 +37,17 @@ export function ownWords({
   return new Set(words.flatMap((word) => [word, capital(word), word.toUpperCase()]).map(nfc));
 }
 
-/** Grave, acute, hook above, tilde and dot below: a syllable's tone, wherever in it the mark stands. */
+/** Tone marks: grave, acute, hook above, tilde, dot below. */
 const TONE = /[\u0300\u0301\u0309\u0303\u0323]/g;
 
-/** Letters and marks apart, the tone last; đ is d with a bar. */
+/** Letters and marks separately, the tone last; đ is d with a bar. */
 function pieces(word: string): string[] {
   const apart = word.toLowerCase().normalize('NFD').replace(/đ/g, 'd\u0335');
   return [...apart.replace(TONE, ''), ...(apart.match(TONE) ?? [])];
 }
 const isMark = (piece: string | undefined): boolean => piece !== undefined && /\p{M}/u.test(piece);
 
-/** What one piece more or less costs: a mark is missed more easily than a letter. */
+/** The cost of an added or missing piece: marks are missed more easily. */
 const cost = (piece: string | undefined): number => (isMark(piece) ? 0.5 : 1);
 
 function change(a: string | undefined, b: string | undefined): number {
@@ -57,8 +56,8 @@ function change(a: string | undefined, b: string | undefined): number {
 }
 
 /**
- * How far two words are from each other: a letter left out, added or exchanged counts 1, two neighbours in the wrong
- * order 1, a mark 0.5 (after Damerau and Levenshtein, with the weights of Vietnamese slips).
+ * The distance of two words: a letter added, left out or replaced 1, two swapped 1, a mark 0.5 (Damerau–Levenshtein
+ * with weights for Vietnamese).
  */
 export function slips(a: string, b: string): number {
   const [from, to] = [pieces(a), pieces(b)];
@@ -85,13 +84,10 @@ export function slips(a: string, b: string): number {
   return last[to.length] ?? 0;
 }
 
-/** Words further than this from what was written are no suggestion. */
+/** The largest distance of a suggestion. */
 const FARTHEST = 2;
 
-/**
- * The syllables nearest to a wrong one, nearest first; of those equally near, the ones that begin alike.
- * @param most how many
- */
+/** The syllables nearest to a wrong one; of equal ones, those with the same first letter first. @param most how many */
 export function nearestSyllables(
   word: string,
   syllables: Iterable<string>,
@@ -111,7 +107,7 @@ export function nearestSyllables(
     .map(({ syllable }) => syllable);
 }
 
-/** A suggestion with the capitals of the word that it replaces. */
+/** A suggestion with the capitals of the word. */
 export function inCaseOf(word: string, suggestion: string): string {
   if (word.length > 1 && word === word.toUpperCase()) return suggestion.toUpperCase();
   const isCapital = word.charAt(0) !== word.charAt(0).toLowerCase();

@@ -1,8 +1,8 @@
-/** The grid of a table: which places its cells cover, and which rows are its head. */
+/** The grid of a table, and its header rows. */
 import type { TableCell } from './article.ts';
 import { spansText } from './text.ts';
 
-/** How many columns and rows a cell covers. */
+/** The columns and rows that a cell covers. */
 export interface Spans {
   readonly colspan: number;
   readonly rowspan: number;
@@ -12,9 +12,9 @@ interface Placed extends Spans {
   readonly column: number;
 }
 
-/** Where each cell stands, cut off where it would lie over another, or below the last row. */
+/** The column of each cell; cells are cut where they would overlap, or pass the last row. */
 function placed(rows: readonly (readonly Spans[])[]): Placed[][] {
-  /** By column the first row in which nothing from above reaches into it. */
+  /** By column: the first free row. */
   const free: number[] = [];
   return rows.map((cells, row) => {
     const isFree = (column: number) => (free[column] ?? 0) <= row;
@@ -32,9 +32,8 @@ function placed(rows: readonly (readonly Spans[])[]): Placed[][] {
 }
 
 /**
- * Cells made to fit as a browser draws them (HTML, 4.9.12.1): none reaches below the last row, over another cell, or into
- * columns in which none begins.
- * @returns what each cell covers, and how many cells each row lacks at its end
+ * Fits cells as browsers do (HTML, 4.9.12.1): within the rows, without overlap or empty columns.
+ * @returns what each cell covers, and the cells missing at each row's end
  */
 export function fitCells(rows: readonly (readonly Spans[])[]): {
   readonly spans: readonly (readonly Spans[])[];
@@ -54,10 +53,7 @@ export function fitCells(rows: readonly (readonly Spans[])[]): {
   return { spans, missing: filled.map((wide) => starts.size - wide) };
 }
 
-/**
- * The cells by row and column, all rows equally long: a cell stands where it begins, and undefined where one covers the
- * place or none is there.
- */
+/** The cells by row and column, all rows equally long; undefined where a place is covered or empty. */
 export function gridOf<T extends Spans>(rows: readonly (readonly T[])[]): (T | undefined)[][] {
   const cells = placed(rows);
   const width = Math.max(0, ...cells.flat().map(({ column, colspan }) => column + colspan));
@@ -68,15 +64,15 @@ export function gridOf<T extends Spans>(rows: readonly (readonly T[])[]): (T | u
   });
 }
 
-/** What is set in a column, in characters; cells that cover several columns say nothing of one. */
+/** The text of a column, in characters, without cells that span columns. */
 export interface ColumnLetters {
-  /** Those of its longest word: narrower, it would be broken. */
+  /** Its longest word. */
   readonly word: number;
-  /** Those of its longest line. */
+  /** Its longest line. */
   readonly line: number;
 }
 
-/** See {@link ColumnLetters}; one for each column. */
+/** The {@link ColumnLetters} of each column. */
 export function columnLetters(
   rows: readonly { readonly cells: readonly Pick<TableCell, 'spans' | 'colspan' | 'rowspan'>[] }[],
 ): ColumnLetters[] {
@@ -95,9 +91,7 @@ export function columnLetters(
 const NUMBER = /^[+\-−–]?[\d.,\s]*\d\s*%?$/u;
 const NO_NUMBER = /^[-–—]?$/u;
 
-/**
- * Columns of nothing but numbers below their heads, from 0, to stand digit below digit. None where cells are merged.
- */
+/** Columns of numbers below their headers, from 0; none if cells are merged. */
 export function numberColumns(
   rows: readonly { readonly cells: readonly TableCell[] }[],
 ): ReadonlySet<number> {
@@ -113,20 +107,16 @@ export function numberColumns(
   return new Set([...columns].filter((column) => !others.has(column)));
 }
 
-/** A row, as far as heads matter. */
 interface HeadRow {
   readonly cells: readonly Pick<TableCell, 'header' | 'rowspan' | 'spans'>[];
 }
 
-/** Whether a row is of header cells alone; a corner without words may be none. */
+/** Whether a row has only header cells; the corner may be empty. */
 const isHead = ({ cells }: HeadRow): boolean =>
   cells.every(({ header, spans }, at) => header || (at === 0 && spansText(spans).trim() === '')) &&
   cells.some(({ header }) => header);
 
-/**
- * How many rows at the top head the columns: those of header cells alone, where others follow and no cell reaches down
- * into these. Any other header cell heads its row.
- */
+/** The number of header rows at the top. No cell may reach from them into the rows below. */
 export function headRows(rows: readonly HeadRow[]): number {
   const isWhole = (head: number) =>
     rows

@@ -1,6 +1,6 @@
-/** Where a Vietnamese tone stands in an open syllable: hòa, khỏe, thúy (old) or hoà, khoẻ, thuý (new). */
+/** Tone placement in open syllables: hòa, khỏe, thúy (old) or hoà, khoẻ, thuý (new). */
 
-/** The two ways in use; both are right, mixing them in one text is not. */
+/** The two styles; both are right, but should not be mixed. */
 export type ToneStyle = 'old' | 'new';
 
 const OLD = 'òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy'.split(' ');
@@ -20,7 +20,7 @@ function pairs(from: readonly string[], to: readonly string[]): ReadonlyMap<stri
 const TO_NEW = pairs(OLD, NEW);
 const TO_OLD = pairs(NEW, OLD);
 
-/** The syllable with its tone placed the wanted way; itself where the two ways do not differ. */
+/** Places a syllable's tone in a style. */
 export function placeTone(syllable: string, style: ToneStyle): string {
   const rime = syllable.slice(-2);
   // The u of qu- belongs to the consonant: quý, never qúy.

@@ -1,4 +1,4 @@
-/** An article's way from draft to print: which step can be taken from where, by whom. Order, not security. */
+/** The review workflow: which steps are possible, by status and role. Order, not security. */
 import type { Article, Role, Status } from './article.ts';
 import { nfc } from './text.ts';
 
@@ -6,14 +6,13 @@ interface StepRule {
   readonly from: readonly Status[];
   readonly to: Status;
   readonly roles: readonly Role[];
-  /** Whether the others must be told why. */
   readonly needsNote: boolean;
 }
 
 const BOTH = ['reporter', 'editor'] as const;
 const EDITOR = ['editor'] as const;
 
-/** Every step, in the order in which they are offered. */
+/** All steps, in the order in which they are offered. */
 export const STEPS = {
   send: { from: ['draft', 'changes-requested'], to: 'in-review', roles: BOTH, needsNote: false },
   approve: {
@@ -41,11 +40,11 @@ export const STEPS = {
     roles: EDITOR,
     needsNote: true,
   },
-  /** Taken by the export itself. */
+  /** Taken by an export. */
   export: { from: ['approved'], to: 'exported', roles: BOTH, needsNote: false },
 } as const satisfies Record<string, StepRule>;
 
-/** A step by its name. */
+/** The name of a step. */
 export type Step = keyof typeof STEPS;
 
 /** A step that a person takes. */
@@ -57,7 +56,7 @@ export const STEP_NAMES = Object.keys(STEPS).filter((step) => step !== 'export')
   ...StepName[],
 ];
 
-/** Somebody, and what they are in the newsroom. */
+/** Somebody with their role. */
 export interface Person {
   readonly name: string;
   readonly role: Role;
@@ -67,23 +66,20 @@ export interface Person {
 export interface StepTaken extends Person {
   readonly at: string;
   readonly note?: string;
-  /** The version that keeps the article as it was when the step was taken. */
+  /** The version with the article before the step. */
   readonly version?: string;
 }
 
 const rule = (step: Step): StepRule => STEPS[step];
 
-/** The steps that somebody in this role is offered. */
+/** The steps offered to a role. */
 export function stepsFor(status: Status, role: Role): StepName[] {
   return STEP_NAMES.filter(
     (step) => rule(step).from.includes(status) && rule(step).roles.includes(role),
   );
 }
 
-/**
- * The step that goes along when an article is sent to another desk: a reporter sends for review; an editor's answer has
- * been given before, and travels as it is.
- */
+/** The step taken when an article is sent as a file: a reporter sends for review; an editor has answered before. */
 export function stepOnSending(status: Status, role: Role): 'send' | undefined {
   return status === 'draft' || (status === 'changes-requested' && role === 'reporter')
     ? 'send'
@@ -95,12 +91,12 @@ export function needsNote(step: Step): boolean {
   return rule(step).needsNote;
 }
 
-/** Whether an article's words stand still: nobody writes in it until it is reopened. */
+/** Whether the text is closed until it is reopened. */
 export function isClosed(status: Status): status is 'approved' | 'exported' | 'withdrawn' {
   return status === 'approved' || status === 'exported' || status === 'withdrawn';
 }
 
-/** Whether it is for others to go on with an article: an editor with one to review, a reporter with one to change. */
+/** Whether it is the other role's turn: an editor's to review, a reporter's to change. */
 export function isOthersTurn(
   status: Status,
   role: Role,
@@ -108,21 +104,18 @@ export function isOthersTurn(
   return status === (role === 'reporter' ? 'in-review' : 'changes-requested');
 }
 
-/** Whether somebody in this role leaves an article's words alone by taking a step, until they ask to write again. */
+/** Whether a step hands the text over to others. */
 export function handsOver(step: Step, role: Role): boolean {
   const { to } = rule(step);
   return isClosed(to) || isOthersTurn(to, role);
 }
 
-/** Whether an article may leave without anybody overriding anything, as far as the review goes. */
+/** Whether the review allows an export without override. */
 export function mayLeave(status: Status): boolean {
   return status === 'approved' || status === 'exported';
 }
 
-/**
- * The article after a step, with the step in its record; undefined where the step cannot be taken from its status, by
- * this role, or without a note.
- */
+/** The article after a step, recorded; undefined if status, role or a missing note does not allow it. */
 export function takeStep(
   article: Article,
   step: Step,
@@ -138,12 +131,11 @@ export function takeStep(
   return { ...article, review: { ...article.review, status: to, history: [...history, record] } };
 }
 
-/** How the front page may set an article off from the others. */
+/** How the front page highlights an article. */
 export const PROMINENCES = ['hot', 'featured'] as const;
-/** One of {@link PROMINENCES}. */
 export type Prominence = (typeof PROMINENCES)[number];
 
-/** Whether somebody in this role makes an article hot or featured news, or no longer, although its words stand still. */
+/** Whether a role may set hot or featured although the text is closed. */
 export function mayPlace(status: Status, role: Role): boolean {
   return role === 'editor' && mayLeave(status);
 }

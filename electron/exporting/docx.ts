@@ -31,7 +31,7 @@ import { isRightToLeft, languageRuns } from '../../shared/languages.ts';
 import { leadFigure } from '../../shared/lead-picture.ts';
 import { linkRuns, safeHref } from '../../shared/links.ts';
 import { isEmptyText, spansText, xmlText } from '../../shared/text.ts';
-import { settled } from './docx-settled.ts';
+import { reproducible } from './docx-reproducible.ts';
 import { DEEPEST, numberingOf, orderedFrom, stylesOf, tongue, UNORDERED } from './docx-styles.ts';
 import { needsSheetAcross, wordTable } from './docx-tables.ts';
 import { figureWords, plainPicture } from './plain-figure.ts';
@@ -264,5 +264,5 @@ export async function articleDocx(content: PageContent, bytes: PictureBytes): Pr
       children,
     })),
   });
-  return settled(await Packer.toBuffer(document), article.created, article.modified);
+  return reproducible(await Packer.toBuffer(document), article.created, article.modified);
 }

@@ -39,15 +39,11 @@ export async function* zipEntries(
  * @param most bytes: a small zip may swell to gigabytes
  */
 export async function zipText(file: string, wanted: string, most: number): Promise<string> {
-  const zip = await yauzl.openPromise(file).catch(() => undefined);
-  if (!zip) return '';
   try {
-    for await (const entry of zip.eachEntry())
-      if (entry.fileName === wanted && entry.uncompressedSize <= most)
-        return String(await readEntry(zip, entry));
+    const isWanted = (path: string, size: number) => path === wanted && size <= most;
+    for await (const { bytes } of zipEntries(file, isWanted)) return String(bytes);
   } catch {
-  } finally {
-    zip.close();
+    // No zip, or a damaged one.
   }
   return '';
 }

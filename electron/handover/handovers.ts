@@ -1,6 +1,6 @@
 /** Answers the channels `handover.…`. */
 
-import type { Received } from '../../shared/channels/handover.ts';
+import type { HandoverSource, Received } from '../../shared/channels/handover.ts';
 import { GalleyError } from '../../shared/errors.ts';
 import { isHandover } from '../../shared/importing/document-names.ts';
 import type { HandlersOf } from '../../shared/ipc.ts';
@@ -9,7 +9,6 @@ import type { OpenLibrary } from '../library/open-library.ts';
 import type { RunningJobs } from '../running-jobs.ts';
 import { reviewerOf } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { HandoverSource } from './unpack.ts';
 
 /** Creates the handlers; each uses the library that is open at that moment. */
 export function handoverHandlers(

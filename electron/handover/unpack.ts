@@ -10,6 +10,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { Article } from '../../shared/article.ts';
+import type { HandoverSource } from '../../shared/channels/handover.ts';
 import { codeOf, GalleyError } from '../../shared/errors.ts';
 import { MANIFEST, type Manifest } from '../../shared/package.ts';
 import { isNewerManifest, readManifest } from '../exporting/manifest.ts';
@@ -18,11 +19,6 @@ import { diskError, makeFolder, share, syncFolder } from '../library/durable.ts'
 import { parseArticle } from '../library/files.ts';
 import { stopIfCancelled, type Watcher } from '../watcher.ts';
 import { HANDOVERS, handoversSchema, mostBytes, revisionOf } from './contents.ts';
-
-/** A `.galley` file: a path, or bytes that a mail program dropped. */
-export type HandoverSource =
-  | { readonly path: string }
-  | { readonly filename: string; readonly bytes: Uint8Array };
 
 /** Which file, and the folder to make. */
 export interface UnpackOrder {

@@ -125,13 +125,13 @@ async function isWhole(path: string): Promise<boolean> {
   const file = await open(path, constants.O_RDONLY | NO_LINK).catch(() => undefined);
   if (!file) return false;
   try {
-    if (!(await file.stat()).isFile()) return false;
+    const there = await file.stat();
+    if (!there.isFile()) return false;
     const { buffer } = await file.read(Buffer.alloc(START), 0, START, 0);
     if (buffer.every((byte) => byte === 0)) return false;
-    const now = Date.now();
-    const { mtimeMs } = await file.stat();
-    if (now - mtimeMs > USE_STEP)
-      await file.utimes(new Date(now), new Date(now)).catch(() => undefined);
+    const now = new Date();
+    if (now.getTime() - there.mtimeMs > USE_STEP)
+      await file.utimes(now, now).catch(() => undefined);
     return true;
   } catch {
     return false;

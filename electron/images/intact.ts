@@ -16,8 +16,6 @@ export async function isIntact(path: string): Promise<boolean> {
   return isNamedBy(path, await sha256OfFile(path));
 }
 
-const changed = (filename: string): GalleyError => new GalleyError('media-changed', { filename });
-
 /** Disk errors as errors of a picture. */
 const REFUSALS: Partial<Readonly<Record<ErrorCode, ErrorCode>>> = {
   'library-gone': 'media-missing',
@@ -25,7 +23,7 @@ const REFUSALS: Partial<Readonly<Record<ErrorCode, ErrorCode>>> = {
 };
 
 /** The error for an original that cannot be read. */
-function unread(error: unknown, filename: string): GalleyError {
+function readError(error: unknown, filename: string): GalleyError {
   const why = REFUSALS[diskError(error, filename).code] ?? 'media-changed';
   return new GalleyError(why, { filename }, String(error));
 }
@@ -49,7 +47,7 @@ export async function fromOriginal<T>(
   make: (bytes: Buffer) => Promise<T>,
 ): Promise<T> {
   const bytes = await readPlainFile(path).catch((error) => {
-    throw unread(error, filename);
+    throw readError(error, filename);
   });
   // In parallel, on two cores.
   const [hash, made] = await Promise.allSettled([
@@ -57,7 +55,8 @@ export async function fromOriginal<T>(
     make(bytes),
   ]);
   if (hash.status === 'rejected') throw hash.reason;
-  if (!isNamedBy(path, Buffer.from(hash.value).toString('hex'))) throw changed(filename);
+  if (!isNamedBy(path, Buffer.from(hash.value).toString('hex')))
+    throw new GalleyError('media-changed', { filename });
   if (made.status === 'rejected') throw unmade(made.reason, filename);
   return made.value;
 }

@@ -1,4 +1,4 @@
-/** The channels of the window itself: what it shows first, its title, its menu, its closing; and the settings. */
+/** Channels of the window itself and the settings. */
 import { z } from 'zod/mini';
 import type { GalleyErrorValue } from '../errors.ts';
 import { type Settings, settingsChangeSchema } from '../settings.ts';
@@ -9,13 +9,13 @@ import type { LibraryInfo } from './library.ts';
 /** What the window shows first. */
 export interface FirstScreen {
   readonly settings: Settings;
-  /** The library that is open; null where none is. */
+  /** The open library, or null. */
   readonly library: LibraryInfo | null;
-  /** Why the library that was open last, or is named on the command line, is not open; null where there is none, or it is. */
+  /** Why the last or named library is not open, or null. */
   readonly refused: GalleyErrorValue | null;
-  /** The article that was open last, opened again; null where there is none, or it could not be opened. */
+  /** The last article, opened again, or null. */
   readonly opened: OpenArticle | null;
-  /** What the last window kept by `app.keepBegun`, by place. */
+  /** What was kept by `app.keepBegun`, by place. */
   readonly begun: Readonly<Record<string, string>>;
 }
 
@@ -23,21 +23,21 @@ export interface FirstScreen {
 export interface MenuCommand {
   readonly id: string;
   readonly label: string;
-  /** The menu that holds it. */
+  /** Its menu. */
   readonly group: string;
-  /** Its accelerator as Electron writes it; '' for none. */
+  /** Its Electron accelerator, or ''. */
   readonly keys: string;
 }
 
 /** Answered by `electron/app.ts`. */
 export const appChannels = {
-  /** What the window shows first. The preload asks for it before the page is loaded. */
+  /** Asked by the preload before the page is loaded. */
   'app.start': channel(nothing, answers<FirstScreen>()),
-  /** The window has saved all it holds: it may close. */
+  /** Everything is saved: the window may close. */
   'app.readyToClose': channel(nothing),
-  /** The window holds text that could not be saved: it asks the user before it closes. */
+  /** Text could not be saved: the window asks the user first. */
   'app.stay': channel(nothing),
-  /** Keeps words that are begun and not sent for the next start, as JSON; null forgets them. */
+  /** Keeps unsent text, as JSON, for the next start; null forgets it. */
   'app.keepBegun': channel(
     z.object({
       place: z.string().check(z.maxLength(10_000)),
@@ -48,9 +48,9 @@ export const appChannels = {
   'app.unexpected': channel(z.object({ detail: z.string().check(z.maxLength(20_000)) })),
   /** Reloads the window's page. */
   'app.reopen': channel(nothing),
-  /** The commands of the native menu, named in the window's language. */
+  /** The native menu's commands, in the window's language. */
   'app.commands': channel(nothing, answers<readonly MenuCommand[]>()),
-  /** The line in the title bar, and whether unsaved text is in the window. */
+  /** The title, and whether there is unsaved text. */
   'app.title': channel(z.object({ title: z.string(), unsaved: z.boolean() })),
   'settings.set': channel(settingsChangeSchema, answers<Settings>()),
 } as const;

@@ -1,4 +1,4 @@
-/** The channels of articles: making, importing, opening, saving, throwing away; and the rescue copies of what could not be saved. */
+/** Channels of articles and rescue copies. */
 import { z } from 'zod/mini';
 import { type Article, articleSchema, articleIdSchema as id, type Status } from '../article.ts';
 import type { GalleyErrorValue } from '../errors.ts';
@@ -11,49 +11,45 @@ export interface Lock {
   readonly machine: string;
   /** ISO 8601. */
   readonly since: string;
-  /** True when its holder is known to be gone (process ended, or no sign of life for two minutes). */
+  /** True when its holder is gone (process ended, or silent for two minutes). */
   readonly stale: boolean;
 }
 
 /**
- * How an article is opened. `plain`: read-only while it is somebody else's turn in the review, which leaves the lock to
- * them. `write`: takes the lock in any case, unless somebody has the article open. `take-over`: takes it from them,
- * too.
+ * How to open an article. `plain`: read-only, without lock, while it is the other role's turn. `write`: with the lock,
+ * unless somebody has it. `take-over`: takes the lock from them.
  */
 const OPENINGS = ['plain', 'write', 'take-over'] as const;
 
 /** One of {@link OPENINGS}. */
 export type Opening = (typeof OPENINGS)[number];
 
-/** An article as opened. `revision` is the SHA-256 of the file's bytes, to be given back on saving. */
+/** An opened article. `revision` is the SHA-256 of the file, to be sent back on saving. */
 export interface OpenArticle {
   readonly article: Article;
   readonly revision: string;
   readonly readOnly?: 'locked' | 'newer-format' | 'folder' | Exclude<Status, 'draft'> | undefined;
   readonly lock?: Lock | undefined;
-  /** How many texts of other machines, left by the folder's synchronisation, became versions as it was opened. */
+  /** How many conflicted copies became versions on opening. */
   readonly copies?: number;
 }
 
-/**
- * Articles made of files or of copied text; files that were refused, each with the reason; and the last visit figures
- * found in them.
- */
+/** Articles made of files or copied text; files refused, with the reason; visit figures found in them. */
 export interface ArticleImportReport {
   made: {
     readonly id: string;
-    /** Captions that wait for their picture. */
+    /** Captions without a picture. */
     readonly captions: number;
-    /** Lines of the portal itself, which were left out of the article. */
+    /** The portal's own lines, left out of the article. */
     readonly portal: readonly string[];
-    /** How many tracked changes cannot be suggestions, and were accepted; absent for none. */
+    /** Tracked changes that cannot be suggestions and were accepted. */
     readonly done?: number;
   }[];
   refused: GalleyErrorValue[];
   visits?: { readonly today: number; readonly total: number };
 }
 
-/** A copy that was saved to the app's folder because it could not be saved to the library. */
+/** A rescue copy of a text that could not be saved. */
 export interface RescueCopy {
   readonly name: string;
   readonly headline: string;
@@ -67,14 +63,14 @@ export const articleChannels = {
     z.object({ headline: z.optional(z.string()) }),
     answers<{ id: string }>(),
   ),
-  /** Dialog for text files, Word documents and web pages; each becomes a draft. An empty report when it was closed. */
+  /** Dialog for documents; each becomes a draft. An empty report if it was closed. */
   'article.importFiles': channel(nothing, answers<ArticleImportReport>()),
-  /** Files of those kinds that were dropped; each becomes a draft. */
+  /** Dropped documents; each becomes a draft. */
   'article.importDropped': channel(
     z.object({ paths: z.array(z.string()).check(z.maxLength(2000)) }),
     answers<ArticleImportReport>(),
   ),
-  /** Files of those kinds that were opened from the desktop; none wait then. An empty report where none did. */
+  /** Documents opened from the desktop. An empty report if there are none. */
   'article.importWaiting': channel(nothing, answers<ArticleImportReport>()),
   /** The text on the clipboard becomes a draft. */
   'article.importCopied': channel(nothing, answers<ArticleImportReport>()),
@@ -85,23 +81,23 @@ export const articleChannels = {
   ),
   'article.close': channel(z.object({ id })),
   /**
-   * Refuses with `changed-on-disk` if the file is no longer at `revision`. If the disk fails, it keeps a rescue copy
-   * and refuses. The request may leave out blocks that the last save already contained.
+   * Refuses with `changed-on-disk` if the file is not at `revision`. If saving fails, a rescue copy is kept. Unchanged
+   * blocks may be left out.
    */
   'article.save': channel(
     z.object({ id, article: sentArticleSchema, revision: z.string() }),
     answers<{ revision: string; savedAt: string }>(),
   ),
-  /** The file as it is on disk now, for comparing. */
+  /** The article on disk, for comparing. */
   'article.readDisk': channel(z.object({ id }), answers<Article>()),
-  /** Saves the window's text as a new article beside the changed one. */
+  /** Saves the window's text as a new article. */
   'article.keepBoth': channel(z.object({ id, article: articleSchema }), answers<{ id: string }>()),
-  /** `word`: the word for a copy, in its headline. */
+  /** `word`: for a copy, in its headline. */
   'article.duplicate': channel(
     z.object({ id, word: z.string().check(z.maxLength(40)) }),
     answers<{ id: string }>(),
   ),
-  /** An article that is not found by its id, known by its folder's name, becomes one of its own. */
+  /** Gives a new id to an article that cannot be found by its own. */
   'article.keepApart': channel(
     z.object({ folder: z.string().check(z.maxLength(255)) }),
     answers<{ id: string }>(),
@@ -109,10 +105,7 @@ export const articleChannels = {
   'article.trash': channel(z.object({ id })),
   'article.restore': channel(z.object({ id })),
   'rescue.list': channel(nothing, answers<readonly RescueCopy[]>()),
-  /**
-   * Restores a rescue copy into the open library: into its article if that has not changed since, else as a new
-   * article.
-   */
+  /** Restores a rescue copy into its article if that is unchanged, else as a new article. */
   'rescue.restore': channel(z.object({ name: z.string() }), answers<{ id: string }>()),
   'rescue.discard': channel(z.object({ name: z.string() })),
 } as const;

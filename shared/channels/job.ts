@@ -1,8 +1,8 @@
-/** The channel of long work, and what is told of its progress. */
+/** The channel of long work, and its progress. */
 import { z } from 'zod/mini';
 import { channel } from './channel.ts';
 
-/** Progress of long work in the worker. `total` 0: not known yet. */
+/** Progress of long work; `total` 0 if unknown. */
 export interface JobProgress {
   readonly job: string;
   readonly done: number;

@@ -1,4 +1,4 @@
-/** The channels of pictures: taking them into an article, and listing them there. */
+/** Channels of pictures. */
 import { z } from 'zod/mini';
 import {
   articleIdSchema as id,
@@ -9,18 +9,16 @@ import {
 import type { GalleyErrorValue } from '../errors.ts';
 import { answers, channel } from './channel.ts';
 
-/**
- * What is wrong with a damaged photograph that was taken in nevertheless: a part is missing, or its data are corrupt.
- */
+/** Damage of a photograph that was imported anyway. */
 export type PictureDamage = 'truncated' | 'corrupt';
 
-/** Pictures taken in, and those refused, each with why. */
+/** Imported pictures, and refused ones with the reason. */
 export interface ImportReport {
   readonly imported: readonly {
     readonly media: MediaItem;
     readonly alreadyThere: boolean;
     readonly damage?: PictureDamage;
-    /** How many pictures the file holds, if several (an animation, for example): only the first is shown. */
+    /** Pictures in the file, if several: only the first is shown. */
     readonly frames?: number;
   }[];
   readonly refused: readonly { readonly filename: string; readonly error: GalleyErrorValue }[];
@@ -28,12 +26,9 @@ export interface ImportReport {
 
 /** Answered by `electron/images/pictures.ts`. */
 export const mediaChannels = {
-  /** Dialog; an empty report when it was closed. */
+  /** Dialog; an empty report if it was closed. */
   'media.pick': channel(z.object({ articleId: id }), answers<ImportReport>()),
-  /**
-   * Takes in the pictures that were opened from the desktop; null where none wait. Without an article they wait no more,
-   * and the report is empty.
-   */
+  /** Imports pictures opened from the desktop; null if there are none. Without an article they are dropped. */
   'media.importWaiting': channel(
     z.object({ articleId: z.nullable(id) }),
     answers<ImportReport | null>(),
@@ -46,7 +41,7 @@ export const mediaChannels = {
     z.object({ articleId: id, filename: z.string(), bytes: z.instanceof(Uint8Array) }),
     answers<ImportReport>(),
   ),
-  /** Takes pictures over from another article, with what it knows of them; those that it does not have are left out. */
+  /** Copies pictures from another article, with metadata; missing ones are skipped. */
   'media.fetch': channel(
     z.object({ articleId: id, from: id, media: z.array(mediaNameSchema).check(z.maxLength(2000)) }),
     answers<ImportReport>(),

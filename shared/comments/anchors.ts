@@ -1,4 +1,4 @@
-/** Where in the body the words of comments stand: read, carried over an edit, taken away. */
+/** The places of comments in the body. */
 import type { Article, Block, Span } from '../article.ts';
 import { memoized } from '../memoize.ts';
 import { blockTexts } from '../passages.ts';
@@ -6,12 +6,12 @@ import { withoutSuggestions } from '../suggestions/suggestions.ts';
 import { normalizeSpans, spansText } from '../text.ts';
 import { type Comment, quoted, type Threads } from './threads.ts';
 
-/** Where words of a thread stand. */
+/** A range of a thread's words. */
 export interface Anchored {
   readonly id: string;
   /** Of the block. */
   readonly block: string;
-  /** The text within the block, as the preflight names its parts: `spans`, `caption`, an item's id, `row:column`. */
+  /** The text in the block: `spans`, `caption`, an item's id, `row:column`. */
   readonly part: string;
   /** UTF-16 offsets in that text. */
   readonly start: number;
@@ -37,22 +37,22 @@ const anchorsOf = memoized((block: Block): readonly Anchored[] => {
   return found;
 });
 
-/** The ranges of all commented words, in reading order. */
+/** All commented ranges, in reading order. */
 export function anchorsIn(body: readonly Block[]): Anchored[] {
   return body.flatMap(anchorsOf);
 }
 
-/** A thread and where it stands; `order` counts in reading order, −1 where it stands nowhere in the body. */
+/** A thread and its place; `order` is the reading order, −1 outside of the body. */
 export interface Placed {
   readonly thread: Comment;
   readonly order: number;
-  /** Its words, or its figure, are gone from the body. */
+  /** Its words or figure were deleted. */
   readonly orphaned: boolean;
-  /** The words as they are now; once they are gone, as they were. */
+  /** The words as they are now, or were when deleted. */
   readonly quote: string;
 }
 
-/** The threads as they stand to the body: those on the whole article, those whose words are gone, then in reading order. */
+/** Sorts the threads: on the whole article, deleted words, then in reading order. */
 export function placeThreads(threads: Threads, body: readonly Block[]): Placed[] {
   const ranges = new Map<string, { order: number; texts: string[] }>();
   let count = 0;
@@ -80,7 +80,7 @@ export function placeThreads(threads: Threads, body: readonly Block[]): Placed[]
       return { thread, order: found.order, orphaned: false, quote: quoted(found.quote) };
     }
     const found = ranges.get(thread.id);
-    // A line break alone is no words.
+    // A line break alone does not count.
     const words = quoted(found?.texts.join(' ') ?? '');
     if (!found || words === '') return { thread, order: -1, orphaned: true, quote: thread.quote };
     return { thread, order: found.order, orphaned: false, quote: words };
@@ -92,7 +92,7 @@ interface Text {
   readonly block: string;
   readonly part: string;
   readonly text: string;
-  /** Where it begins in the text of the whole body. */
+  /** Its offset in the whole body. */
   readonly at: number;
 }
 
@@ -108,7 +108,7 @@ function flatTexts(body: readonly Block[]): { texts: Text[]; whole: string } {
   return { texts, whole: texts.map(({ text }) => text).join('\n') };
 }
 
-/** Where each character of a text is in another that differs from it in one place. */
+/** Maps offsets from a text to one that differs in one place. */
 function across(from: string, to: string): (at: number) => number | undefined {
   const most = Math.min(from.length, to.length);
   let [head, tail] = [0, 0];
@@ -121,9 +121,8 @@ function across(from: string, to: string): (at: number) => number | undefined {
 }
 
 /**
- * Where the words of comments stand in a body that differs by one edit: after an undo to a time before the comments
- * were made. Each character goes where it stood in its own text, else where it stands in the body as a whole; one that
- * is in neither is left out.
+ * The places of comments in a body that differs by one edit, as after an undo to before they were made. Each character
+ * is looked for in its own text, then in the whole body; others are dropped.
  */
 export function carryOver(
   before: readonly Block[],
@@ -159,7 +158,7 @@ export function carryOver(
 
 const SPAN_LISTS = new Set(['spans', 'caption', 'credit', 'attribution']);
 
-/** The body without any sign of where comments stand, to the byte as if there had never been one. */
+/** The body without comment marks, as if there had been none. */
 export function withoutComments<T>(body: T): T {
   if (Array.isArray(body)) return body.map(withoutComments) as T;
   if (typeof body !== 'object' || body === null) return body;
@@ -172,7 +171,7 @@ export function withoutComments<T>(body: T): T {
   return Object.fromEntries(parts) as T;
 }
 
-/** The article without undecided suggestions and without any sign of where comments stand. */
+/** The article without open suggestions and comment marks. */
 export function withoutMarks(article: Article): Article {
   const settled = withoutSuggestions(article);
   return { ...settled, body: withoutComments(settled.body) };

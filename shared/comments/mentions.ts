@@ -1,16 +1,16 @@
-/** People in comments: who can be called with `@name`, and who is. */
+/** Mentions of people in comments: `@name`. */
 import type { Article } from '../article.ts';
 import { foldForSearch, literally, nfc } from '../text.ts';
 
 /**
- * The people who are called with `@name` in a text, each once, in their order.
- * @param people names that can be meant; the longest that fits is meant (`@Lò Thị Mai` is not `@Lò`)
+ * The people mentioned in a text, in order.
+ * @param people possible names; the longest match counts (`@Lò Thị Mai`, not `@Lò`)
  */
 export function mentionsIn(text: string, people: readonly string[]): string[] {
   return [...new Set(splitMentions(text, people).flatMap(({ mention }) => mention ?? []))];
 }
 
-/** A text in pieces; `mention` is the name that a piece calls. */
+/** Splits a text at mentions; `mention` is the mentioned name. */
 export function splitMentions(
   text: string,
   people: readonly string[],
@@ -35,7 +35,7 @@ export function splitMentions(
   return pieces;
 }
 
-/** The names that fit what stands after `@`, marks and case left aside; names that begin so come first. */
+/** Completions of what follows `@`, ignoring marks and case, prefixes first. */
 export function completions(begun: string, people: readonly string[]): string[] {
   const wanted = foldForSearch(begun);
   const rank = (name: string) => {
@@ -46,7 +46,7 @@ export function completions(begun: string, people: readonly string[]): string[] 
   return people.filter((name) => rank(name) < 2).sort((a, b) => rank(a) - rank(b));
 }
 
-/** People who can be mentioned, each once: those of the byline and of the review, whoever has remarked, and others. */
+/** People who can be mentioned: authors, reviewers, commenters, and others. */
 export function peopleOf(article: Article, others: readonly string[]): string[] {
   const { assignee, history, comments } = article.review;
   const names = [

@@ -1,15 +1,13 @@
-/** Comments: threads of remarks in the record of the review. */
+/** Comments: threads of remarks. */
 import type { z } from 'zod/mini';
 import type { Article, commentSchema, remarkSchema } from '../article.ts';
 import { nfc, oneLine } from '../text.ts';
 import type { Person } from '../workflow.ts';
 import { mentionsIn } from './mentions.ts';
 
-/** A thread. See the schema. */
 export type Comment = z.infer<typeof commentSchema>;
-/** One remark of a thread. See the schema. */
 export type Remark = z.infer<typeof remarkSchema>;
-/** All threads of an article, in the order in which they were begun. */
+/** All threads of an article, oldest first. */
 export type Threads = Article['review']['comments'];
 
 /** Who remarks, and when (ISO 8601 with offset). */
@@ -17,29 +15,29 @@ export interface Remarker extends Person {
   readonly at: string;
 }
 
-/** A remark as somebody wrote it. */
+/** A new or changed remark. */
 export interface WrittenRemark {
   readonly id: string;
   readonly by: Remarker;
   readonly text: string;
-  /** Names that it can mention. */
+  /** Names it may mention. */
   readonly people: readonly string[];
 }
 
-/** What a new thread is about: words, a figure or other block with a face of its own, or the whole article. */
+/** The subject of a new thread: words, a figure or block, or the whole article. */
 export interface Subject {
   readonly id: string;
   readonly anchor: Comment['anchor'];
   /** The id of the block, or of a gallery's figure. */
   readonly figure?: string;
-  /** The words, or the caption of the figure. */
+  /** The words, or the figure's caption. */
   readonly quote: string;
 }
 
-/** The longest quote that is kept, in characters (code points). */
+/** The longest quote, in code points. */
 export const LONGEST_QUOTE = 280;
 
-/** Words as a quote: one line, cut at a character where they are too many. */
+/** Text as a quote: one line, cut if too long. */
 export function quoted(words: string): string {
   const letters = [...oneLine(words)];
   if (letters.length <= LONGEST_QUOTE) return letters.join('');
@@ -51,7 +49,7 @@ function remarkOf({ id, by: { name, role, at }, text, people }: WrittenRemark): 
   return { id, by: { name, role }, at, text: words, mentions: mentionsIn(words, people) };
 }
 
-/** The threads with a new one, unresolved. A remark without words begins none. */
+/** Adds a thread; nothing for an empty remark. */
 export function addThread(
   threads: Threads,
   { quote, ...subject }: Subject,
@@ -65,7 +63,7 @@ export function addThread(
 const inThread = (threads: Threads, id: string, change: (thread: Comment) => Comment): Threads =>
   threads.map((thread) => (thread.id === id ? change(thread) : thread));
 
-/** The threads with an answer in one of them; a resolved one is open again. */
+/** Adds a reply; reopens a resolved thread. */
 export function reply(threads: Threads, threadId: string, answer: WrittenRemark): Threads {
   if (answer.text.trim() === '') return threads;
   return inThread(threads, threadId, (thread) => ({
@@ -75,12 +73,12 @@ export function reply(threads: Threads, threadId: string, answer: WrittenRemark)
   }));
 }
 
-/** Whether somebody may change a remark: only who made it. */
+/** Whether somebody wrote a remark. */
 export function isOwn({ by }: Remark, name: string): boolean {
   return nfc(by.name) === nfc(name);
 }
 
-/** The threads with other words in a remark; as they were where it is not one's own, or where no words are left. */
+/** Changes one's own remark; nothing if no text is left. */
 export function editRemark(threads: Threads, threadId: string, edited: WrittenRemark): Threads {
   const { text, mentions } = remarkOf(edited);
   if (text === '') return threads;
@@ -95,7 +93,7 @@ export function editRemark(threads: Threads, threadId: string, edited: WrittenRe
   }));
 }
 
-/** Whether a remark can be deleted: one's own, and not one that others have answered. */
+/** Whether a remark can be deleted: one's own, unless others have replied to it. */
 export function isDeletable({ remarks }: Comment, remarkId: string, name: string): boolean {
   const at = remarks.findIndex(({ id }) => id === remarkId);
   const found = remarks[at];
@@ -103,7 +101,7 @@ export function isDeletable({ remarks }: Comment, remarkId: string, name: string
   return at > 0 || remarks.every((other) => isOwn(other, name));
 }
 
-/** The threads without a remark; without its first remark a thread is gone. As they were where it may not be deleted. */
+/** Deletes a remark, if that is allowed; with the first one the thread goes. */
 export function deleteRemark(
   threads: Threads,
   id: string,
@@ -117,7 +115,7 @@ export function deleteRemark(
   });
 }
 
-/** The threads with one resolved, or open again. */
+/** Resolves or reopens a thread. */
 export function setResolved(threads: Threads, id: string, resolved: boolean): Threads {
   return inThread(threads, id, (thread) => ({ ...thread, resolved }));
 }

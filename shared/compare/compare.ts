@@ -1,4 +1,4 @@
-/** What became of an article between two of its versions: its fields, and its body in one flow. */
+/** Compares two versions of an article: fields, and the body in one flow. */
 import type { Article, Block, Figure } from '../article.ts';
 import { isSame } from '../canonical.ts';
 import { figuresIn } from '../photographs.ts';
@@ -7,7 +7,7 @@ import { blockLines, countBody, spansText } from '../text.ts';
 import { inOrder, type Pair, pairBlocks } from './pairs.ts';
 import { compareWords, type Piece, wordsIn } from './words.ts';
 
-/** Fields that are compared, in the order in which they are shown. */
+/** Compared fields, in the order shown. */
 const COMPARED_FIELDS = [
   'kicker',
   'headline',
@@ -30,30 +30,28 @@ const COMPARED_FIELDS = [
   'noteToEditor',
 ] as const;
 
-/** One of {@link COMPARED_FIELDS}. */
 export type ComparedField = (typeof COMPARED_FIELDS)[number];
 
-/** A field that differs. */
 interface FieldChange {
   readonly field: ComparedField;
   readonly pieces: readonly Piece[];
 }
 
-/** What of a block differs besides its words. */
+/** What differs in a block besides its text. */
 export type Aspect = 'type' | 'look' | 'picture' | 'crop' | 'redaction' | 'alt';
 
-/** A block in the flow: as it is now, or, where it is gone, as it was. */
+/** A block in the flow: as it is now, or was if removed. */
 export interface BlockChange {
   readonly kind: 'same' | 'changed' | 'moved-up' | 'moved-down' | 'added' | 'removed';
   readonly block: Block;
-  /** As it was, where it is in both. */
+  /** As it was, if it is in both. */
   readonly was?: Block;
-  /** Its words; line ends between its parts. */
+  /** Its text, with line ends between parts. */
   readonly pieces: readonly Piece[];
   readonly aspects: readonly Aspect[];
 }
 
-/** The fields that differ, and all blocks of both versions in one flow. */
+/** The fields that differ, and all blocks in one flow. */
 export interface Comparison {
   readonly fields: readonly FieldChange[];
   readonly blocks: readonly BlockChange[];
@@ -73,7 +71,7 @@ function fieldText(article: Article, field: ComparedField): string {
     .join('; ');
 }
 
-/** What of a block is compared word by word: its parts, a line each; of a table, its rows. */
+/** The compared text of a block, one line per part; of a table, per row. */
 export function comparedText(block: Block): string {
   if (block.type !== 'table') return blockLines(block).join('\n');
   return block.rows
@@ -81,23 +79,17 @@ export function comparedText(block: Block): string {
     .join('\n');
 }
 
-function figureAspects(before: Block, after: Block): Aspect[] {
-  const differs = (of: (figure: Figure) => unknown) =>
-    !isSame(figuresIn(before).map(of), figuresIn(after).map(of));
-  return [
-    ...(differs(({ media }) => media) ? (['picture'] as const) : []),
-    ...(differs(({ crops, rotation, straighten, focalPoint }) => [
-      crops,
-      rotation,
-      straighten,
-      focalPoint,
-    ])
-      ? (['crop'] as const)
-      : []),
-    ...(differs(({ redactions }) => redactions) ? (['redaction'] as const) : []),
-    ...(differs(({ alt, decorative }) => [alt, decorative]) ? (['alt'] as const) : []),
-  ];
-}
+const FIGURE_ASPECTS: readonly (readonly [Aspect, (figure: Figure) => unknown])[] = [
+  ['picture', ({ media }) => media],
+  ['crop', (figure) => [figure.crops, figure.rotation, figure.straighten, figure.focalPoint]],
+  ['redaction', ({ redactions }) => redactions],
+  ['alt', ({ alt, decorative }) => [alt, decorative]],
+];
+
+const figureAspects = (before: Block, after: Block): Aspect[] =>
+  FIGURE_ASPECTS.flatMap(([aspect, of]) =>
+    isSame(figuresIn(before).map(of), figuresIn(after).map(of)) ? [] : aspect,
+  );
 
 function compareBlock(before: Block, after: Block): Pick<BlockChange, 'pieces' | 'aspects'> {
   const [old, now] = [comparedText(before), comparedText(after)];
@@ -109,13 +101,13 @@ function compareBlock(before: Block, after: Block): Pick<BlockChange, 'pieces' |
   return { pieces, aspects: onlyLook ? ['look'] : aspects };
 }
 
-/** Whether a pair that left its place is further down now, told by what stands still. */
+/** Whether a moved pair is further down now, relative to those that stayed. */
 function wentDown(moved: Pair, still: ReadonlySet<Pair>): boolean {
   const above = (side: keyof Pair) => [...still].filter((pair) => pair[side] < moved[side]).length;
   return above('after') > above('before');
 }
 
-/** Both bodies in one flow: the new one's order, what is gone where it stood. */
+/** Both bodies in one flow, in the new order, removed blocks where they were. */
 function compareBodies(before: readonly Block[], after: readonly Block[]): BlockChange[] {
   const pairs = pairBlocks(before, after);
   const still = inOrder(pairs);
@@ -152,10 +144,7 @@ function compareBodies(before: readonly Block[], after: readonly Block[]): Block
   return flow;
 }
 
-/**
- * Compares two versions of an article. Suggestions that nobody has decided on are not part of it: what is compared is
- * what would leave.
- */
+/** Compares two versions of an article, without open suggestions. */
 export function compareArticles(before: Article, after: Article): Comparison {
   const [old, now] = [withoutSuggestions(before), withoutSuggestions(after)];
   const fields = COMPARED_FIELDS.flatMap((field) => {
@@ -165,7 +154,7 @@ export function compareArticles(before: Article, after: Article): Comparison {
   return { fields, blocks: compareBodies(old.body, now.body) };
 }
 
-/** Words of an article, and how many came and went since another version of it; all came where there was none. */
+/** Counts an article's words, and those added and removed since another version. */
 export function countChanges(
   before: Article | undefined,
   after: Article,

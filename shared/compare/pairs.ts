@@ -1,10 +1,11 @@
-/** Which block of one body is which of another. */
+/** Pairs the blocks of two bodies. */
 import type { Block } from '../article.ts';
 import { longestIncreasing } from '../longest-increasing.ts';
+import { memoized } from '../memoize.ts';
 import { blockLines } from '../text.ts';
 import { tokensOf } from './words.ts';
 
-/** A block that is in both bodies. Positions from 0. */
+/** A block in both bodies, by index. */
 export interface Pair {
   readonly before: number;
   readonly after: number;
@@ -13,7 +14,7 @@ export interface Pair {
 const linesOf = (block: Block): string => blockLines(block).join('\n');
 const textOf = (block: Block): string => `${block.type} ${linesOf(block)}`;
 
-/** Takes pairs of what has the same key on both sides and on neither side twice. */
+/** Pairs blocks with the same key, if it is unique on both sides. */
 function pairBy(
   before: readonly (Block | undefined)[],
   after: readonly (Block | undefined)[],
@@ -34,19 +35,14 @@ function pairBy(
   });
 }
 
-/** Share of the different words of the shorter text that are in the longer, too; two blocks of a third in common are one. */
+/** The share of the shorter text's words that the longer must contain. */
 const ALIKE = 1 / 3;
 
-/** The words and signs of blocks, each block read once. */
-function createReader(): (block: Block) => ReadonlySet<string> {
-  const known = new Map<Block, ReadonlySet<string>>();
-  return (block) => {
-    const words =
-      known.get(block) ?? new Set(tokensOf(linesOf(block)).filter((token) => token.trim() !== ''));
-    known.set(block, words);
-    return words;
-  };
-}
+/** The words and signs of a block. */
+const wordsOf = memoized(
+  (block: Block): ReadonlySet<string> =>
+    new Set(tokensOf(linesOf(block)).filter((token) => token.trim() !== '')),
+);
 
 function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [short, long] = a.size < b.size ? [a, b] : [b, a];
@@ -55,7 +51,7 @@ function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return common >= short.size * ALIKE;
 }
 
-/** Pairs what is left between the same neighbours, in order: a paragraph rewritten under another id. */
+/** Pairs similar blocks between the same neighbours: a paragraph rewritten under a new id. */
 function pairNeighbours(
   before: readonly (Block | undefined)[],
   after: readonly (Block | undefined)[],
@@ -63,7 +59,6 @@ function pairNeighbours(
 ): Pair[] {
   const partner = new Map(known.map((pair) => [pair.before, pair.after]));
   const pairs: Pair[] = [];
-  const words = createReader();
   let next = 0;
   before.forEach((block, at) => {
     const other = partner.get(at);
@@ -71,7 +66,7 @@ function pairNeighbours(
     if (!block) return;
     for (let to = next; to < after.length && after[to]; to += 1) {
       const candidate = after[to];
-      if (candidate?.type !== block.type || !alike(words(block), words(candidate))) continue;
+      if (candidate?.type !== block.type || !alike(wordsOf(block), wordsOf(candidate))) continue;
       pairs.push({ before: at, after: to });
       next = to + 1;
       return;
@@ -80,9 +75,9 @@ function pairNeighbours(
   return pairs;
 }
 
-/** Finds the blocks that are in both: of the same id, else of the same text, else alike and in the same place. */
+/** Pairs blocks by id, else by text, else by similarity and place. */
 export function pairBlocks(before: readonly Block[], after: readonly Block[]): Pair[] {
-  // What has found its counterpart is taken out.
+  // Without those that are paired.
   const left: (Block | undefined)[] = [...before];
   const right: (Block | undefined)[] = [...after];
   const pairs: Pair[] = [];
@@ -99,6 +94,6 @@ export function pairBlocks(before: readonly Block[], after: readonly Block[]): P
   return pairs.sort((a, b) => a.after - b.after);
 }
 
-/** The pairs that stand in the same order on both sides: a longest increasing run. The others were moved. */
+/** The pairs in the same order on both sides; the others were moved. */
 export const inOrder = (pairs: readonly Pair[]): ReadonlySet<Pair> =>
   new Set(longestIncreasing(pairs.map(({ before }) => before)).flatMap((at) => pairs[at] ?? []));

@@ -1,22 +1,21 @@
-/** Two texts, word by word. */
+/** Compares texts word by word. */
 import { diffArrays } from 'diff';
 import { countWords } from '../text.ts';
 
-/** A run of text that both have, or one alone. */
 export interface Piece {
   readonly op: 'same' | 'added' | 'removed';
   readonly text: string;
 }
 
-/** Words, white space, and each sign by itself, so that a comma that came in is not a new word. */
+/** Words, white space, and single signs, so that a new comma is not a new word. */
 const TOKENS = /[\p{L}\p{M}\p{N}]+|\s+|[^\s\p{L}\p{M}\p{N}]/gu;
 
-/** A text's tokens; joined they are the text. */
+/** Splits a text into tokens. */
 export function tokensOf(text: string): string[] {
   return text.match(TOKENS) ?? [];
 }
 
-/** Changes with nothing but white space between them are one: what went, then what came. */
+/** Joins changes with only white space between: removed first, then added. */
 function joined(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
   let [went, came] = ['', ''];
@@ -39,10 +38,10 @@ function joined(pieces: readonly Piece[]): Piece[] {
   return out;
 }
 
-/** The most tokens that may come and go within one text: a text that lost and gained more is another text. */
+/** Beyond so many changed tokens a text counts as another one. */
 const MOST_CHANGES = 1_000;
 
-/** What became of a text. All but what was added is `before`, all but what was removed is `after`. */
+/** The differences of two texts. */
 export function compareWords(before: string, after: string): Piece[] {
   if (before === after) return before === '' ? [] : [{ op: 'same', text: before }];
   const limit = { maxEditLength: MOST_CHANGES };
@@ -61,7 +60,7 @@ export function compareWords(before: string, after: string): Piece[] {
   );
 }
 
-/** How many words of a comparison are of one kind. */
+/** Counts the words of one kind. */
 export function wordsIn(pieces: readonly Piece[], op: Piece['op']): number {
   return pieces.reduce((sum, piece) => sum + (piece.op === op ? countWords(piece.text) : 0), 0);
 }

@@ -1,34 +1,27 @@
-/** Abbreviations used before they are explained. */
+/** Finds abbreviations used before they are explained. */
 import { memoized } from '../memoize.ts';
 import { matchesIn, type Passage } from '../passages.ts';
 import { foldForSearch } from '../text.ts';
 import { type Finding, finding } from './finding.ts';
 
 /**
- * Capital letters joined by hyphens or alone: KT-XH, HĐND, UBND. Numbers of documents (28-CT/TW) and place
- * names with a stop (TP.HCM) are names, not abbreviations. None begins within a word, whose letters would each be a
- * beginning to try.
+ * Capitals, perhaps joined by hyphens: KT-XH, HĐND, UBND. Not numbers of documents (28-CT/TW) or names with a stop
+ * (TP.HCM). Only from the start of a word, to be quick.
  */
 const ABBREVIATION =
   /\p{Lu}(?<![\p{L}\p{N}/-]\p{Lu})\p{Lu}+(?:-\p{Lu}{2,})*(?![\p{L}\p{N}/-]|\.\p{L})/gu;
-/** Who reports, ahead of the first words: `TTXVN - `, `(QĐND) – `. */
+/** The agency before the first words: `TTXVN - `, `(QĐND) – `. */
 const REPORTED_BY = /^\(?\p{Lu}[\p{Lu}&.]+\)? ?[-–—] /u;
-/** What before it makes it a part of something longer. */
+/** Text before it that makes it part of a longer name. */
 const PART_OF = /\p{L}\.$/u;
-/** Alone in brackets, or last there: `(HTX)`, `(gọi tắt là HTX)`, `(World Health Organization – WHO)`. */
+/** Introduced in brackets: `(HTX)`, `(gọi tắt là HTX)`, `(World Health Organization – WHO)`. */
 const MEANING_BEFORE =
   /\((?:[^()]{0,80}(?:tắt|tiếng)[^()]{0,40} |[^()]{0,80}[-–—,;:] )?(\p{Lu}{2,}(?:-\p{Lu}{2,})*)\)/gu;
 const IN_BRACKETS = /^ ?\(([^()]{2,120})\)/u;
-/**
- * What bodies known by a foreign abbreviation are called. Other names in brackets say whose it is: CSGT (Công an
- * tỉnh).
- */
+/** Names of bodies with foreign abbreviations. Other names in brackets are no meanings: CSGT (Công an tỉnh). */
 const BODY =
   /^(?:Tổ chức|Quỹ|Liên minh|Liên đoàn|Hiệp hội|Hiệp định|Công ước|Ngân hàng|Chương trình|Cơ quan) \p{L}/u;
-/**
- * Roman numbers, placeholders and `TP` before a city's name need no explanation; a toned vowel makes it a word in
- * capitals.
- */
+/** Roman numbers, placeholders and `TP`; a toned vowel makes it a word in capitals. */
 const NO_ABBREVIATION =
   /^[IVXLCDM]+$|^TK+$|^X+$|^T[PX]$|[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]/;
 
@@ -36,11 +29,11 @@ interface Use {
   readonly word: string;
   readonly start: number;
   readonly end: number;
-  /** Its meaning follows in brackets. */
+  /** Followed by its meaning in brackets. */
   readonly spelledOut: boolean;
 }
 
-/** Whether two capitals stand together. Asked first: most passages have none, and to look for each takes long. */
+/** Whether there are two capitals in a row: a quick check that most passages fail. */
 function twoCapitals(text: string): boolean {
   const lower = text.toLowerCase();
   if (lower.length !== text.length) return true;
@@ -50,7 +43,7 @@ function twoCapitals(text: string): boolean {
   return capitals === 2;
 }
 
-/** Whether what stands behind an abbreviation, in brackets, is its meaning. */
+/** Whether the brackets behind an abbreviation hold its meaning. */
 function isSpelledOut(word: string, behind: string): boolean {
   if (/^ ?\(\p{Ll}/u.test(behind)) return true;
   const meaning = IN_BRACKETS.exec(behind)?.[1] ?? '';
@@ -59,9 +52,9 @@ function isSpelledOut(word: string, behind: string): boolean {
 }
 
 const usesIn = memoized(({ text, kind }: Passage): { explained: string[]; uses: Use[] } => {
-  // Headlines may abbreviate what the text explains; credits name organisations as they name themselves.
+  // Headlines may abbreviate; organisations in credits abbreviate themselves.
   const isRead = kind === 'prose' || kind === 'caption';
-  // A passage all in capitals is a cry or a kicker, not a row of abbreviations.
+  // A passage in capitals has no abbreviations.
   if (!isRead || !twoCapitals(text) || text === text.toUpperCase())
     return { explained: [], uses: [] };
   const { length: begin } = REPORTED_BY.exec(text)?.[0] ?? '';
@@ -82,9 +75,8 @@ const usesIn = memoized(({ text, kind }: Passage): { explained: string[]; uses: 
 });
 
 /**
- * Abbreviations used before they are explained, once each. Explained is what stands as `lời đầy đủ (VIẾT TẮT)`
- * or `VIẾT TẮT (lời đầy đủ)` at or before the first use.
- * @param glossary abbreviation → its meaning; a meaning of '' says that every reader knows it
+ * Finds abbreviations used before they are explained as `lời đầy đủ (VIẾT TẮT)` or `VIẾT TẮT (lời đầy đủ)`.
+ * @param glossary abbreviation → meaning; '' if every reader knows it
  */
 export function unexplainedAbbreviations(
   passages: readonly Passage[],
@@ -102,7 +94,7 @@ export function unexplainedAbbreviations(
     const { explained, uses } = usesIn(passage);
     for (const word of explained) known.add(word);
     return uses.flatMap(({ word, start, end, spelledOut }): Finding[] => {
-      // HĐND-UBND is explained where its parts are.
+      // A compound is explained by its parts.
       if (known.has(word) || word.split('-').every((part) => known.has(part))) return [];
       known.add(word);
       const meaning = glossary[word] ?? '';

@@ -1,10 +1,9 @@
-/** Facts that contradict themselves: days that do not exist, weekdays that do not fit, parts over the whole. */
+/** Checks facts: impossible days, wrong weekdays, parts over the whole. */
 import { dayNear, MONTHS, weekdayIn } from '../dates.ts';
 import { isEnglish, isVietnamese } from '../languages.ts';
 import { matchesIn, type Passage, placeOf } from '../passages.ts';
 import { type Finding, finding } from './finding.ts';
 
-/** A day read in the text. */
 interface DateFound {
   readonly day: number;
   readonly month: number;
@@ -17,13 +16,13 @@ interface DateFound {
 const NUMERIC =
   /(?<![\d/.,-])(?:(?<said>ngày|mùng|sáng|chiều|tối|đêm|trưa)\s+)?(?<day>\d{1,2})[/-](?<month>\d{1,2})(?:[/-](?<year>\d{4}))?(?![\d/-]|[.,]\d|-?\p{Lu})/giu;
 const SPELLED = /(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})(?:\s+năm\s+(?<year>\d{4}))?/giu;
-/** In small letters it is no month: `those over 60 may apply`. */
+/** Not in lower case: `those over 60 may apply`. */
 const MONTH = MONTHS.flatMap((name) => [name, name.toUpperCase()]).join('|');
 const ENGLISH = new RegExp(
   `(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<month>${MONTH})(?:,?\\s+(?<year>\\d{4}))?`,
   'gu',
 );
-/** With its year, for `May 12 áo` is Vietnamese, too. */
+/** Only with a year: `May 12 áo` is Vietnamese. */
 const MONTH_FIRST = new RegExp(
   `(?<month>${MONTH})\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})`,
   'gu',
@@ -43,17 +42,17 @@ function dateFrom(match: RegExpMatchArray): DateFound {
   };
 }
 
-/** Not `lần thứ năm` or `đứng thứ hai`, which count. */
+/** Not ordinals: `lần thứ năm`, `đứng thứ hai`. */
 const SAID_WEEKDAY =
   /(?<!(?<!\p{L})(?:lần|hạng|khóa|khoá|đợt|kỳ|vòng|tập|phần|người|con|cuốn|năm|xếp|đứng|vị trí|ngôi|về|giải)\s)(chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,(]*(?:ngày\s+)?$/iu;
 
-/** How far before a day its weekday is looked for, and a bracket around both, in UTF-16 units. */
+/** How far back a weekday or a bracket is searched, in UTF-16 units. */
 const [WEEKDAY_REACH, BRACKET_REACH] = [100, 1000];
 
-/** Not a score (`2-1`), `24/7`, or `50/63 tỉnh`. */
+/** Not `2-1`, `24/7` or `50/63 tỉnh`. */
 const BARE_DAY = /^(?!24\/7$)(?:[012]?\d|3[01])\/(?:0?\d|1[0-2])$/;
 
-/** Whether a day without its year is that of the weekday before it: `thứ Hai, 3/4 đại biểu` is a fraction. */
+/** Whether a day without year belongs to the weekday before it; `thứ Hai, 3/4 đại biểu` is a fraction. */
 function isOfWeekday(text: string, { 0: day, index = 0 }: RegExpMatchArray): boolean {
   const before = text.slice(Math.max(0, index - BRACKET_REACH), index);
   if (!BARE_DAY.test(day) || !SAID_WEEKDAY.test(before.slice(-WEEKDAY_REACH))) return false;
@@ -64,7 +63,7 @@ function isOfWeekday(text: string, { 0: day, index = 0 }: RegExpMatchArray): boo
 
 function datesIn(text: string): DateFound[] {
   const numeric = matchesIn(text, NUMERIC).filter(
-    // `3/4` alone is a fraction or a score; a year, a word for the day or a weekday makes it a date.
+    // `3/4` alone is a fraction or score; a year, a word for the day, or a weekday makes it a date.
     (match) =>
       match.groups?.year !== undefined ||
       match.groups?.said !== undefined ||
@@ -96,8 +95,8 @@ function weekdayFinding(passage: Passage, date: DateFound, iso: string): Finding
 }
 
 /**
- * Days that do not exist, weekdays that do not fit, days after the article's own time.
- * @param reference ISO 8601: when the article appears; a day without its year is the nearest to it
+ * Finds impossible days, wrong weekdays, and days after the article's own.
+ * @param reference ISO 8601: when the article appears; a day without year is the nearest to it
  */
 export function dateFindings(passage: Passage, reference: string): Finding[] {
   if (passage.kind === 'credit' || passage.kind === 'alt' || !/\d/.test(passage.text)) return [];
@@ -107,7 +106,7 @@ export function dateFindings(passage: Passage, reference: string): Finding[] {
     const year = date.year ?? referenceYear;
     const exists =
       date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= daysIn(year, date.month);
-    // Without a year, 29 February may belong to another year.
+    // 29 February may be of another year.
     const leapDay = date.year === undefined && date.month === 2 && date.day === 29;
     const params = { date: date.text };
     if (!exists && !leapDay) return [finding('no-such-date', 'error', place, params)];
@@ -125,11 +124,11 @@ export function dateFindings(passage: Passage, reference: string): Finding[] {
 }
 
 const PERCENT = /(?<![\d.,])(\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:\.\d+)?)\s?%/gu;
-/** Words that let a figure pass 100 %: growth and plans, not parts of a whole. */
+/** Words by which a figure may exceed 100 %: growth, plans. */
 const MAY_EXCEED =
   /tăng|vượt|gấp|so với|bằng|đạt|hoàn thành|kế hoạch|dự toán|lạm phát|lãi|công suất|rise|rose|up|grew|increase|growth|plan|target/iu;
 
-/** What figures say: `1,234.5` in English, else `1.234,5`. */
+/** Parses `1,234.5` in English, else `1.234,5`. */
 const numberOf = (digits: string, language: string): number =>
   Number(
     isEnglish(language)
@@ -146,8 +145,8 @@ function over100(passage: Passage, language: string): Finding[] {
 }
 
 /**
- * Parts are summed only where the text says that nothing is left: from "trong đó" to "còn lại", the second group. Where
- * it does not, the sentence is passed over at once, not read again from each `gồm` in it.
+ * Parts from "trong đó" to "còn lại" (second group): only then are they complete. A sentence without the latter is
+ * matched whole, not again from each `gồm`.
  */
 const ALL_PARTS =
   /(?:trong đó|bao gồm|gồm|of (?:which|whom|these)|including)((?:(?!trong đó|còn lại|the rest|the remaining|[.;!?](?:\s|$)).)*)((?:còn lại|the rest|the remaining)(?:(?![.;!?](?:\s|$)).)*)?/giu;
@@ -160,7 +159,7 @@ function partsOver100(passage: Passage, language: string): Finding[] {
       numberOf(share[1] ?? '', language),
     );
     const sum = shares.reduce((total, share) => total + share, 0);
-    // Rounded shares may pass 100 by a little.
+    // Rounding may exceed 100 a little.
     if (shares.length < 2 || sum <= 101) return [];
     const params = { sum: String(Math.round(sum * 10) / 10).replace('.', ',') };
     return [finding('parts-over-100', 'warning', placeOf(passage, match), params)];
@@ -179,13 +178,13 @@ function partOverWhole(passage: Passage, language: string): Finding[] {
   });
 }
 
-/** Thousands as the other language parts them: `1,250,000` or `5,000` in Vietnamese, where `1,255` may be a decimal. */
+/** English thousands in Vietnamese: `1,250,000` or `5,000`; `1,255` may be a decimal. */
 const ENGLISH_THOUSANDS =
   /(?<![\d.,])[1-9]\d{0,2}(?:(?:,\d{3}){2,}|,000)(?:\.\d+)?(?![\d,]\d|\d)/gu;
-/** `1.250.000` in English; only with zeros at its end, for an IP address looks alike. */
+/** Vietnamese thousands in English: `1.250.000`; only with final zeros, because IP addresses look alike. */
 const VIETNAMESE_THOUSANDS = /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+\.000(?:,\d+)?(?![\d.]\d|\d)/gu;
 
-/** Numbers that a reader of this language takes for a thousandth of what they are. */
+/** Finds numbers written as in the other language. */
 function foreignNumbers(passage: Passage, language: string): Finding[] {
   if (!isEnglish(language) && !isVietnamese(language)) return [];
   const pattern = isEnglish(language) ? VIETNAMESE_THOUSANDS : ENGLISH_THOUSANDS;
@@ -198,9 +197,8 @@ function foreignNumbers(passage: Passage, language: string): Finding[] {
 }
 
 /**
- * Percentages over 100, shares that sum to more than their whole, a part greater than what it is taken from, numbers
- * written as another language writes them.
- * @param language the article's, by its tag
+ * Finds percentages over 100, parts that exceed their whole, numbers in another language's format.
+ * @param language the article's tag
  */
 export function numberFindings(passage: Passage, language: string): Finding[] {
   if (passage.kind === 'credit' || !/\d/.test(passage.text)) return [];

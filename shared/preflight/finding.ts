@@ -1,9 +1,9 @@
-/** What the preflight says: a rule, how bad it is, where it is, and, where one key can mend it, how. */
+/** Findings of the preflight: rule, severity, place, fix. */
 
-/** `error` stops an export; `warning` should be mended; `hint` may well be right as it is. */
+/** `error` stops an export; `warning` should be fixed; `hint` may be right. */
 export type Severity = 'error' | 'warning' | 'hint';
 
-/** Every rule; each has its message in the locales under `preflight.rules`. */
+/** All rules; messages are in the locales under `preflight.rules`. */
 const RULES = [
   'missing-headline',
   'missing-standfirst',
@@ -70,34 +70,36 @@ const RULES = [
   'foreign-number',
 ] as const;
 
-/** See {@link RULES}. */
 export type Rule = (typeof RULES)[number];
 
-/** Where a finding is. `part` tells the text within a block; offsets are UTF-16 units in that text. */
+/** The place of a finding; offsets in UTF-16 units. */
 export interface Place {
   readonly field?: string;
   readonly block?: string;
-  /** `spans`, `attribution`, `caption`, `credit`, `alt`, `title`, `description`, an item's id, `r:c` of a cell; in a gallery `<figure>:caption`; of `corrections`, one's id. */
+  /**
+   * The text in the block: `spans`, `attribution`, `caption`, `credit`, `alt`, `title`, `description`, an item's id,
+   * `r:c` of a cell, in a gallery `<figure>:caption`; of `corrections`, one's id.
+   */
   readonly part?: string;
   readonly start?: number;
   readonly end?: number;
 }
 
-/** What mends a block as a whole: taking it away, or another level of heading. */
+/** Fixes a whole block: removes it, or changes a heading's level. */
 export type BlockFix = { readonly remove: true } | { readonly level: 2 | 3 | 4 };
 
-/** One thing found. `params` fill the message `preflight.rules.<rule>` in the locales. */
+/** A finding. `params` fill the message `preflight.rules.<rule>`. */
 export interface Finding {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly place: Place;
   readonly params: Readonly<Record<string, string>>;
-  /** What to put in the place of `start`–`end`. */
+  /** Replaces `start`–`end`. */
   readonly fix?: string;
   readonly blockFix?: BlockFix;
 }
 
-/** One finding. @param fix what to put in the place of its words, if that is known */
+/** Makes a finding. @param fix replaces its words */
 export const finding = (
   rule: Rule,
   severity: Severity,
@@ -106,21 +108,21 @@ export const finding = (
   fix?: string,
 ): Finding => ({ rule, severity, place, params, ...(fix === undefined ? {} : { fix }) });
 
-/** Whether one key mends it. */
+/** Whether it can be fixed automatically. */
 export function isMendable({ fix, blockFix }: Finding): boolean {
   return fix !== undefined || blockFix !== undefined;
 }
 
-/** What tells a finding from others of its rule: it lasts as long as the same words stand in the same block. */
+/** Identifies a finding within its rule, as long as its words stay in the block. */
 export function findingKey(finding: Finding): string {
   const { field = '', block = '', part = '' } = finding.place;
   return [field || block, part, ...Object.values(finding.params)].join('|');
 }
 
-/** The name under which a record passes findings over, as {@link findingName} gives theirs. */
+/** The name of an ignore record, equal to its findings' {@link findingName}. */
 export const recordName = ({ rule, key }: { readonly rule: string; readonly key: string }) =>
   `${rule} ${key}`;
 
-/** The name of a finding: its rule and its words. Findings of the same words have the same. */
+/** A finding's name: rule and key. */
 export const findingName = (finding: Finding): string =>
   recordName({ rule: finding.rule, key: findingKey(finding) });

@@ -1,4 +1,4 @@
-/** The gate before an export: errors hold an article back, unless an editor says why it may go. */
+/** The check before an export: errors stop it, unless an editor overrides them. */
 import type { Article, Role } from '../article.ts';
 import type { Library } from '../library.ts';
 import { nfc } from '../text.ts';
@@ -6,26 +6,26 @@ import { mayLeave } from '../workflow.ts';
 import type { Finding } from './finding.ts';
 import { preflight } from './preflight.ts';
 
-/** What holds an article back: that nobody has approved it, errors of the preflight, or both. */
+/** Why an article may not be exported: not approved, or errors. */
 export interface Hold {
   readonly unapproved: boolean;
   readonly errors: readonly Finding[];
 }
 
-/** Whether an article may leave; where it may not, what holds it, and whether this role may override that. */
+/** The result of the check; if not `open`, whether this role may override it. */
 export type Gate =
   | { readonly open: true /** To be recorded with the export. */; readonly override?: string }
   | (Hold & { readonly open: false; readonly mayOverride: boolean });
 
-/** Who wants the article out, and why in spite of errors. */
+/** Who exports, and why in spite of errors. */
 export interface Exporter {
   readonly role: Role;
   readonly override?: string | undefined;
 }
 
 /**
- * Says whether an article may be exported. An override counts from an editor alone, and only with a reason in it;
- * where there is nothing to override, nothing is recorded.
+ * Checks whether an article may be exported. Only an editor may override, with a reason; without need it is not
+ * recorded.
  * @param now ISO 8601 with offset
  */
 export function exportGate(article: Article, library: Library, now: string, by: Exporter): Gate {

@@ -1,11 +1,11 @@
-/** Letters that look right and are not: other alphabets, invisible signs, other normal forms, old tone places. */
+/** Finds wrong letters: other alphabets, invisible characters, other normal forms, mixed tone placement. */
 import { memoized } from '../memoize.ts';
 import { matchesIn, type Passage, placeOf } from '../passages.ts';
 import { nfc } from '../text.ts';
 import { placeTone, type ToneStyle } from '../tones.ts';
 import { type Finding, finding } from './finding.ts';
 
-/** Cyrillic and Greek letters that look Latin, with the Latin letter meant (Unicode TR39 confusables). */
+/** Look-alikes of Latin letters (Unicode TR39 confusables). */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   ...{ А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T' },
   ...{ Х: 'X', У: 'Y', а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i' },
@@ -14,16 +14,16 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   ...{ Ɖ: 'Đ', ɖ: 'đ', ð: 'đ', һ: 'h', ԛ: 'q', ԝ: 'w', ɡ: 'g' },
 };
 const LOOK_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join('')}]`, 'gu');
-/** Emoji of several parts are held together by U+200D: there it is no slip. */
+/** U+200D is allowed within emoji. */
 const ZERO_WIDTH =
   /[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|\u200D(?<!\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*\u200D)/gu;
 
-/** They join, part and turn the words of these scripts: there they are spelling. */
+/** In these scripts such characters are spelling. */
 const INVISIBLE_SPELLING = /^[\u200B-\u200F]$/;
 const SCRIPTS_WITH_INVISIBLES =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Thai}\p{Script=Tibetan}\p{Script=Mongolian}]/u;
 
-/** All findings of wrong letters in one passage. */
+/** Finds wrong letters in a passage. */
 export function letterFindings(passage: Passage): Finding[] {
   const { text, place } = passage;
   const findings: Finding[] = [];
@@ -41,7 +41,7 @@ export function letterFindings(passage: Passage): Finding[] {
   }
   for (const match of matchesIn(text, LOOK_ALIKE)) {
     const word = wordAround(text, match.index);
-    // A word wholly of another alphabet is a foreign word, not a slip.
+    // A word without Latin letters is a foreign word.
     if (!/\p{Script=Latin}/u.test(word)) continue;
     const [letter] = match;
     const latin = LOOK_ALIKES[letter] ?? '';
@@ -50,7 +50,7 @@ export function letterFindings(passage: Passage): Finding[] {
   return findings;
 }
 
-/** How much of a word is looked at on either side of a letter, in UTF-16 units: no word is as long. */
+/** How much of a word is read on each side, in UTF-16 units. */
 const HALF_WORD = 100;
 
 function wordAround(text: string, at: number): string {
@@ -60,7 +60,7 @@ function wordAround(text: string, at: number): string {
 }
 
 const TONES = 'àáảãạèéẻẽẹòóỏõọùúủũụỳýỷỹỵ';
-/** Rimes of open syllables in which the two ways of writing differ: hòa/hoà, khỏe/khoẻ, thúy/thuý. */
+/** Rimes that the two styles write differently: hòa/hoà, khỏe/khoẻ, thúy/thuý. */
 const OLD_TONE = /(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![\p{L}\p{M}])/giu;
 const NEW_TONE = /(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?![\p{L}\p{M}])/giu;
 
@@ -73,7 +73,7 @@ interface ToneUse {
 
 const TONED = new RegExp(`[${TONES}]`, 'iu');
 
-/** The syllables of a passage that show one of the two ways of placing tones. */
+/** Syllables in one of the two tone styles. */
 const toneUses = memoized((passage: Passage): ToneUse[] => {
   if (!TONED.test(passage.text)) return [];
   const use = (style: ToneStyle, pattern: RegExp): ToneUse[] =>
@@ -85,7 +85,7 @@ const toneUses = memoized((passage: Passage): ToneUse[] => {
   return [...use('old', OLD_TONE), ...use('new', NEW_TONE)];
 });
 
-/** Findings where both ways of placing tones stand in one article: the rarer one is pointed at. */
+/** Finds mixed tone styles: the rarer one is reported. */
 export function mixedTones(passages: readonly Passage[]): Finding[] {
   const uses = passages.flatMap(toneUses);
   const old = uses.filter((use) => use.style === 'old');

@@ -1,11 +1,11 @@
-/** Places in a text that carries suggestions, for what was found in the text as it would leave without them. */
+/** Maps findings in the text without suggestions to the text with them. */
 import type { Block } from '../article.ts';
 import { blockPassages } from '../passages.ts';
 import type { KindOf } from '../suggestions/resolve.ts';
 import { spansText } from '../text.ts';
 import type { Finding } from './finding.ts';
 
-/** A stretch of words that stays when suggestions are rejected: where it begins without and with the words inserted. */
+/** Text that stays when suggestions are rejected: its offset without and with inserted words. */
 interface Stretch {
   readonly without: number;
   readonly within: number;
@@ -25,11 +25,11 @@ function stretches(block: Block, part: string, kindOf: KindOf, settled: string):
     }
     within += length;
   }
-  // A suggestion of another kind made another text of it: its words cannot be told apart here.
+  // Other kinds of suggestions change the text: it cannot be mapped.
   return words === settled ? kept : [];
 }
 
-/** The place in the marked text; undefined where it cannot be told. `whole`: no inserted words lie within it. */
+/** The place in the text with suggestions, if it can be mapped. `whole`: no inserted words are in it. */
 function placed(kept: readonly Stretch[], start: number, end: number) {
   const first = kept.find(({ without, length }) => start < without + length);
   const last = kept.findLast(({ without }) => end > without);
@@ -40,9 +40,9 @@ function placed(kept: readonly Stretch[], start: number, end: number) {
 }
 
 /**
- * What was found in a block as it stands without its suggestions, placed in the block with them. A fix stays only
- * where it touches no inserted words; what cannot be placed keeps its block and part.
- * @returns undefined where nothing is wrong: a block that is suggested as a whole is empty without its suggestions
+ * Moves a finding from a block without suggestions to the block with them. A fix is kept if it touches no inserted
+ * words; without a place, block and part are kept.
+ * @returns undefined if nothing is wrong: a wholly suggested block is empty without suggestions
  */
 export function placeInMarked(
   finding: Finding,

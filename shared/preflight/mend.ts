@@ -1,9 +1,9 @@
-/** What one key mends: a finding's fix, put into the article. */
+/** Applies the fixes of findings. */
 import type { Article, Block, Figure, ListItem, Span } from '../article.ts';
 import { nfc, normalizeSpans } from '../text.ts';
 import { type BlockFix, type Finding, isMendable, type Place } from './finding.ts';
 
-/** Text in place of `start`–`end`; the new words take the look of the first that they replace. */
+/** Replaces `start`–`end`; the new text looks like the first replaced. */
 function putInSpans(spans: readonly Span[], start: number, end: number, words: string): Span[] {
   const out: Span[] = [];
   let at = 0;
@@ -25,7 +25,7 @@ function putInSpans(spans: readonly Span[], start: number, end: number, words: s
 const putInText = (text: string, start: number, end: number, words: string): string =>
   nfc(text.slice(0, start) + words + text.slice(end));
 
-/** How one part's text changes, whether it is spans or plain. */
+/** Changes a text of spans, or a plain one. */
 interface Put {
   readonly spans: (spans: readonly Span[]) => Span[];
   readonly text: (text: string) => string;
@@ -52,7 +52,7 @@ function inFigure<F extends Figure>(figure: F, part: string, put: Put): F {
   return part === 'alt' ? { ...figure, alt: put.text(figure.alt) } : figure;
 }
 
-/** The block with the words put into one of its parts; itself where it has no such part. */
+/** Changes one part of a block; unchanged if there is no such part. */
 function inBlock(block: Block, part: string, put: Put): Block {
   switch (block.type) {
     case 'paragraph':
@@ -99,16 +99,13 @@ function fixBlock(block: Block, fix: BlockFix): Block[] {
   return [block.type === 'heading' ? { ...block, level: fix.level } : block];
 }
 
-/** A block with a finding's fix put in: one block, or none where the fix takes it away. */
+/** Fixes a block; none is left if the fix removes it. */
 export function mendBlock(block: Block, { place, fix, blockFix }: Finding): Block[] {
   if (blockFix) return fixBlock(block, blockFix);
   return [fix === undefined ? block : inBlock(block, place.part ?? 'spans', putOf(place, fix))];
 }
 
-/**
- * The article with a finding's fix put in; the article itself where the finding has none, or its place is gone.
- * Blocks that are not touched stay the same objects.
- */
+/** Fixes a finding in the article; the same article if it cannot be fixed. Other blocks stay the same objects. */
 export function mend(article: Article, finding: Finding): Article {
   const { place, fix } = finding;
   const { field = '', block: id } = place;
@@ -129,13 +126,10 @@ export function mend(article: Article, finding: Finding): Article {
   return { ...article, [field]: putOf(place, fix).text(text) };
 }
 
-/** Where a text begins that a finding speaks of. */
+/** Where a finding begins. */
 const startOf = ({ place }: Finding): number => place.start ?? 0;
 
-/**
- * Findings in the order in which they can be mended one after the other: from the back, so that places before stay
- * true; of two that overlap, the one further back.
- */
+/** Fixable findings from back to front, so that offsets stay valid; of two that overlap, the later one. */
 export function inMendingOrder(findings: readonly Finding[]): Finding[] {
   const fromTheBack = findings.filter(isMendable).sort((a, b) => startOf(b) - startOf(a));
   const done = new Map<string, number>();
@@ -148,7 +142,7 @@ export function inMendingOrder(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** The article with all fixes put in, whatever their order; see {@link inMendingOrder}. */
+/** Applies all fixes; see {@link inMendingOrder}. */
 export function mendAll(article: Article, findings: readonly Finding[]): Article {
   return inMendingOrder(findings).reduce(mend, article);
 }

@@ -1,12 +1,11 @@
-/** A finding in words: what fills its message, and the words it points at. */
+/** The message and quotation of a finding. */
 import type { Article } from '../article.ts';
 import { formatDeadline } from '../dates.ts';
 import { blockPassages, correctionPassage, headPassages } from '../passages.ts';
 import type { Finding, Place } from './finding.ts';
 
 /**
- * What fills the message `preflight.rules.<rule>`: days and times as a reader writes them.
- * @param weekday names a day of the week, 0 for Sunday
+ * The parameters of a finding's message, with days and times formatted. @param weekday names a weekday, 0 for Sunday
  */
 export function messageParams(
   { params }: Finding,
@@ -19,17 +18,17 @@ export function messageParams(
   };
 }
 
-/** Words in their surroundings. */
+/** Words with context. */
 export interface Quote {
   readonly before: string;
   readonly words: string;
   readonly after: string;
 }
 
-/** How much is shown on each side, in UTF-16 units. */
+/** Context on each side, in UTF-16 units. */
 const AROUND = 32;
 
-/** Cut at a word; `…` says that there is more. */
+/** Cuts at a word, with `…`. */
 function cut(text: string, side: 'start' | 'end'): string {
   if (text.length <= AROUND) return text;
   return side === 'start'
@@ -37,7 +36,7 @@ function cut(text: string, side: 'start' | 'end'): string {
     : `${text.slice(0, AROUND).replace(/\s\S*$/u, '')}…`;
 }
 
-/** The words that a finding points at; undefined where it points at no words, or they are gone. */
+/** The words that a finding points at, if any. */
 export function quoteOf(article: Article, place: Place): Quote | undefined {
   const { start, end, block: id, part, field } = place;
   if (start === undefined || end === undefined || start === end) return undefined;

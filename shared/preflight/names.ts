@@ -1,4 +1,4 @@
-/** Names that stand in the article in two spellings. */
+/** Finds names in two spellings. */
 import { memoized } from '../memoize.ts';
 import { matchesIn, type Passage } from '../passages.ts';
 import { foldForSearch } from '../text.ts';
@@ -6,7 +6,7 @@ import { placeTone } from '../tones.ts';
 import { type Finding, finding } from './finding.ts';
 
 const NAME = /\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]*)+/gu;
-/** Words that stand with a capital before a name at the head of a sentence, and are no part of it. */
+/** Capitalised words before a name that are no part of it. */
 const BEFORE_NAME =
   /^(?:Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Cụ|Thầy|Theo|Tại|Ở|Với|Cùng|Và|Là|Do|Của|Mr|Mrs|Ms|Dr) (?=\p{Lu}\S* \p{Lu})/u;
 
@@ -24,45 +24,39 @@ const namesIn = memoized((passage: Passage): Use[] => {
   });
 });
 
-/** Both ways of placing a tone are the same name: that is another rule's matter. */
+/** Tone placement does not count here. */
 const oneTone = (name: string): string =>
   name
     .split(' ')
     .map((syllable) => placeTone(syllable, 'new'))
     .join(' ');
 
-/** Of two names that are alike but for their marks, and so of as many syllables. */
+/** Whether two names, equal except for marks, differ in one syllable. */
 function differInOneSyllable(a: string, b: string): boolean {
   const [first, second] = [oneTone(a).split(' '), oneTone(b).split(' ')];
   const different = first.filter((syllable, at) => syllable !== second[at]);
   return different.length === 1;
 }
 
-function byName(uses: readonly Use[]): [string, Use[]][] {
-  const places = new Map<string, Use[]>();
+function grouped(uses: readonly Use[], keyOf: (use: Use) => string): [string, Use[]][] {
+  const groups = new Map<string, Use[]>();
   for (const use of uses) {
-    const known = places.get(use.name);
+    const known = groups.get(keyOf(use));
     if (known) known.push(use);
-    else places.set(use.name, [use]);
+    else groups.set(keyOf(use), [use]);
   }
-  return [...places].sort((a, b) => b[1].length - a[1].length);
+  return [...groups];
 }
 
 /**
- * Names of two or more syllables that differ only in the marks of one (Bùi Văn Lưu / Bùi Văn Lưư): the rarer
- * spelling is pointed at. Two people may really be called so: a hint where both stand equally often.
+ * Finds names of two or more syllables that differ in the marks of one (Bùi Văn Lưu / Bùi Văn Lưư): the rarer is
+ * reported, as a hint if equally frequent, because it may be two people.
  */
 export function namesSpelledTwoWays(passages: readonly Passage[]): Finding[] {
-  const alike = new Map<string, Use[]>();
-  for (const use of passages.flatMap(namesIn)) {
-    const folded = foldedName(use.name);
-    const others = alike.get(folded);
-    if (others) others.push(use);
-    else alike.set(folded, [use]);
-  }
-  return [...alike.values()].flatMap((uses) => {
+  const alike = grouped(passages.flatMap(namesIn), ({ name }) => foldedName(name));
+  return alike.flatMap(([, uses]) => {
     if (uses.every(({ name }) => name === uses[0]?.name)) return [];
-    const spellings = byName(uses);
+    const spellings = grouped(uses, ({ name }) => name).sort((a, b) => b[1].length - a[1].length);
     return spellings.flatMap(([name, places], rank): Finding[] => {
       const model = spellings.slice(0, rank).find(([other]) => differInOneSyllable(name, other));
       if (!model) return [];
@@ -78,7 +72,7 @@ export function namesSpelledTwoWays(passages: readonly Passage[]): Finding[] {
 
 const folds = new Map<string, string>();
 
-/** Folding is the costly part, and a newsroom writes the same names all day. */
+/** Cached: folding is slow, and names repeat. */
 function foldedName(name: string): string {
   const known = folds.get(name) ?? foldForSearch(name);
   if (folds.size > 10_000) folds.clear();

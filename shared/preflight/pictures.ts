@@ -1,4 +1,4 @@
-/** What the pictures of an article must have before it leaves, and whom they may not show. */
+/** Checks the pictures of an article. */
 import type { Article, Block, CropShape, Figure, Rect } from '../article.ts';
 import { cropRect, LEAD_WIDTH, type Size, turnedSize } from '../crops.ts';
 import { leadFigure } from '../lead-picture.ts';
@@ -7,16 +7,15 @@ import { type PlacedPicture, placedPictures } from '../photographs.ts';
 import { oneLine, spansText } from '../text.ts';
 import { type Finding, finding, type Place, type Rule } from './finding.ts';
 
-/** A text of a picture, a gallery's too. */
+/** The place of a figure's text, also in a gallery. */
 const placeIn = ({ block, figure }: PlacedPicture, part: string): Place => ({
   block: block.id,
   part: figure.id === block.id ? part : `${figure.id}:${part}`,
 });
 
 /**
- * A lead that is too narrow as it stands in the article; else a shape cut by hand that is, although the picture is
- * wide enough.
- * @param size of the upright original, in pixels
+ * A lead picture that is too narrow, or else a crop of it that was set by hand. @param size of the upright original, in
+ * pixels
  */
 function leadFindings({ block, figure }: PlacedPicture, size: Size): Finding[] {
   const place = placeIn({ block, figure }, 'caption');
@@ -34,7 +33,7 @@ function leadFindings({ block, figure }: PlacedPicture, size: Size): Finding[] {
   return figure.crops.flatMap(({ shape }) => narrow('lead-upscaled', shape));
 }
 
-/** What a picture's file says can be put in where the figure says nothing. */
+/** A missing text, with the file's metadata as fix. */
 const fromFile = (rule: Rule, place: Place, params: Record<string, string>, words = '') => {
   const severity = rule === 'figure-no-caption' ? 'error' : 'warning';
   const fix = words.trim();
@@ -42,10 +41,10 @@ const fromFile = (rule: Rule, place: Place, params: Record<string, string>, word
   return finding(rule, severity, { ...place, start: 0, end: 0 }, params, fix);
 };
 
-/** The least of a region that must lie under another to be hidden by it: hands draw the same face twice, not alike. */
+/** The share of a region that another must cover to hide it: redactions of one face differ. */
 const COVERED = 0.8;
 
-/** Whether what one region hides is hidden by another too. */
+/** Whether one region is covered by another. */
 function covers(other: Rect, { x, y, width, height }: Rect): boolean {
   const across = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
   const down = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
@@ -55,7 +54,7 @@ function covers(other: Rect, { x, y, width, height }: Rect): boolean {
 const isHidden = (region: Rect, redactions: Figure['redactions']): boolean =>
   redactions.some(({ rect }) => covers(rect, region));
 
-/** One photograph at two places, of which one shows what the other hides. */
+/** A photograph used twice, with a redaction only once. */
 function uncoveredFindings(figures: readonly PlacedPicture[]): Finding[] {
   return figures.flatMap((picture, at) => {
     const { media, redactions } = picture.figure;
@@ -70,10 +69,12 @@ function uncoveredFindings(figures: readonly PlacedPicture[]): Finding[] {
   });
 }
 
-/** What a row of the library's list says of what its article hides. */
+/** What the library's list says about redactions. */
 export type Hiding = Pick<ArticleSummary, 'id' | 'headline' | 'hides'>;
 
-/** A photograph that another article hides more of. @param others rows of the list; the article's own may be among them */
+/**
+ * A photograph with more redactions in another article. @param others rows of the list, perhaps with the article's own
+ */
 function elsewhereFindings(
   article: Article,
   figures: readonly PlacedPicture[],
@@ -92,7 +93,7 @@ function elsewhereFindings(
   });
 }
 
-/** A region that only a suggestion hides: the picture leaves without it. @param shown with all suggestions */
+/** A redaction that is only suggested, so the picture leaves without it. @param shown with all suggestions */
 function suggestedFindings(
   figures: readonly PlacedPicture[],
   shown: readonly PlacedPicture[],
@@ -111,13 +112,10 @@ function suggestedFindings(
   });
 }
 
-/** What two texts have alike that differ only in capitals, spaces and the last stop. */
+/** Text for comparing, without case, spaces and final stop. */
 const alike = (words: string): string => oneLine(words).replace(/\.$/, '').toLowerCase();
 
-/**
- * A caption copied from another picture and left so; an alt text that says the caption once more to whoever hears
- * both.
- */
+/** A copied caption; an alt text that repeats the caption. */
 function copiedFindings(figures: readonly PlacedPicture[]): Finding[] {
   const captions = figures.map(({ figure }) => alike(spansText(figure.caption)));
   return figures.flatMap((picture, at) => {
@@ -126,7 +124,7 @@ function copiedFindings(figures: readonly PlacedPicture[]): Finding[] {
     const caption = captions[at];
     if (!caption) return [];
     const other = captions.indexOf(caption);
-    // One photograph in two places is the same sight.
+    // The same photograph may have the same caption.
     const isCopied = other < at && figures[other]?.figure.media !== figure.media;
     const params = { number, other: String(other + 1) };
     const [words, alt] = [placeIn(picture, 'caption'), placeIn(picture, 'alt')];
@@ -140,10 +138,11 @@ function copiedFindings(figures: readonly PlacedPicture[]): Finding[] {
 }
 
 /**
- * Pictures without a file, caption, credit or alt text; made by AI and not said so; hidden here and shown there; words copied; a lead too small.
+ * Finds pictures without file, caption, credit or alt text; AI pictures not marked; redactions missing elsewhere;
+ * copied text; a small lead.
  * @param article without suggestions
  * @param shown its body with them
- * @param others as `examine` has them
+ * @param others as in `examine`
  */
 export function figureFindings(
   article: Article,

@@ -1,4 +1,4 @@
-/** The preflight: every rule over one article, before it leaves. Pure, and quick enough to run while typing. */
+/** The preflight: all rules over one article, quick enough to run while typing. */
 import type { Article, Block } from '../article.ts';
 import type { Library } from '../library.ts';
 import { blockPassages, correctionPassage, headPassages, type Passage } from '../passages.ts';
@@ -22,7 +22,7 @@ import {
 import { mixedForms, typographyFindings } from './typography.ts';
 import { creditLabels, placeholders, repeatedWords, styleWords } from './words.ts';
 
-/** What a block gave when it was last read. Blocks are never changed in place, so it holds while they live. */
+/** A block's last check, valid because blocks are never changed in place. */
 interface BlockReading {
   readonly context: string;
   readonly passages: readonly Passage[];
@@ -67,18 +67,18 @@ function readBlock(block: Block, article: Article, library: Library, now: string
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
 
-/** One of the article's records of a finding that was passed over. */
+/** A record of an ignored finding. */
 export type Ignored = Article['review']['ignored'][number];
 
-/** What the preflight says of an article. */
+/** The result of the preflight. */
 export interface Verdict {
-  /** Errors first, each kind in reading order. */
+  /** Errors first, then in reading order. */
   readonly findings: readonly Finding[];
-  /** Findings that somebody passed over with a reason. */
+  /** Findings ignored with a reason. */
   readonly ignored: readonly { readonly finding: Finding; readonly record: Ignored }[];
 }
 
-/** What was found in the text as it would leave, placed in the text that the window shows. */
+/** Moves findings to the text with suggestions, which the window shows. */
 function inMarkedText(article: Article, settled: readonly Block[], found: readonly Finding[]) {
   const marked = new Map(
     article.body
@@ -94,11 +94,9 @@ function inMarkedText(article: Article, settled: readonly Block[], found: readon
 }
 
 /**
- * Reads an article as it would leave: without the suggestions that nobody has decided on. Blocks read before are not
- * read again, so a run after a keystroke costs one block and the rules across blocks.
+ * Checks an article without open suggestions. Unchanged blocks are not checked again.
  * @param now ISO 8601 with offset
- * @param others the library's list, for photographs that another article hides more of, and for its slugs; none where
- *   errors alone count
+ * @param others the library's list, for slugs and redactions; not needed for errors
  */
 export function examine(
   article: Article,
@@ -121,7 +119,7 @@ export function examine(
     ...slugFindings(leaving, others),
     ...head.flatMap((passage) => passageFindings(passage, article, library, now)),
     ...blocks.flatMap((block) => block.findings),
-    // Each speaks of its own day, and may name what was wrong: it is not held against the rest.
+    // Checked with its own date, and apart from the rest: it may name what was wrong.
     ...article.corrections.flatMap((each) =>
       passageFindings(correctionPassage(each), { ...article, published: each.at }, library, now),
     ),
@@ -147,7 +145,7 @@ export function examine(
   };
 }
 
-/** The findings of {@link examine} that nobody has passed over; it takes the same. */
+/** The findings of {@link examine} that are not ignored. */
 export function preflight(...order: Parameters<typeof examine>): readonly Finding[] {
   return examine(...order).findings;
 }

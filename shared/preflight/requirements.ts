@@ -1,4 +1,4 @@
-/** What an article must have before it leaves: fields, links, order of headings, a finished review. pictures.ts has the pictures. */
+/** Checks fields, links, headings and review; pictures are in pictures.ts. */
 import type { Article, Block } from '../article.ts';
 import type { ArticleSummary, Library } from '../library.ts';
 import { isSameName } from '../names.ts';
@@ -9,14 +9,14 @@ import { type BlockFix, type Finding, finding, type Severity } from './finding.t
 
 const withBlockFix = (found: Finding, blockFix: BlockFix): Finding => ({ ...found, blockFix });
 
-/** A section that the newsroom does not have: mistyped, or renamed or removed while the article was in it. */
+/** A section that the library does not have: mistyped, renamed or removed. */
 function sectionFindings({ section }: Article, { sections }: Library): Finding[] {
   const isKnown = sections.some((known) => isSameName(known, section.trim()));
   if (section.trim() === '' || sections.length === 0 || isKnown) return [];
   return [finding('unknown-section', 'warning', { field: 'section' }, { section })];
 }
 
-/** Headline, standfirst, section, author or source, time: missing, unknown or too long. */
+/** Checks headline, standfirst, section, author or source, time. */
 export function fieldFindings(article: Article, library: Library): Finding[] {
   const missing = (
     field: 'headline' | 'standfirst' | 'section' | 'author' | 'published',
@@ -44,16 +44,15 @@ export function fieldFindings(article: Article, library: Library): Finding[] {
   ];
 }
 
-/** What a row of the library's list says of its article's slug. */
+/** What the library's list says about slugs. */
 export type Slugged = Pick<ArticleSummary, 'id' | 'headline' | 'slug' | 'damaged'>;
 
 /**
- * A slug that another article has, too: two people typed one headline at the same moment, or a copy kept what was
- * written by hand. The two would be one package.
- * @param others rows of the list; the article's own may be among them
+ * A slug used twice: both articles would be one package.
+ * @param others rows of the list, perhaps with the article's own
  */
 export function slugFindings({ id, slug }: Article, others: readonly Slugged[]): Finding[] {
-  // A folder that was copied by hand is shown as damaged: no other slug mends it.
+  // Damaged rows are copied folders, which another slug does not fix.
   const otherWith = (wanted: string) =>
     others.find((row) => row.slug === wanted && row.id !== id && row.damaged === undefined);
   const other = slug && otherWith(slug);
@@ -83,7 +82,7 @@ function linkRule(href: string): 'link-broken' | 'link-empty' | 'link-local' | u
   return hostname.includes('.') ? undefined : 'link-broken';
 }
 
-/** Links that lead nowhere, or into the newsroom's own network. @param passages the block's own */
+/** Finds broken links, and links into the local network. @param passages the block's own */
 export function linkFindings(block: Block, passages: readonly Passage[]): Finding[] {
   const links =
     block.type === 'embed'
@@ -95,7 +94,7 @@ export function linkFindings(block: Block, passages: readonly Passage[]): Findin
   });
 }
 
-/** Empty blocks, headings that skip a level. */
+/** Finds empty blocks, and headings that skip a level. */
 export function structureFindings(article: Article): Finding[] {
   const findings: Finding[] = [];
   let level = 1;
@@ -118,27 +117,27 @@ export function structureFindings(article: Article): Finding[] {
   return findings;
 }
 
-/** An article that has left and is worked on again, and tells no reader why; a correction without words. */
+/** Finds an exported article that was reopened without a correction, and empty corrections. */
 export function correctionFindings({ review, exports, corrections }: Article): Finding[] {
   const place = { field: 'corrections' };
   const empty = corrections.find(({ text }) => text.trim() === '');
   if (empty) return [finding('empty-correction', 'warning', { ...place, part: empty.id })];
   const left = exports.at(-1)?.at;
   if (!left || review.status === 'exported' || review.status === 'withdrawn') return [];
-  // Times are told to the second.
+  // Times are in seconds.
   if (corrections.some(({ at }) => Date.parse(at) >= Date.parse(left))) return [];
   return [finding('no-correction', 'hint', place, { times: String(exports.length) })];
 }
 
-/** Comments not resolved, suggestions not decided, an embargo that is not over, or that the page's own time breaks. */
+/** Finds open comments and suggestions, an embargo that is not over, or ends after the publication time. */
 export function reviewFindings(article: Article, now: string): Finding[] {
   const { embargo, published } = article;
   const open = article.review.comments.filter((comment) => !comment.resolved).length;
   const records = new Map(article.review.suggestions.map((one) => [one.id, one]));
-  // As the panel counts them: a word in place of another is one.
+  // Counted as in the panel: a replacement is one.
   const pending = summarize(article.body, (id) => records.get(id)).length;
   const until = embargo ?? '';
-  // A time that is not told is before and after none.
+  // A missing time compares as neither.
   const isBefore = (time = '') => Date.parse(until) > Date.parse(time);
   const count = (number: number) => ({ count: String(number) });
   return [

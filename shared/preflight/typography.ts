@@ -1,58 +1,47 @@
-/** Spaces, stops, quotes and brackets within one passage. */
+/** Checks spaces, punctuation, quotes and brackets. */
 import { memoized } from '../memoize.ts';
 import { matchesIn, type Passage } from '../passages.ts';
 import { type Finding, finding, type Rule } from './finding.ts';
 
 interface Pattern {
   readonly rule: Rule;
-  readonly severity: Finding['severity'];
+  /** Absent: a warning. */
+  readonly severity?: 'hint';
   readonly pattern: RegExp;
-  /** The text to put instead, `$&` for what was found; undefined where only a person can tell. */
+  /** The replacement, with `$&` for the match; absent if only a person can tell. */
   readonly fix?: string;
 }
 
 /**
- * Each begins with a sign, not with a look-behind: such a search is quick. A run of spaces is read from its first one
- * only: read from each, a hundred thousand take minutes.
+ * Each begins with a character, not a look-behind, to be quick. Runs of spaces match only from the first: else a
+ * hundred thousand would take minutes.
  */
 const PATTERNS: readonly Pattern[] = [
-  {
-    rule: 'double-space',
-    severity: 'warning',
-    pattern: /[ \u00A0](?<=\S.)[ \u00A0]+(?=\S)/gu,
-    fix: ' ',
-  },
-  {
-    rule: 'edge-space',
-    severity: 'warning',
-    pattern: /^[ \t]+|[ \t](?<![ \t]{2})[ \t]*$/gu,
-    fix: '',
-  },
+  { rule: 'double-space', pattern: /[ \u00A0](?<=\S.)[ \u00A0]+(?=\S)/gu, fix: ' ' },
+  { rule: 'edge-space', pattern: /^[ \t]+|[ \t](?<![ \t]{2})[ \t]*$/gu, fix: '' },
   {
     rule: 'space-before-stop',
-    severity: 'warning',
-    // Not before an ellipsis, which may stand for words left out, and not before `:)`-like runs.
+    // Not before an ellipsis or `:)`.
     pattern: / (?<! {2}) *(?=[,;:!?](?![:;)?])|\.(?!\.))/gu,
     fix: '',
   },
   {
     rule: 'no-space-after-stop',
-    severity: 'warning',
-    // Letter, stop, letter: not in numbers, initials (P.Q.), addresses, file names or `./.`.
+    // Letter, stop, letter; not in numbers, initials (P.Q.), addresses, file names or `./.`.
     pattern:
       /[,;:!?](?<=[\p{Ll}\p{M}]{2}.)(?=\p{L})|\.(?<=[\p{Ll}\p{M}]{2}.)(?=\p{Lu}\p{Ll})|”(?=\p{L})/gu,
     fix: '$& ',
   },
-  { rule: 'two-stops', severity: 'warning', pattern: /\.\.(?<!\.\.\.)(?!\.)/gu },
-  { rule: 'long-ellipsis', severity: 'warning', pattern: /\.{4,}|….?…|…\.+/gu, fix: '…' },
+  { rule: 'two-stops', pattern: /\.\.(?<!\.\.\.)(?!\.)/gu },
+  { rule: 'long-ellipsis', pattern: /\.{4,}|….?…|…\.+/gu, fix: '…' },
   { rule: 'many-marks', severity: 'hint', pattern: /!{3,}|,{2,}|;{2,}/gu },
 ];
 
-/** Web addresses: all behind their beginning, or the stop in their name, is theirs. Asked of one word. */
+/** Web addresses, within one word. */
 const WEB = /(?:https?:\/\/|www\.)\S|\.(?<=\w-*\.)(?:vn|com|net|org|gov|edu)\b/i;
 const MAIL = /^.[^@]*@.+\../;
 
-/** Where the marks of web and mail addresses stand, from left to right: their stops are no sentences' stops. */
+/** The ranges of web and mail addresses, from left to right. */
 function addressesIn(text: string): (readonly [number, number])[] {
   return matchesIn(text, /\S+/g).flatMap(({ 0: word, index }) => {
     const from = MAIL.test(word) ? 0 : word.search(WEB);
@@ -60,7 +49,7 @@ function addressesIn(text: string): (readonly [number, number])[] {
   });
 }
 
-/** Those matches that begin in no address; both stand from left to right. */
+/** The matches outside of addresses; both are sorted. */
 function outside(
   matches: readonly RegExpExecArray[],
   addresses: readonly (readonly [number, number])[],
@@ -74,10 +63,10 @@ function outside(
 
 function patternFindings(passage: Passage): Finding[] {
   const { text, place } = passage;
-  // Most passages have nothing that an address could explain.
+  // Only needed where something matches.
   let addresses: (readonly [number, number])[] | undefined;
   const findings: Finding[] = [];
-  for (const { rule, severity, pattern, fix } of PATTERNS) {
+  for (const { rule, severity = 'warning', pattern, fix } of PATTERNS) {
     const matches = matchesIn(text, pattern);
     if (matches.length === 0) continue;
     addresses ??= addressesIn(text);
@@ -100,7 +89,7 @@ const BRACKET = /[()[\]“”«»]/g;
 const PAIRS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '“': '”', '«': '»' };
 const CLOSERS = new Set(Object.values(PAIRS));
 
-/** Item marks such as `a)` and `1)` close nothing. */
+/** Item marks: `a)`, `1)`. */
 function isItemMark(text: string, at: number): boolean {
   return /(?:^|\s)[\p{L}\d]{1,2}$/u.test(text.slice(Math.max(0, at - 3), at));
 }
@@ -124,12 +113,11 @@ function unbalanced(passage: Passage): Finding[] {
   );
 }
 
-/** One stop at the end: behind a whole word or figure, not `TP.`, `v.v.` or `…`, nor where sentences stand before it. */
+/** A single final stop, not in `TP.`, `v.v.` or `…`, nor after another sentence. */
 const LAST_STOP = /(?<=[\p{Ll}\p{M}\p{N}]{2}[”"’)]?)\.$(?<![.!?]\s.*)/u;
 const SHORTENED = /(?<!\p{L})(?:etc|inc|ltd|corp|jr|sr|bros)\.$/iu;
 
 function headlineStop({ kind, text, place }: Passage): Finding[] {
-  // An embed's title is somebody else's.
   const isOurs = kind === 'headline' && place.part !== 'title';
   const at = isOurs && !SHORTENED.test(text) ? text.search(LAST_STOP) : -1;
   if (at < 0) return [];
@@ -138,7 +126,7 @@ function headlineStop({ kind, text, place }: Passage): Finding[] {
   return [finding('headline-stop', 'warning', found, params, '')];
 }
 
-/** All findings of spacing and marks in one passage. */
+/** Checks the typography of a passage. */
 export function typographyFindings(passage: Passage): Finding[] {
   return [...patternFindings(passage), ...unbalanced(passage), ...headlineStop(passage)];
 }
@@ -155,11 +143,11 @@ const formsIn = memoized((passage: Passage) => {
 });
 type Form = Exclude<keyof ReturnType<typeof formsIn>, 'passage'>;
 
-/** Opens after a space, a bracket or nothing; closes else. */
+/** Opening after a space, a bracket or nothing. */
 const curlyAt = (text: string, at: number): string =>
   /[\s([{–—-]/u.test(text[at - 1] ?? ' ') ? '“' : '”';
 
-/** Straight beside typographic quotes, `...` beside `…` in one article: the rarer form is pointed at. */
+/** Finds mixed quotes, and mixed `...` and `…`: the rarer form is reported. */
 export function mixedForms(passages: readonly Passage[]): Finding[] {
   const forms = passages.map(formsIn);
   const count = (name: Form) => forms.reduce((sum, form) => sum + form[name].length, 0);

@@ -1,4 +1,4 @@
-/** Words: said twice, left open, not the house's own. */
+/** Checks words: repeated, placeholders, style list. */
 import { isVietnamese } from '../languages.ts';
 import { memoized } from '../memoize.ts';
 import { matchesIn, type Passage, placeOf } from '../passages.ts';
@@ -6,29 +6,29 @@ import { nfc } from '../text.ts';
 import { type Finding, finding } from './finding.ts';
 
 interface Word {
-  /** In small letters. */
+  /** In lower case. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
-/** What each UTF-16 unit met so far is: 1 part of a word, 2 not. The class has 700 ranges: to look in it each time takes ten times as long. */
+/** A cache by UTF-16 unit: 1 letter, 2 not. The character class has 700 ranges and is ten times slower. */
 const kinds = new Uint8Array(2 ** 16);
 
 function isLetter(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  // Half of a pair says nothing by itself.
+  // A surrogate needs its other half.
   if ((unit & 0xf800) === 0xd800)
     return LETTER.test(text.slice(unit < 0xdc00 ? at : at - 1).slice(0, 2));
   kinds[unit] ||= LETTER.test(String.fromCharCode(unit)) ? 1 : 2;
   return kinds[unit] === 1;
 }
 
-/** In small letters, each where it stood: `İ` alone becomes two, and would shift every place behind it. */
+/** Lower case of equal length: `İ` alone would become two characters. */
 const inSmallLetters = (text: string): string => text.replaceAll('İ', 'i').toLowerCase();
 
-/** Runs of words with nothing but single spaces between them. */
+/** Runs of words separated by single spaces. */
 function wordRuns(text: string): Word[][] {
   const runs: Word[][] = [];
   let lastEnd = -2;
@@ -47,7 +47,7 @@ function wordRuns(text: string): Word[][] {
 
 const LONGEST_PHRASE = 4;
 
-/** How many words from `at` on are said again right behind them; 0 for none. */
+/** How many words from `at` are repeated right after; 0 for none. */
 function repeatedAt(run: readonly Word[], at: number): number {
   for (let length = Math.min(LONGEST_PHRASE, (run.length - at) >> 1); length >= 1; length -= 1) {
     let same = 0;
@@ -58,7 +58,7 @@ function repeatedAt(run: readonly Word[], at: number): number {
   return 0;
 }
 
-/** Syllables that are a word when they are said twice: luôn luôn, song song. */
+/** Syllables that form words when doubled: luôn luôn, song song. */
 const DOUBLED = new Set(
   (
     'ai ào ầm bừng cào chang chằm chôm chung chuồn dần đăm đêm đời đùng hiu khăng khom lăm lâng luôn mãi nghênh ' +
@@ -67,8 +67,8 @@ const DOUBLED = new Set(
 );
 
 /**
- * Words and phrases said twice. One Vietnamese syllable twice may be reduplication (xanh xanh,
- * người người), so that is only a hint, and nothing where it is sure to be.
+ * Finds repeated words and phrases. A doubled Vietnamese syllable may be reduplication (xanh xanh): only a hint, or
+ * nothing if known.
  */
 export function repeatedWords(passage: Passage, language: string): Finding[] {
   const findings: Finding[] = [];
@@ -103,17 +103,17 @@ export function repeatedWords(passage: Passage, language: string): Finding[] {
 
 const PLACEHOLDER =
   /(?<![\p{L}\p{N}])(?:TK{1,2}|TKTK|xx+|TODO)(?![\p{L}\p{N}])|\?{3,}|\[\?+\]|_{3,}|\[(?:bổ sung|cần bổ sung|kiểm tra|kiểm chứng|thêm|chờ|tên|số liệu|ngày|nguồn|to come|check|tbc)[^\]]{0,200}\]|lorem ipsum/giu;
-/** Behind these, XXX is the Roman thirty. */
+/** After these, XXX is a Roman number. */
 const COUNTED = /(?:thứ|khóa|khoá|kỳ|đại hội|hội nghị|games|olympic|thế kỷ)\s$/iu;
 
 function isPlaceholder(words: string, before: string): boolean {
   if (/^tk/i.test(words)) return words === words.toUpperCase();
-  // The Roman twenty.
+  // XX is a Roman number.
   if (words.length === 2) return words === 'xx';
   return !(words === 'XXX' && COUNTED.test(before));
 }
 
-/** Placeholders left in: TK, XXX, xx, ???, [?], [bổ sung]. */
+/** Finds placeholders: TK, XXX, xx, ???, [?], [bổ sung]. */
 export function placeholders(passage: Passage): Finding[] {
   return matchesIn(passage.text, PLACEHOLDER)
     .filter(({ 0: words, index }) =>
@@ -124,7 +124,7 @@ export function placeholders(passage: Passage): Finding[] {
 
 const CREDIT_LABEL = /^\s*(?:Ảnh|Photo|Photograph)\s*:\s*/iu;
 
-/** A credit that begins with the word that every page sets before it: readers would see it twice. */
+/** Finds a credit with the label that pages add themselves. */
 export function creditLabels({ place, text }: Passage): Finding[] {
   const [label] = CREDIT_LABEL.exec(text) ?? [];
   if (label === undefined || !place.part?.endsWith('credit')) return [];
@@ -132,7 +132,6 @@ export function creditLabels({ place, text }: Passage): Finding[] {
   return [finding('credit-label', 'warning', found, { words: label.trim() }, '')];
 }
 
-/** A style list made ready for searching. */
 const readyList = memoized((styleList: Readonly<Record<string, string>>) =>
   Object.entries(styleList)
     .map(([word, instead]) => ({ wanted: nfc(word).toLowerCase(), instead }))
@@ -140,8 +139,8 @@ const readyList = memoized((styleList: Readonly<Record<string, string>>) =>
 );
 
 /**
- * Whether the words around already are those to be used, as `COVID-19` is where `COVID` was found, or `Việt Nam` where
- * `việt nam` was looked for; a sentence may begin with them.
+ * Whether the text is already right: `COVID-19` where `COVID` was found, `Việt Nam` for `việt nam`; perhaps
+ * capitalised.
  */
 function isSaid(text: string, at: number, wanted: string, instead: string): boolean {
   const within = instead.toLowerCase();
@@ -153,7 +152,7 @@ function isSaid(text: string, at: number, wanted: string, instead: string): bool
   return false;
 }
 
-/** Words that the newsroom's style list replaces; whole words, whatever their case. */
+/** Finds whole words of the style list, ignoring case. */
 export function styleWords(
   passage: Passage,
   styleList: Readonly<Record<string, string>>,
@@ -166,7 +165,7 @@ export function styleWords(
       const inside = /[\p{L}\p{N}]/u.test(`${lower[at - 1] ?? ''}${lower[end] ?? ''}`);
       if (inside || isSaid(passage.text, at, wanted, instead)) continue;
       const found = passage.text.slice(at, end);
-      // `iPhone` has its own.
+      // Keeps the capitals of `iPhone`.
       const capital = instead === instead.toLowerCase() && found.charAt(0) !== lower.charAt(at);
       const fix = capital ? instead.charAt(0).toUpperCase() + instead.slice(1) : instead;
       const place = { ...passage.place, start: at, end };

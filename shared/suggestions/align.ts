@@ -1,4 +1,4 @@
-/** Aligns two texts: which parts of one are also in the other. */
+/** Aligns two texts. */
 import { diffArrays } from 'diff';
 import type { Span } from '../article.ts';
 import { regionsOf } from './islands.ts';
@@ -8,7 +8,7 @@ import type { Island, Line, TextLine } from './lines.ts';
 export type Look = Pick<Span, 'marks' | 'href' | 'lang' | 'comments' | 'suggestions' | 'was'> &
   Readonly<Record<string, unknown>>;
 
-/** A letter of a text, and how it looks. */
+/** A letter with its look. */
 export interface Letter {
   readonly kind: 'letter';
   readonly letter: string;
@@ -16,20 +16,20 @@ export interface Letter {
   readonly tag: string;
 }
 
-/** The smallest piece of a body: a letter, the start of a line of text, or a block of another kind. */
+/** The smallest part of a body: a letter, the start of a line of text, or another block. */
 export type Token =
   | Letter
   | { readonly kind: 'start'; readonly line: TextLine }
   | { readonly kind: 'island'; readonly block: Island };
 
-/** The suggestions that a token carries; none for no token. */
+/** The suggestions on a token. */
 export function suggestionsOf(token: Token | undefined): readonly string[] {
   if (token?.kind === 'letter') return token.look.suggestions ?? [];
   if (token?.kind === 'start') return token.line.suggestions;
   return token?.block.suggestions ?? [];
 }
 
-/** A place where the texts differ: `before[from, to)` became `after[start, end)`. */
+/** A difference: `before[from, to)` became `after[start, end)`. */
 export interface Hunk {
   readonly from: number;
   readonly to: number;
@@ -40,7 +40,7 @@ export interface Hunk {
 /** The letters of spans. */
 export function lettersOf(spans: readonly Span[]): Letter[] {
   return spans.flatMap(({ text, ...look }: Span) => {
-    // Of two alike, one with a comment is not the one without: kept in its place it would lose or gain it.
+    // Equal letters differ by comments: else they would lose or gain them.
     const tag = [...(look.suggestions ?? []), ...(look.comments ?? [])].join(' ');
     return [...(text as string)].map((letter): Letter => ({ kind: 'letter', letter, look, tag }));
   });
@@ -57,7 +57,7 @@ export function tokensOf(lines: readonly Line[]): Token[] {
 
 type Same = (a: Token, b: Token) => boolean;
 
-/** Two lines of different names are one line only when neither is on the other side as well. */
+/** Lines of different ids are equal only if neither id is on the other side. */
 function sameness(before: readonly Token[], after: readonly Token[]): Same {
   const ids = (tokens: readonly Token[]) =>
     new Set(tokens.map((token) => (token.kind === 'start' ? token.line.id : '')));
@@ -70,7 +70,7 @@ function sameness(before: readonly Token[], after: readonly Token[]): Same {
     }
     if (b.kind !== 'island' || a.block.id !== b.block.id || a.block.type !== b.block.type)
       return false;
-    // The texts of a gallery go by its pictures, not by their number.
+    // A gallery's texts are matched by picture.
     if (a.block.type === 'gallery') return true;
     return regionsOf(a.block).length === regionsOf(b.block).length;
   };
@@ -78,7 +78,7 @@ function sameness(before: readonly Token[], after: readonly Token[]): Same {
 
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 
-/** Whole words and single signs, so that a hunk never cuts a word that came in whole. */
+/** Groups letters into words, so that no hunk cuts a word. */
 function words(tokens: readonly Token[]): Token[][] {
   const out: Token[][] = [];
   let last = '';
@@ -91,10 +91,10 @@ function words(tokens: readonly Token[]): Token[][] {
   return out;
 }
 
-/** Beyond this many words on both sides together, a change is one change. */
+/** With more words on both sides, a change is not divided. */
 const MOST_WORDS = 4_000;
 
-/** Several changes far apart, as replacing all makes them; one change where little is common to both sides. */
+/** Divides a hunk into changes that are far apart, as after replacing all; not if the sides have little in common. */
 function fine(before: readonly Token[], after: readonly Token[], hunk: Hunk, same: Same): Hunk[] {
   const [a, b] = [
     words(before.slice(hunk.from, hunk.to)),
@@ -128,9 +128,9 @@ function fine(before: readonly Token[], after: readonly Token[], hunk: Hunk, sam
 }
 
 /**
- * Where two texts differ, from first to last.
- * @param caret how many tokens of `after` lie before the caret, if it is among them: of several readings of
- *   one change the one that ends there is what the person did
+ * The differences of two texts, in order.
+ * @param caret number of tokens of `after` before the caret: among ambiguous differences, the one that ends there is
+ *   what was typed
  */
 export function align(before: readonly Token[], after: readonly Token[], caret?: number): Hunk[] {
   const same = sameness(before, after);

@@ -1,25 +1,25 @@
-/** Matches the lines of two bodies, and groups those that changed. */
+/** Matches the lines of two bodies, and groups changed ones. */
 import { isSame } from '../canonical.ts';
 import { longestIncreasing } from '../longest-increasing.ts';
 import type { Line } from './lines.ts';
 
-/** Lines that changed, with those around them whose texts may have flowed in or out. */
+/** Changed lines, with neighbours whose text may have moved in or out. */
 export interface Group {
   readonly before: Line[];
   readonly after: Line[];
-  /** Nothing of it changed. */
+  /** Whether it is unchanged. */
   readonly same: boolean;
 }
 
 const nameOf = (line: Line) => (line.kind === 'text' ? line.id : line.block.id);
-/** All of a line but where it came from. */
+/** A line without its origin. */
 const contentOf = (line: Line): object => {
   if (line.kind === 'island') return line.block;
   const { source: _source, guest: _guest, ...rest } = line;
   return rest;
 };
 
-/** The longest run of lines that both sides have in one order, as pairs of places. */
+/** The longest common run of lines, as pairs of indices. */
 function pairs(before: readonly Line[], after: readonly Line[]): [number, number][] {
   const places = new Map(before.map((line, at) => [nameOf(line), at]));
   const common = after.flatMap((line, start): [number, number][] => {
@@ -30,8 +30,8 @@ function pairs(before: readonly Line[], after: readonly Line[]): [number, number
 }
 
 /**
- * Of the longest runs, one that has the items in it: an item that is put elsewhere goes with any list there, and a list
- * that was moved past one paragraph is to stay itself.
+ * A longest run with most items: a moved item can join any list, but a list that was moved past one paragraph should
+ * stay.
  */
 function keptPairs(before: readonly Line[], after: readonly Line[]): [number, number][] {
   const items = (run: readonly [number, number][]) =>
@@ -40,7 +40,7 @@ function keptPairs(before: readonly Line[], after: readonly Line[]): [number, nu
       return line?.kind === 'text' && line.shape.type === 'item';
     }).length;
   const run = pairs(before, after);
-  // All that one side has: no other run has more items.
+  // It has all lines of one side.
   if (run.length === Math.min(before.length, after.length)) return run;
   const other = pairs(before.toReversed(), after.toReversed())
     .map(([at, start]): [number, number] => [before.length - 1 - at, after.length - 1 - start])
@@ -48,11 +48,11 @@ function keptPairs(before: readonly Line[], after: readonly Line[]): [number, nu
   return items(other) > items(run) ? other : run;
 }
 
-/** Two bodies in step: lines that stayed as they were, and groups of those that did not. */
+/** Divides two bodies into unchanged lines and groups of changed ones. */
 export function groupsOf(before: readonly Line[], after: readonly Line[]): Group[] {
   const groups: Group[] = [];
   let open: { before: Line[]; after: Line[] } | undefined;
-  /** The line before was on both sides: texts do not flow between two such. */
+  /** Whether the last line was on both sides: text does not move between two such. */
   let closed = true;
   const grow = (a: readonly Line[], b: readonly Line[]) => {
     open ??= { before: [], after: [] };

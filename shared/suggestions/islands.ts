@@ -1,4 +1,4 @@
-/** The content of an island (a block that is not text): its texts, and everything else as its data. */
+/** Islands, which are blocks other than text: their texts and their data. */
 import { type Block, blockSchema, type Figure, type Span } from '../article.ts';
 import { blockTexts } from '../passages.ts';
 import { normalizeSpans } from '../text.ts';
@@ -8,7 +8,7 @@ import type { Island } from './lines.ts';
 export const regionsOf = (block: Block): (readonly Span[])[] =>
   blockTexts(block).map(({ spans }) => spans);
 
-/** The island with other texts, as many and in the order of {@link regionsOf}. */
+/** Replaces an island's texts, in the order of {@link regionsOf}. */
 export function withRegions(block: Island, regions: readonly (readonly Span[])[]): Island {
   let at = 0;
   const next = (): Span[] => {
@@ -42,13 +42,13 @@ export function withRegions(block: Island, regions: readonly (readonly Span[])[]
   }
 }
 
-/** A gallery with other names for its pictures; any other island as it is. */
+/** Renames a gallery's pictures; other islands stay. */
 export function withPictureNames(block: Island, rename: (id: string) => string): Island {
   if (block.type !== 'gallery') return block;
   return { ...block, figures: block.figures.map((one) => ({ ...one, id: rename(one.id) })) };
 }
 
-/** What the texts of an island are known by, in the order of {@link regionsOf}: those of a gallery by their picture. */
+/** Names of an island's texts, in the order of {@link regionsOf}; in a gallery by picture. */
 export function regionNames(block: Island): string[] {
   if (block.type !== 'gallery') return regionsOf(block).map((_text, at) => String(at));
   return [...block.figures.flatMap(({ id }) => [`${id}:caption`, `${id}:credit`]), 'caption'];
@@ -60,7 +60,7 @@ export function textsOf(block: Island): ReadonlyMap<string, readonly Span[]> {
   return new Map(regionNames(block).map((name, at) => [name, texts[at] ?? []]));
 }
 
-/** All of an island but its texts, its id and its suggestions. */
+/** An island without texts, id and suggestions. */
 export function dataOf(block: Island): Record<string, unknown> {
   const empty = regionsOf(block).map(() => []);
   const { id: _id, suggestions: _suggestions, was: _was, ...data } = withRegions(block, empty);
@@ -68,8 +68,8 @@ export function dataOf(block: Island): Record<string, unknown> {
 }
 
 /**
- * The island with other data, its texts and id kept; what comes back with the data brings its own texts. As it is where
- * the data, which came with a file, is that of no such block.
+ * Replaces an island's data; id and texts stay, restored pictures bring theirs. Unchanged if the data, which came from
+ * a file, do not fit.
  */
 export function withData(block: Island, data: Record<string, unknown>): Island {
   const order = Object.keys(block).filter((key) => key in data || key === 'id');
@@ -83,7 +83,7 @@ export function withData(block: Island, data: Record<string, unknown>): Island {
   return withRegions(kept as Island, regions);
 }
 
-/** An island's data from before a change, with the words of a gallery's pictures that the change took out. */
+/** An island's earlier data, with the texts of pictures removed since. */
 export function withTaken(
   data: Record<string, unknown>,
   before: Island,
@@ -100,5 +100,5 @@ export function withTaken(
   return { ...data, figures };
 }
 
-/** An island's data, to be kept while a change of it waits. */
+/** The data to restore if a change is rejected. */
 export const dataBefore = (block: Island): Record<string, unknown> => block.was ?? dataOf(block);

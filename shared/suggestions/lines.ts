@@ -1,19 +1,18 @@
 /**
- * A body as lines: each paragraph, heading, quote and list item is a line of text with the break before it;
- * any other block is a line of its own kind. Splitting, joining and changing the type of blocks become
- * changes of lines, whatever blocks and lists the lines lie in.
+ * A body as lines: a paragraph, heading, quote or list item is a line of text with the break before it; any other block
+ * is a line of its own. Splitting, joining and retyping blocks become changes of lines.
  */
 import type { Block, BlockMarks, BlockOf, ListItem, Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 
-/** What kind of block a line of text is. `list` is the id of its list, `rest` what else is known of that list. */
+/** The kind of block of a line of text. `list` is its list's id, `rest` other fields of that list. */
 export type Shape =
   | { readonly type: 'paragraph' | 'quote' }
   | { readonly type: 'heading'; readonly level: 2 | 3 | 4 }
   | {
       readonly type: 'item';
       readonly ordered: boolean;
-      /** How deep its list is nested, from 0. */
+      /** Nesting of its list, from 0. */
       readonly depth: number;
       readonly list: string;
       readonly rest?:
@@ -21,7 +20,7 @@ export type Shape =
         | undefined;
     };
 
-/** A block that is neither a text nor a list. */
+/** A block other than text or list. */
 export type Island = Exclude<Block, BlockOf<'paragraph' | 'heading' | 'quote' | 'list'>>;
 
 /** A paragraph, heading, quote or list item. */
@@ -32,22 +31,22 @@ export interface TextLine {
   readonly spans: readonly Span[];
   readonly suggestions: readonly string[];
   readonly was?: Shape | undefined;
-  /** Fields of its block that this Galley does not know. */
+  /** Unknown fields of its block. */
   readonly rest: Record<string, unknown>;
-  /** The block it was read from, while it is as it was read. */
+  /** The block it was read from, if unchanged. */
   readonly source?: Block | undefined;
-  /** The name of its list yields to that of its neighbours: the line came to them. */
+  /** It came from elsewhere, so it joins its neighbours' list. */
   readonly guest?: boolean;
 }
 
 /** One line of a body. */
 export type Line = TextLine | { readonly kind: 'island'; readonly block: Island };
 
-/** The suggestions about a line as a whole. */
+/** The suggestions on a whole line. */
 export const suggestionsOn = (line: Line): readonly string[] =>
   line.kind === 'text' ? line.suggestions : (line.block.suggestions ?? []);
 
-/** What all lines of a list have in common, however deep they are nested. */
+/** What the lines of a list have in common. */
 interface OfList {
   readonly list: Omit<Extract<Shape, { type: 'item' }>, 'depth' | 'ordered' | 'type'>;
   readonly source: Block;
@@ -95,7 +94,7 @@ export function linesOf(body: readonly Block[]): Line[] {
   return body.flatMap(linesOfBlock);
 }
 
-/** What suggestions say of a line as a whole, as its block or list item has it. */
+/** The suggestion fields of a line for its block or item. */
 export function marksOfLine({ suggestions, was }: TextLine): BlockMarks {
   return {
     ...(suggestions.length > 0 ? { suggestions: [...suggestions] } : {}),
@@ -114,10 +113,7 @@ function textBlock(line: TextLine): Block {
 
 type Item = TextLine & { readonly shape: Extract<Shape, { type: 'item' }> };
 
-/**
- * The `nesting` of an item: deleted and inserted items side by side can nest in a way that no list can, and then the
- * item stores how deep it is meant to be.
- */
+/** An item's `nesting`: with deleted and inserted items side by side, its meant depth may be impossible in a list. */
 function nestingOf({ shape }: Item, ordered: boolean, depth: number) {
   if (shape.ordered === ordered && shape.depth === depth) return {};
   const meant = { ordered: shape.ordered, depth: shape.depth };
@@ -147,13 +143,13 @@ function nested(lines: readonly Item[], ordered: boolean, depth: number): ListIt
   return items;
 }
 
-/** Names in a body that is being put together. */
+/** Ids used while building a body. */
 interface Names {
-  /** Of blocks that are no lists, and of lists that are done. */
+  /** Of finished blocks. */
   readonly taken: Set<string>;
-  /** Of the lists that lines were always in. */
+  /** Of lists that own some of their lines. */
   readonly claimed: ReadonlySet<string>;
-  /** All that stand in the lines. */
+  /** All ids in the lines. */
   readonly known: ReadonlySet<string>;
 }
 
@@ -171,8 +167,8 @@ function namesIn(lines: readonly Line[]): Names {
 }
 
 /**
- * The id of a list: the one that its first line has always had, if no other list took it; a list of inserted lines only
- * leaves that id to others. A later part of a list states which list it continues.
+ * The id of a list: its first own line's, if free; a list of inserted lines only leaves it to others. A later part of a
+ * list names the one it continues.
  */
 function nameList(lines: readonly Item[], { taken, claimed, known }: Names) {
   const own = lines.find(({ guest }) => !guest);
@@ -199,17 +195,17 @@ function listBlock(lines: readonly Item[], names: Names): Block {
   if (whole && linesOfBlock(source).length === lines.length) return source;
   const { ordered } = (lines.find((line) => line.shape.depth === 0) ?? (lines[0] as Item)).shape;
   const { start, ...others } = rest ?? {};
-  // Bullets have no number to begin with.
+  // Bulleted lists have no start.
   const began = ordered && start !== undefined ? { start } : {};
   return { type: 'list', id, ordered, items: nested(lines, ordered, 0), ...others, ...began };
 }
 
 const isItem = (line: Line): line is Item => line.kind === 'text' && line.shape.type === 'item';
 
-/** The name of the list that an item belongs to, though suggestions may keep it apart from the rest of it. */
+/** The id of an item's list, even if suggestions have split it. */
 export const listOf = ({ list, rest }: Item['shape']): string => rest?.continues ?? list;
 
-/** Whether an item goes on with the list that `last` ends; `name` is what the list is called, if anything. */
+/** Whether an item continues the list that `last` ends; `name` is the list's id, if it has one. */
 export type Joins = (next: Item, last: Item, name: string | undefined) => boolean | undefined;
 
 function takeList(lines: readonly Line[], at: number, joins: Joins): Item[] {
@@ -228,8 +224,8 @@ function takeList(lines: readonly Line[], at: number, joins: Joins): Item[] {
 }
 
 /**
- * Lines as a body. Blocks none of whose lines was changed are the same objects.
- * @param joins asked of items at the outermost level, of the same sort as the list before them
+ * Builds a body of lines; unchanged blocks stay the same objects.
+ * @param joins asked for outermost items of the same kind of list
  */
 export function blocksOf(lines: readonly Line[], joins: Joins): Block[] {
   const body: Block[] = [];

@@ -1,4 +1,4 @@
-/** Merges the looks of what stayed in an edit but was formatted differently: letters, lines, islands. */
+/** Merges what stayed in an edit but was formatted. */
 import { isSame } from '../canonical.ts';
 import type { Look } from './align.ts';
 import { dataBefore, dataOf, withTaken } from './islands.ts';
@@ -13,14 +13,14 @@ function face(look: Look) {
   );
 }
 
-/** Whether two lines are of one kind, whatever list they are in. */
+/** Whether two lines are of one kind, in any list. */
 function sameShape(a: Shape, b: Shape): boolean {
   const { list: _a, rest: _r, ...left } = a as Extract<Shape, { type: 'item' }>;
   const { list: _b, rest: _s, ...right } = b as Extract<Shape, { type: 'item' }>;
   return isSame(left, right);
 }
 
-/** A look with these suggestions instead of its own, and how it was before they changed it. */
+/** Replaces the suggestions of a look, and its earlier look. */
 export function withSuggestions(look: Look, suggestions: readonly string[], was?: Look): Look {
   const { suggestions: _old, was: _was, ...rest } = look;
   return {
@@ -30,7 +30,7 @@ export function withSuggestions(look: Look, suggestions: readonly string[], was?
   };
 }
 
-/** How a letter looks that stayed but may look otherwise now. */
+/** The look of a letter that stayed. */
 export function mergeLook(before: Look, after: Look, pen: Pen): Look {
   return pen.once(before, after, () => mergedLook(before, after, pen));
 }
@@ -44,10 +44,10 @@ function mergedLook(before: Look, after: Look, pen: Pen): Look {
   return withSuggestions(after, pen.change('mark', suggestions), base);
 }
 
-/** What a shape says of its list as a whole. */
+/** The list fields of a shape. */
 const listIn = ({ list, rest }: Extract<Shape, { type: 'item' }>) => ({ list, rest });
 
-/** A line that stayed but may be of another kind now. */
+/** A line that stayed. */
 export function mergeLine(before: TextLine, after: TextLine, pen: Pen): TextLine {
   const { id, suggestions, was, guest: came = false } = before;
   const shape: Shape =
@@ -70,7 +70,7 @@ export function mergeLine(before: TextLine, after: TextLine, pen: Pen): TextLine
   return { ...line, guest, suggestions: pen.change('block', suggestions), was: base };
 }
 
-/** An island that stayed but whose data may be others now; its texts are those of `after`. */
+/** An island that stayed; its texts are those of `after`. */
 export function mergeIsland(before: Island, after: Island, pen: Pen): Island {
   const { suggestions: _s, was: _w, ...rest } = after;
   const suggestions = before.suggestions ?? [];

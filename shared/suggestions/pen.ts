@@ -1,20 +1,20 @@
-/** The suggestions of one edit: who makes them, and which of them each part of it takes. */
+/** Makes the suggestions of one edit. */
 import type { Suggestion } from '../article.ts';
 import type { Person } from '../workflow.ts';
 import type { Look } from './align.ts';
 import type { KindOf } from './resolve.ts';
 
-/** Who suggests, when, and what is known of suggestions made before. */
+/** Who suggests and when, and earlier suggestions. */
 export interface Proposer {
   readonly by: Person;
   /** ISO 8601 with offset. */
   readonly at: string;
   readonly find: (id: string) => Suggestion | undefined;
-  /** A new id: of a suggestion, or of a block. */
+  /** A new id of a suggestion or block. */
   readonly newId: () => string;
 }
 
-/** Makes suggestions for one edit; `created` are those that it needed. */
+/** Makes suggestions for one edit; `created` are the new ones. */
 export function createPen(proposer: Proposer) {
   const { by, at, find, newId } = proposer;
   const created = new Map<string, Suggestion>();
@@ -25,21 +25,21 @@ export function createPen(proposer: Proposer) {
     created.set(id, { id, kind, by: { ...by }, at });
     return id;
   };
-  /** The person's own suggestion of a kind among these. */
+  /** The person's own suggestion of a kind. */
   const own = (kind: Suggestion['kind'], ids: readonly string[] = []) =>
     ids.find((id) => known(id)?.kind === kind && known(id)?.by.name === by.name);
-  /** Those that say that something comes or goes; the others, that it is otherwise, which it is no more. */
+  /** Insertions and deletions; changes are settled. */
   const settled = (ids: readonly string[]) =>
     ids.filter((id) => kindOf(id) === 'insert' || kindOf(id) === 'delete');
   const shared = new Map<string, string>();
-  /** One change of marks, or of blocks, is one suggestion however many it touches. */
+  /** One change of marks or blocks is one suggestion, however many it touches. */
   const change = (kind: 'mark' | 'block' | 'figure', ids: readonly string[]): string[] => {
     const mine = own(kind, ids) ?? shared.get(kind) ?? make(kind);
     shared.set(kind, mine);
     return [...settled(ids), mine];
   };
   const looks = new Map<Look, Map<unknown, Look>>();
-  /** A look made once for all letters that it is made of the same parts for: so letters run on in one span. */
+  /** Makes equal looks the same object, so that letters form one span. */
   const once = (look: Look, key: unknown, make: () => Look): Look => {
     const ofLook = looks.get(look) ?? new Map<unknown, Look>();
     looks.set(look, ofLook);

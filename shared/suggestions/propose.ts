@@ -1,4 +1,4 @@
-/** An edit as suggestions: from a body before and after it, the body that holds both. */
+/** Turns an edit into suggestions. */
 import type { Block, Suggestion } from '../article.ts';
 import { isSame } from '../canonical.ts';
 import { figuresIn } from '../photographs.ts';
@@ -12,12 +12,12 @@ import { goesOn, type KindOf, resolveLines, withGuests } from './resolve.ts';
 import { suggestTokens, type Task, type TextPlace } from './suggest.ts';
 import { placedSuggestions } from './suggestions.ts';
 
-/** What an edit became. */
+/** The result of an edit. */
 export interface Proposal {
-  /** Blocks that the edit did not touch are the same objects as in `after`. */
+  /** Untouched blocks are the same objects as in `after`. */
   readonly body: Block[];
   readonly created: readonly Suggestion[];
-  /** Where the places asked about are now; in the same order. */
+  /** The given places, in the result. */
   readonly places: readonly TextPlace[];
 }
 
@@ -25,7 +25,7 @@ function decided(lines: readonly Line[], kindOf: KindOf, verdict: 'accept' | 're
   return resolveLines(lines, { kindOf, verdict: () => verdict });
 }
 
-/** What a reader sees of a line, and, if asked, its name. */
+/** The visible content of a line, and its ids if `named`. */
 function content(line: Line, named: boolean): object {
   if (line.kind === 'island') {
     const { id, ...rest } = withPictureNames(line.block, (name) => (named ? name : ''));
@@ -39,7 +39,7 @@ function content(line: Line, named: boolean): object {
   return [named ? line.id : '', shape, normalizeSpans(line.spans), line.rest];
 }
 
-/** Whether lines give `before` with their suggestions rejected, and `after` with them accepted. */
+/** Whether rejecting all gives `before`, and accepting all `after`. */
 function holds(
   lines: readonly Line[],
   before: readonly Line[],
@@ -55,7 +55,7 @@ function holds(
   );
 }
 
-/** The lines that `suggest` makes; where these do not hold, all old lines deleted and all new ones inserted. */
+/** The lines of `suggest`, if they hold; else all old lines deleted and all new ones inserted. */
 function orWhole(
   before: readonly Line[],
   after: readonly Line[],
@@ -73,18 +73,18 @@ function orWhole(
 const suggestLines = (before: readonly Line[], after: readonly Line[], task: Task): Line[] =>
   orWhole(before, after, task, () => suggestTokens(tokensOf(before), tokensOf(after), 0, task));
 
-/** Group by group: a change of one paragraph does not depend on the length of the article. */
+/** Group by group, so that a change does not depend on the article's length. */
 function suggestGroups(before: readonly Line[], after: readonly Line[], task: Task): Line[] {
   const groups = groupsOf(before, after);
   const suggest = () =>
     groups.flatMap((group) =>
       group.same ? group.after : suggestLines(group.before, group.after, task),
     );
-  // Texts without a paragraph break of their own may flow from group to group.
+  // Text without a paragraph break may move between groups.
   return groups.length > 1 ? orWhole(before, after, task, suggest) : suggest();
 }
 
-/** Every name in a body: of blocks, pictures, lists and items. */
+/** All ids in a body: blocks, pictures, lists, items. */
 function namesIn(lines: readonly Line[]): Set<string> {
   return new Set(
     lines.flatMap((line) => {
@@ -99,12 +99,12 @@ function namesIn(lines: readonly Line[]): Set<string> {
 }
 
 /**
- * Turns an edit into suggestions. All suggestions of the result rejected give what rejecting those of `before`
- * gives, ids included; all accepted give `after` with its suggestions accepted.
- * @param before the blocks as they were, suggestions included
- * @param after the same blocks as the edit left them
- * @param places to be found again in the result, in terms of `after`; the caret last
- * @param forward whether a place before deleted words goes behind them: the Delete key walks on
+ * Turns an edit into suggestions. Rejecting all gives what rejecting those of `before` does, ids included; accepting
+ * all gives `after` with its suggestions accepted.
+ * @param before the blocks before, with suggestions
+ * @param after the same blocks after the edit
+ * @param places in `after`, to be found in the result; the caret last
+ * @param forward whether a place before deleted text moves behind it, as with the Delete key
  */
 export function propose(
   before: readonly Block[],

@@ -1,4 +1,4 @@
-/** Resolves suggestions: the body once some of them are accepted or rejected. */
+/** Accepts or rejects suggestions. */
 import type { Block, ListItem, Span, Suggestion } from '../article.ts';
 import { canonical } from '../canonical.ts';
 import { normalizeSpans, spansText } from '../text.ts';
@@ -14,19 +14,18 @@ import {
   type TextLine,
 } from './lines.ts';
 
-/** What becomes of a suggestion; undefined leaves it as it is, `forget` takes the mark away and nothing else. */
+/** What happens to a suggestion; undefined leaves it, `forget` only removes the mark. */
 type Verdict = 'accept' | 'reject' | 'forget' | undefined;
 
-/** The kind of a suggestion by its id; undefined for one that is not known. */
+/** A suggestion's kind by its id; undefined if unknown. */
 export type KindOf = (id: string) => Suggestion['kind'] | undefined;
 
-/** How to decide. */
 export interface Decision {
   readonly kindOf: KindOf;
   readonly verdict: (id: string) => Verdict;
 }
 
-/** Whether what carries these suggestions is gone: an insertion rejected or a deletion accepted. */
+/** Whether something with these suggestions goes: an insertion rejected, a deletion accepted. */
 function isGone(suggestions: readonly string[] | undefined, { kindOf, verdict }: Decision) {
   return (suggestions ?? []).some((id) => {
     const gone = { insert: 'reject', delete: 'accept' }[kindOf(id) as string];
@@ -36,7 +35,7 @@ function isGone(suggestions: readonly string[] | undefined, { kindOf, verdict }:
 
 const isChange = (kind: string | undefined) => kind !== 'insert' && kind !== 'delete';
 
-/** The suggestions that remain open, and whether the earlier formatting is restored. */
+/** The suggestions that stay open, and whether the earlier look returns. */
 function decide(suggestions: readonly string[], { kindOf, verdict }: Decision) {
   const open = suggestions.filter((id) => verdict(id) === undefined);
   const changes = suggestions.filter((id) => isChange(kindOf(id)));
@@ -69,7 +68,7 @@ function omit(value: object, keys: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
 }
 
-/** Spans after a decision; the same array where nothing of it was decided. */
+/** Spans after a decision; the same array if nothing changed. */
 function resolveSpans(spans: readonly Span[], decision: Decision): readonly Span[] {
   const resolved = spans.map((span) => resolveSpan(span, decision));
   const same = resolved.every((parts, at) => parts.length === 1 && parts[0] === spans[at]);
@@ -106,7 +105,7 @@ function resolveText(line: TextLine, decision: Decision): TextLine {
   };
 }
 
-/** The line that takes in a text whose paragraph break is gone; it reaches over blocks not yet decided. */
+/** The line that takes a text whose paragraph break goes; undecided blocks between are skipped. */
 function takerIn(lines: readonly Line[], { kindOf }: Decision): number {
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     const line = lines[at] as Line;
@@ -116,12 +115,12 @@ function takerIn(lines: readonly Line[], { kindOf }: Decision): number {
   return -1;
 }
 
-/** What is left in the first of the lines that went with nothing before them. @param spans not empty */
+/** The text left in the first removed line, which has none before it. @param spans not empty */
 function leftIn(ghost: TextLine, spans: readonly Span[], decision: Decision): TextLine {
   const insertions = ({ suggestions = [] }: Pick<TextLine | Span, 'suggestions'>) =>
     suggestions.filter((id) => decision.kindOf(id) === 'insert');
   const left = resolveText(ghost, decision);
-  // Under words that are only suggested themselves, a paragraph that was rejected stays or goes with them.
+  // If all its words are suggested too, the rejected paragraph is decided with them.
   const words = spans.map(insertions);
   const waits = insertions(ghost).length > 0 && words.every(({ length }) => length > 0);
   const suggestions = waits
@@ -133,9 +132,7 @@ function leftIn(ghost: TextLine, spans: readonly Span[], decision: Decision): Te
 /** See {@link resolve}, on lines. */
 export function resolveLines(lines: readonly Line[], decision: Decision): Line[] {
   const out: Line[] = [];
-  /**
-   * The first removed line with no text line before it that could take its text: text that is left over stays in it.
-   */
+  /** The first removed line without a line before it to take its text. */
   let ghost: TextLine | undefined;
   const push = (line: Line) => {
     out.push(line);
@@ -167,7 +164,7 @@ export function resolveLines(lines: readonly Line[], decision: Decision): Line[]
   return out;
 }
 
-/** Lines, the items named that were not always in their list: they were put in, or were something else. */
+/** Marks items that were inserted or were of another kind as guests of their list. */
 export function withGuests(lines: readonly Line[], kindOf: KindOf): Line[] {
   return lines.map((line) => {
     if (line.kind === 'island' || line.shape.type !== 'item') return line;
@@ -176,13 +173,13 @@ export function withGuests(lines: readonly Line[], kindOf: KindOf): Line[] {
   });
 }
 
-/** Guests go with any list; other items stay in theirs. */
+/** Guests join any list; other items stay in theirs. */
 export const goesOn: Joins = (next, _last, name) =>
   next.guest || name === undefined || name === listOf(next.shape);
 
 const isMarked = (line: Line) => suggestionsOn(line).length > 0;
 
-/** Items where they are, which is where they are meant to be once no suggestion puts them elsewhere. */
+/** Drops the meant nesting of items, once no suggestion moves them. */
 function inPlace(items: readonly ListItem[]): ListItem[] {
   return items.map(({ nesting: _nesting, ...item }) =>
     item.list ? { ...item, list: { ...item.list, items: inPlace(item.list.items) } } : item,
@@ -192,7 +189,7 @@ function inPlace(items: readonly ListItem[]): ListItem[] {
 const isElsewhere = ({ nesting, list }: ListItem): boolean =>
   nesting !== undefined || (list?.items.some(isElsewhere) ?? false);
 
-/** A list, once no suggestion keeps it apart from the rest of one, or its items from their place. */
+/** A list once no suggestion splits it or moves its items. */
 function byItself(block: Block): Block {
   if (block.type !== 'list') return block;
   const { continues, ...rest } = block;
@@ -203,14 +200,14 @@ function byItself(block: Block): Block {
 const listNameOf = (line: Line | undefined): string | undefined =>
   line?.kind === 'text' && line.shape.type === 'item' ? listOf(line.shape) : undefined;
 
-/** Whether a line becomes an item, or one of the other kind of list. */
+/** Whether a line becomes an item, or changes the kind of its list. */
 function isTurned(line: Line | undefined, { kindOf, verdict }: Decision): boolean {
   if (line?.kind !== 'text' || line.shape.type !== 'item' || !line.was) return false;
   if (line.was.type === 'item' && line.was.ordered === line.shape.ordered) return false;
   return line.suggestions.some((id) => isChange(kindOf(id)) && verdict(id) === 'accept');
 }
 
-/** What a line says, by which it is known again where it was moved to; '' where it says nothing. */
+/** A line's content, by which a moved one is recognised; '' if empty. */
 function wordsOf(line: Line): string {
   if (line.kind === 'text') return spansText(line.spans);
   const { type, ...data } = dataOf(withPictureNames(line.block, () => ''));
@@ -221,8 +218,8 @@ function wordsOf(line: Line): string {
 const typeOf = (line: Line) => (line.kind === 'text' ? line.shape.type : line.block.type);
 
 /**
- * Tells of a line that goes whether it was only moved, and stands elsewhere. A divider, or an empty paragraph, is taken
- * for moved where another comes in: a key joins two lists that should be one, none parts one that should be two.
+ * Whether a line that goes was only moved. A divider or empty paragraph counts as moved if another comes: two lists are
+ * easily joined by a key, but not parted.
  */
 function movedIn(before: readonly Line[], after: readonly Line[], { kindOf, verdict }: Decision) {
   let stay: ReadonlySet<string> | undefined;
@@ -241,13 +238,13 @@ function movedIn(before: readonly Line[], after: readonly Line[], { kindOf, verd
 }
 
 /**
- * Two lists are one once what stood between them goes by a deletion, or one of the two becomes what the other is: as
- * they are where it is done at once. What was only moved past one of them stands elsewhere: they stay two.
+ * Two lists join when what was between them is deleted, or one becomes of the other's kind, as they would if done
+ * directly; not if it was only moved.
  */
 function joinsAfter(before: readonly Line[], after: readonly Line[], decision: Decision): Joins {
   const { kindOf, verdict } = decision;
   const isMoved = movedIn(before, after, decision);
-  /** Lists that are parts of another now, by their names. */
+  /** By id: the list that a list is now part of. */
   const partOf = new Map<string, string>();
   const gone = new Set<string | undefined>();
   let above: Line | undefined;
@@ -268,7 +265,7 @@ function joinsAfter(before: readonly Line[], after: readonly Line[], decision: D
     goesOn(next, previous, name) || partOf.get(listOf(next.shape)) === name;
 }
 
-/** The body after a decision. Blocks that it does not touch are the same objects. */
+/** The body after a decision; untouched blocks are the same objects. */
 export function resolve(body: readonly Block[], decision: Decision): Block[] {
   const before = linesOf(body);
   const lines = withGuests(resolveLines(before, decision), decision.kindOf);
@@ -276,7 +273,7 @@ export function resolve(body: readonly Block[], decision: Decision): Block[] {
   return lines.some(isMarked) ? resolved : resolved.map(byItself);
 }
 
-/** A block without the suggestions in it, as it is when they are accepted. */
+/** A block with its suggestions accepted. */
 export function acceptedIsland(block: Island, kindOf: KindOf): Island {
   return resolveIsland(block, { kindOf, verdict: () => 'accept' });
 }

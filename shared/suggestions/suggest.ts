@@ -1,4 +1,4 @@
-/** One stretch of text, before and after an edit, written as suggestions. */
+/** Writes the difference of two texts as suggestions. */
 import type { Span } from '../article.ts';
 import { isSame } from '../canonical.ts';
 import { align, type Hunk, lettersOf, suggestionsOf, type Token } from './align.ts';
@@ -8,30 +8,29 @@ import { mergeIsland, mergeLine, mergeLook } from './merge.ts';
 import type { Pen } from './pen.ts';
 import { createWriter, type Writer } from './writer.ts';
 
-/** A place in the texts of a body. */
+/** A place in a text of a body. */
 export interface TextPlace {
-  /** Of the block, or of the list's item. */
+  /** Of the block or list item. */
   readonly id: string;
-  /** Which of the block's texts, from 0. */
+  /** Index of the block's text. */
   readonly region: number;
   /** In UTF-16 units. */
   readonly offset: number;
 }
 
-/** What is needed to write suggestions. */
 export interface Task {
   readonly pen: Pen;
-  /** A name for what comes in. */
+  /** A new id for something inserted. */
   readonly fresh: (id: string) => string;
-  /** Places to follow, the caret last. */
+  /** Places to track, the caret last. */
   readonly places: readonly TextPlace[];
-  /** Whether a place before deleted words goes behind them. */
+  /** Whether a place before deleted text moves behind it. */
   readonly forward: boolean;
-  /** Where the places are now. */
+  /** The places in the result. */
   readonly found: TextPlace[];
 }
 
-/** For each place that is in these tokens, by its index, how many of them lie before it. */
+/** For each place in these tokens, by index: the number of tokens before it. */
 function placesIn(tokens: readonly Token[], region: number, { places }: Task): Map<number, number> {
   const marks = new Map<number, number>();
   places.forEach((place, index) => {
@@ -48,17 +47,17 @@ function placesIn(tokens: readonly Token[], region: number, { places }: Task): M
   return marks;
 }
 
-/** A run of tokens being written, and who wants to know how far it got. */
+/** Tokens being written. */
 interface Run {
   readonly before: readonly Token[];
   readonly after: readonly Token[];
   readonly task: Task;
   readonly writer: Writer;
-  /** Told how many tokens of `after` are written. */
+  /** Called with the number of tokens of `after` written. */
   told(at: number): void;
 }
 
-/** Writes a token that stands in both texts. */
+/** Writes a token of both texts. */
 function keep(before: Token, after: Token, { task, writer }: Run): void {
   const { pen } = task;
   if (before.kind === 'letter' && after.kind === 'letter')
@@ -67,12 +66,12 @@ function keep(before: Token, after: Token, { task, writer }: Run): void {
     writer.start(mergeLine(before.line, after.line, pen));
   else if (before.kind === 'island' && after.kind === 'island') {
     const texts = textsOf(before.block);
-    // A picture that came into a gallery may still stand elsewhere, to go only once that is accepted.
+    // A picture moved into a gallery may still be elsewhere until that is accepted.
     const block = withPictureNames(after.block, (id) =>
       texts.has(`${id}:caption`) ? id : task.fresh(id),
     );
     const names = regionNames(block);
-    // The words of a picture that came into a gallery came with it.
+    // Texts of a new picture came with it.
     const regions = regionsOf(block).map((spans, region) =>
       suggestText(texts.get(names[region] ?? '') ?? spans, spans, { id: block.id, region }, task),
     );
@@ -80,7 +79,7 @@ function keep(before: Token, after: Token, { task, writer }: Run): void {
   }
 }
 
-/** Gives the id for a hunk: that of one's own suggestion beside it, which grows, or a new one, made when first needed. */
+/** The id for a hunk: of one's own adjacent suggestion, which grows, or a new one, made when needed. */
 function idOnce(kind: 'insert' | 'delete', around: readonly (readonly string[])[], { pen }: Task) {
   let id: string | undefined;
   return () => {
@@ -101,7 +100,7 @@ function writeHunk(hunk: Hunk, run: Run): void {
       writer.insert(token, insertion);
       told(hunk.start + from + at + 1);
     });
-  // Letters cannot stand behind a block that is deleted: those that come in first go before it.
+  // Letters cannot follow a deleted block: inserted ones go before it.
   const solid = inserted.findIndex((token) => token.kind !== 'letter');
   const letters = solid < 0 ? inserted.length : solid;
   const lead = removed.at(-1)?.kind === 'island' ? letters : 0;
@@ -111,7 +110,7 @@ function writeHunk(hunk: Hunk, run: Run): void {
   put(lead, inserted.length);
 }
 
-/** A caption, a cell or another text within a block: no paragraph starts or ends in it. */
+/** A text within a block, such as a caption or cell: it has no paragraph breaks. */
 function suggestText(
   before: readonly Span[],
   after: readonly Span[],
@@ -137,9 +136,9 @@ function suggestText(
 }
 
 /**
- * The lines that hold both texts: what went is marked as deleted, what came as inserted.
- * @param region the number of the text that the tokens are, by which places are known
- * @param hunks where they differ, if that is known already
+ * The lines with both texts: the old marked as deleted, the new as inserted.
+ * @param region the index of the text, for places
+ * @param hunks their differences, if known
  */
 export function suggestTokens(
   before: readonly Token[],

@@ -1,20 +1,17 @@
-/**
- * Suggestions: changes that are proposed in an article but not made. Decides on them, and gives the article without
- * them.
- */
+/** Suggestions: proposed changes of an article. */
 import type { Article, Block, Suggestion } from '../article.ts';
 import { memoized } from '../memoize.ts';
 import { regionsOf } from './islands.ts';
 import { linesOfBlock, suggestionsOn } from './lines.ts';
 import { type Decision, type KindOf, resolve } from './resolve.ts';
 
-/** What each suggestion changes, by its id; undefined for one that nobody knows. */
+/** The kinds of suggestions by id; undefined if unknown. */
 export const kindsOf = (suggestions: readonly Suggestion[]): KindOf => {
   const known = new Map(suggestions.map(({ id, kind }) => [id, kind]));
   return (id) => known.get(id);
 };
 
-/** Marks of unknown suggestions are removed; the text that carries them stays. */
+/** Marks of unknown suggestions are removed; their text stays. */
 function decisionOn(kindOf: KindOf, verdict: 'accept' | 'reject', ids?: ReadonlySet<string>) {
   return {
     kindOf,
@@ -26,7 +23,7 @@ function decisionOn(kindOf: KindOf, verdict: 'accept' | 'reject', ids?: Readonly
 const decision = (article: Article, verdict: 'accept' | 'reject', ids?: ReadonlySet<string>) =>
   decisionOn(kindsOf(article.review.suggestions), verdict, ids);
 
-/** The body with these suggestions done or undone. Blocks that they do not touch are the same objects. */
+/** Decides on suggestions in a body; untouched blocks are the same objects. */
 export function decideBody(
   body: readonly Block[],
   kindOf: KindOf,
@@ -36,7 +33,7 @@ export function decideBody(
   return resolve(body, decisionOn(kindOf, verdict, ids));
 }
 
-/** The ids of the suggestions that a block carries. */
+/** The ids of suggestions in a block. */
 export const suggestionsIn = memoized((block: Block): ReadonlySet<string> => {
   const ids = new Set<string>();
   for (const line of linesOfBlock(block)) {
@@ -47,7 +44,7 @@ export const suggestionsIn = memoized((block: Block): ReadonlySet<string> => {
   return ids;
 });
 
-/** Those of the suggestions that have a place in the body, in the order given. */
+/** The suggestions that are in the body, in the given order. */
 export function placedSuggestions(
   body: readonly Block[],
   suggestions: readonly Suggestion[],
@@ -62,27 +59,27 @@ function withBody(article: Article, body: Block[]): Article {
   return { ...article, body, review: { ...article.review, suggestions } };
 }
 
-/** The article with these suggestions done. Blocks that they do not touch are the same objects. */
+/** Accepts suggestions; untouched blocks are the same objects. */
 export function accept(article: Article, ids: Iterable<string>): Article {
   return withBody(article, resolve(article.body, decision(article, 'accept', new Set(ids))));
 }
 
-/** The article with these suggestions undone. Blocks that they do not touch are the same objects. */
+/** Rejects suggestions; untouched blocks are the same objects. */
 export function reject(article: Article, ids: Iterable<string>): Article {
   return withBody(article, resolve(article.body, decision(article, 'reject', new Set(ids))));
 }
 
-/** The article's body as if every suggestion were accepted. */
+/** The body with all suggestions accepted. */
 export function ifAccepted(article: Article): Block[] {
   return resolve(article.body, decision(article, 'accept'));
 }
 
-/** The article's body as if every suggestion were rejected: the words of the reporter. */
+/** The body with all suggestions rejected. */
 export function ifRejected(article: Article): Block[] {
   return resolve(article.body, decision(article, 'reject'));
 }
 
-/** The article as it stands without the changes that nobody has decided on: what may leave the newsroom. */
+/** The article without open suggestions, as it may be exported. */
 export function withoutSuggestions(article: Article): Article {
   const marked = article.body.some(
     (block) => suggestionsIn(block).size > 0 || (block.type === 'list' && block.continues),
@@ -94,8 +91,8 @@ export function withoutSuggestions(article: Article): Article {
 const settled = new WeakMap<Block, readonly Block[]>();
 
 /**
- * The body without the changes that nobody has decided on, block by block, to count by while somebody types:
- * a block that was read before is not read again. Texts that are only suggested to be one paragraph stay two.
+ * The body without open suggestions, block by block and cached, for use while typing. Paragraphs that a suggestion
+ * would join stay two.
  */
 export function settledBlocks(article: Article): Block[] {
   const kindOf = kindsOf(article.review.suggestions);
@@ -105,13 +102,13 @@ export function settledBlocks(article: Article): Block[] {
     const known = settled.get(block);
     if (known) return known;
     const left = resolve([block], decisionOn(kindOf, 'reject'));
-    // The record of a suggestion may come after its marks; what was read before that does not hold.
+    // A suggestion's record may come after its marks.
     if ([...marks].every((id) => kindOf(id) !== undefined)) settled.set(block, left);
     return left;
   });
 }
 
-/** The article without suggestions that have no place in the body, and without marks of suggestions unknown. */
+/** Removes suggestions that are not in the body, and marks of unknown ones. */
 export function prune(article: Article): Article {
   return accept(article, []);
 }

@@ -1,4 +1,4 @@
-/** What each suggestion of an article says, in reading order: for lists and cards. */
+/** Summaries of suggestions, for lists and cards. */
 import type { Block, Mark, Span, Suggestion } from '../article.ts';
 import { memoized } from '../memoize.ts';
 import { blockTexts } from '../passages.ts';
@@ -6,35 +6,35 @@ import type { Place } from '../preflight/finding.ts';
 import { spansText } from '../text.ts';
 import { type Line, linesOfBlock, type Shape, suggestionsOn } from './lines.ts';
 
-/** Where a suggestion begins: in the terms of the preflight's places. */
+/** Where a suggestion begins, as the preflight's places. */
 type SuggestionPlace = Omit<Place, 'field' | 'block'> & { readonly block: string };
 
-/** One suggestion, or a deletion and the insertion by the same person beside it: a replacement. */
+/** A suggestion, or an adjacent deletion and insertion by one person: a replacement. */
 export interface Summary {
   readonly ids: readonly string[];
   readonly by: Suggestion['by'];
-  /** ISO 8601 with offset: of the latest of them. */
+  /** ISO 8601 with offset; the latest. */
   readonly at: string;
   readonly place: SuggestionPlace;
-  /** What stands right before and behind in the same text: a few words of it, the last of them left out for `…`. */
+  /** A few words of context in the same text, cut with `…`. */
   readonly around: { readonly before: string; readonly after: string };
-  /** Words that would come in. */
+  /** Inserted text. */
   readonly inserted: string;
-  /** Words that would go. */
+  /** Deleted text. */
   readonly deleted: string;
-  /** Paragraph breaks that would come in and go. */
+  /** Numbers of paragraph breaks. */
   readonly breaks: { readonly inserted: number; readonly deleted: number };
-  /** Whole blocks that would come in, go, or change in what is no text. */
+  /** Whole blocks inserted, deleted or changed. */
   readonly blocks: readonly { readonly type: Block['type']; readonly change: Suggestion['kind'] }[];
-  /** A text that would become another kind of block. */
+  /** A change of the kind of block. */
   readonly shape?: { readonly from: Shape; readonly to: Shape };
-  /** Words whose marks, link or language would change. */
+  /** Text whose marks, link or language would change. */
   readonly marked: string;
-  /** Marks that these words would get and lose. */
+  /** Marks added and removed. */
   readonly marks: { readonly added: readonly Mark[]; readonly removed: readonly Mark[] };
 }
 
-/** One thing in a block that carries a suggestion. */
+/** A part of a block with a suggestion. */
 interface Piece {
   readonly id: string;
   readonly place: SuggestionPlace;
@@ -43,7 +43,7 @@ interface Piece {
   readonly line?: Line;
 }
 
-/** How much of the text around a suggestion is kept, in letters: enough for two or three words. */
+/** Letters of context: two or three words. */
 const AROUND = 24;
 const before = (text: string, at: number): string =>
   at <= AROUND ? text.slice(0, at) : text.slice(at - AROUND, at).replace(/^\S*\s?/u, '…');
@@ -58,7 +58,7 @@ function partsOf(block: Block, line: Line): { part: string; spans: readonly Span
   return blockTexts(line.block);
 }
 
-/** The pieces of a block: a key pressed costs one block. */
+/** The pieces of a block; cached, so that a keystroke costs one block. */
 const piecesOf = memoized((block: Block): Piece[] =>
   linesOfBlock(block).flatMap((line) => {
     const own = suggestionsOn(line);
@@ -120,7 +120,7 @@ function addLine(draft: Draft, line: Line, kind: Suggestion['kind']): void {
   else if (line.was && !draft.shape) draft.shape = { from: line.was, to: line.shape };
 }
 
-/** Whether a suggestion begins right behind another of the same person that does the opposite. */
+/** Whether a suggestion follows the opposite one of the same person. */
 function replaces(last: Draft | undefined, one: Suggestion, { place }: Piece): last is Draft {
   if (!last || last.by.name !== one.by.name || last.ids.length > 1) return false;
   const opposite =
@@ -131,7 +131,7 @@ function replaces(last: Draft | undefined, one: Suggestion, { place }: Piece): l
   );
 }
 
-/** What the suggestions of a body say, in reading order. @param find the record of a suggestion */
+/** Summarises the suggestions of a body, in reading order. @param find the record of a suggestion */
 export function summarize(
   body: readonly Block[],
   find: (id: string) => Suggestion | undefined,

@@ -1,4 +1,4 @@
-/** What is typed into or beside suggestions: it takes the look of its neighbours, and should not. */
+/** Text typed into or beside suggestions, which wrongly takes their look. */
 import type { Block, Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 import { align, type Letter, lettersOf } from './align.ts';
@@ -6,7 +6,7 @@ import { regionsOf, withRegions } from './islands.ts';
 import { blocksOf, type Line, linesOf } from './lines.ts';
 import type { TextPlace } from './suggest.ts';
 
-/** The texts of a line, by the id that places know it by. */
+/** A line's texts and id. */
 const textsOf = (line: Line): { id: string; texts: readonly (readonly Span[])[] } =>
   line.kind === 'text'
     ? { id: line.id, texts: [line.spans] }
@@ -20,7 +20,7 @@ function countLetters(lines: readonly Line[]): Map<string, number> {
   return counts;
 }
 
-/** A letter that came in, without the suggestions that grew by it. */
+/** A typed letter without the suggestions that grew. */
 function freed(letter: Letter, grown: ReadonlySet<string>): Letter {
   const { suggestions = [], was, ...look } = letter.look;
   const rest = suggestions.filter((id) => !grown.has(id));
@@ -32,7 +32,7 @@ function freed(letter: Letter, grown: ReadonlySet<string>): Letter {
 const spansOf = (letters: readonly Letter[]): Span[] =>
   normalizeSpans(letters.map(({ letter, look }) => ({ ...look, text: letter })));
 
-/** How many letters lie before an offset in UTF-16 units. */
+/** The number of letters before an offset in UTF-16 units. */
 function lettersBefore(letters: readonly Letter[], offset: number): number {
   let [count, left] = [0, offset];
   for (const { letter } of letters) {
@@ -44,11 +44,12 @@ function lettersBefore(letters: readonly Letter[], offset: number): number {
 }
 
 /**
- * Takes suggestions away from letters that were typed into them.
- * @param before the blocks as they were @param after the same blocks as an edit left them
- * @param mayGrow whether what is typed into a suggestion belongs to it
- * @param caret where the caret is in `after`
- * @returns `after` itself where nothing was typed into a suggestion
+ * Removes suggestions from letters that were typed into them.
+ * @param before the blocks before
+ * @param after the same blocks after the edit
+ * @param mayGrow whether typed text belongs to a suggestion
+ * @param caret in `after`
+ * @returns `after` itself if nothing was typed into a suggestion
  */
 export function freeTyped(
   before: readonly Block[],

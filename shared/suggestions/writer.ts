@@ -1,4 +1,4 @@
-/** Writes a body with suggestions, token by token: what stayed, what was taken away, what came in. */
+/** Writes a body with suggestions, token by token. */
 import type { Span } from '../article.ts';
 import { normalizeSpans } from '../text.ts';
 import { type Look, suggestionsOf, type Token } from './align.ts';
@@ -14,10 +14,7 @@ interface OpenLine {
   look?: Look;
 }
 
-/**
- * Collects lines.
- * @param fresh gives a new id to something inserted whose id is still in use
- */
+/** Collects lines. @param fresh gives a new id if an inserted one is in use */
 export function createWriter(pen: Pen, fresh: (id: string) => string) {
   const lines: (OpenLine | Extract<Line, { kind: 'island' }>)[] = [];
   let dropped: TextLine | undefined;
@@ -34,7 +31,7 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
     last = line.suggestions;
   };
   const letter = (text: string, look: Look, id: () => string) => {
-    // A removed break without a line before it to join stays, marked as deleted.
+    // A removed break without a line before it stays, marked as deleted.
     if (!open()) {
       const line = dropped as TextLine;
       start({ ...line, suggestions: [...line.suggestions, id()] });
@@ -52,9 +49,9 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
   };
 
   return {
-    /** The suggestions on what was written last. */
+    /** The suggestions on the last token. */
     last: () => last,
-    /** Where the next letter goes: its line or island, and the length of the text before it. */
+    /** Where the next letter goes: the line, and the length of its text. */
     here: () => {
       const line = open();
       return line
@@ -64,10 +61,7 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
     start,
     letter,
     island,
-    /**
-     * Writes a removed token, marked as deleted. An insertion that the same person suggested is removed for good
-     * instead.
-     */
+    /** Marks a token as deleted; one's own insertion is really removed. */
     remove: (token: Token, id: () => string) => {
       const ids = suggestionsOf(token);
       const gone = ids.some(goes);
@@ -87,7 +81,7 @@ export function createWriter(pen: Pen, fresh: (id: string) => string) {
       else if (token.kind === 'start') start({ ...token.line, suggestions: marked });
       else island({ ...token.block, suggestions: [...marked] });
     },
-    /** Writes an inserted token, marked as such. One that was already marked as deleted is left out. */
+    /** Marks a token as inserted; one already marked as deleted is left out. */
     insert: (token: Token, id: () => string) => {
       const gone = suggestionsOf(token).some(goes);
       if (token.kind === 'letter') {

@@ -12,7 +12,7 @@ const RANDOM = /(?<==")rId[a-z0-9_-]{21}(?=")/g;
 /**
  * Rewrites the library's zip: entries sorted, with fixed times and the article's dates, ids numbered in reading order.
  */
-export function settled(written: Uint8Array, created: string, modified: string): Uint8Array {
+export function reproducible(written: Uint8Array, created: string, modified: string): Uint8Array {
   const entries = new Map(Object.entries(unzipSync(written)));
   const links = new Map<string, string>();
   const linkName = (id: string): string => {
