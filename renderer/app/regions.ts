@@ -36,12 +36,15 @@ export function focusHeadline(): void {
 
 /** Puts the focus into the next part that is shown. @param step 1 forwards, -1 backwards */
 function walkRegions(step: 1 | -1): void {
-  const shown = REGIONS.filter(({ region }) => document.querySelector(region));
-  const at = shown.findIndex(({ region }) => document.activeElement?.closest(region));
+  // A banner may have nothing to press: the walk would stop before it for good.
+  const shown = REGIONS.flatMap(({ region, entry }) => {
+    const part = document.querySelector(region);
+    const first = part?.querySelector<HTMLElement>(entry);
+    return part && first ? [{ part, first }] : [];
+  });
+  const at = shown.findIndex(({ part }) => part.contains(document.activeElement));
   const from = at === -1 && step === -1 ? 0 : at;
-  const next = shown[(from + step + shown.length) % shown.length];
-  const part = document.querySelector(next?.region ?? 'body');
-  restoreFocus(part?.querySelector(next?.entry ?? '') ?? null);
+  restoreFocus(shown[(from + step + shown.length) % shown.length]?.first ?? null);
 }
 
 /** Listens for the keys wherever the focus is, unless a dialog is open. Returns a function that stops it. */

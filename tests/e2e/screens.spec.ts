@@ -452,3 +452,22 @@ test('the keys that the menu shows are those that the editor shows, and no two a
   expect(inEditor.length).toBeGreaterThan(5);
   for (const [id, editor, menu] of inEditor) expect(menu, id).toBe(editor);
 });
+
+test('F6 goes round past a banner that has nothing to press, as of an approved article', async ({
+  desk,
+}) => {
+  await settle(desk.userData, { layout: { panel: 26, tab: 'metadata' } });
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await row(page, /Nước sạch về đến từng nhà/).click();
+  await expect(page.locator('.banner')).toContainText('Bài đã duyệt nên chỉ đọc');
+  await page.getByLabel('Tìm theo nội dung').focus();
+  const inFocus = page.locator(':focus');
+  for (const label of ['Nội dung bài', 'Xuất bài…', 'Bài viết', 'Tìm theo nội dung']) {
+    await page.keyboard.press('F6');
+    await expect(inFocus).toHaveAccessibleName(label);
+  }
+  for (const label of ['Bài viết', 'Xuất bài…', 'Nội dung bài', 'Tìm theo nội dung']) {
+    await page.keyboard.press('Shift+F6');
+    await expect(inFocus).toHaveAccessibleName(label);
+  }
+});
