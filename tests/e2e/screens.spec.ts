@@ -471,3 +471,28 @@ test('F6 goes round past a banner that has nothing to press, as of an approved a
     await expect(inFocus).toHaveAccessibleName(label);
   }
 });
+
+test('Tab comes from an author’s name to the button beside it; each tag is told of as it comes and goes', async ({
+  desk,
+}) => {
+  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  await row(page, /Mùa nước đổ/).click();
+  await page.getByLabel('Họ tên', { exact: true }).focus();
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).toHaveAccessibleName(/^Bỏ tác giả/);
+  const panel = page.getByRole('tabpanel', { name: 'Bài viết' });
+  const said = panel.getByRole('status');
+  const tags = page.getByRole('combobox', { name: 'Từ khóa' });
+  await tags.focus();
+  for (const [typed, told] of [
+    ['Sạt lở', 'Đã thêm từ khóa Sạt lở.'],
+    ['sạt lở', 'Bài đã có từ khóa sạt lở.'],
+  ] as const) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Enter');
+    await expect(said).toHaveText(told);
+  }
+  await panel.getByRole('button', { name: 'Bỏ từ khóa Sạt lở' }).press('Enter');
+  await expect(said).toHaveText('Đã bỏ từ khóa Sạt lở.');
+  await expect(tags).toBeFocused();
+});

@@ -24,22 +24,22 @@ export function Bylines({ bylines, readOnly, onEdit }: Props) {
     // Its button goes with it, and would take the focus along.
     adding.current?.focus();
   };
-  const parts = ['name', 'role', 'organisation', 'contact'] as const;
+  const field = (index: number, part: 'name' | 'role' | 'organisation' | 'contact') => (
+    <TextField
+      label={t(`meta.byline.${part}`)}
+      value={bylines[index]?.[part] ?? ''}
+      readOnly={readOnly}
+      onChange={(value) => set(index, { [part]: value })}
+    />
+  );
   return (
     <fieldset className="bylines">
       <legend>{t('meta.bylines')}</legend>
       {bylines.map((byline, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a byline has no identity but its place
         <div className="byline" key={index}>
-          {parts.map((part) => (
-            <TextField
-              key={part}
-              label={t(`meta.byline.${part}`)}
-              value={byline[part]}
-              readOnly={readOnly}
-              onChange={(value) => set(index, { [part]: value })}
-            />
-          ))}
+          {field(index, 'name')}
+          {/* It stands beside the name: Tab comes to it in that order. */}
           {!readOnly && (
             <IconButton
               Icon={X}
@@ -49,6 +49,9 @@ export function Bylines({ bylines, readOnly, onEdit }: Props) {
               onClick={() => remove(index)}
             />
           )}
+          {field(index, 'role')}
+          {field(index, 'organisation')}
+          {field(index, 'contact')}
         </div>
       ))}
       {!readOnly && (

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withTags } from '../../../shared/names.ts';
+import { Announcement } from '../../ui/Announcement.tsx';
 import { RemovableNames } from '../../ui/RemovableNames.tsx';
 
 interface Props {
@@ -16,10 +17,22 @@ export function Tags({ tags, knownTags, readOnly, onTags }: Props) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
+  const [said, say] = useState('');
   const add = () => {
     const more = withTags(tags, typed, knownTags);
-    if (more.length > tags.length) onTags(more);
+    const added = more.slice(tags.length);
+    if (added.length > 0) onTags(more);
+    if (typed.trim() !== '')
+      say(
+        added.length > 0
+          ? t('meta.tagAdded', { tag: added.join(', ') })
+          : t('meta.tagThere', { tag: typed.trim() }),
+      );
     setTyped('');
+  };
+  const remove = (left: string[]) => {
+    say(t('meta.tagRemoved', { tag: tags.filter((tag) => !left.includes(tag)).join(', ') }));
+    onTags(left);
   };
   return (
     <div className="field">
@@ -29,7 +42,7 @@ export function Tags({ tags, knownTags, readOnly, onTags }: Props) {
         readOnly={readOnly}
         field={field}
         labelOf={(tag) => t('meta.removeTag', { tag })}
-        onNames={onTags}
+        onNames={remove}
       />
       <input
         ref={field}
@@ -55,6 +68,7 @@ export function Tags({ tags, knownTags, readOnly, onTags }: Props) {
             <option key={tag} value={tag} />
           ))}
       </datalist>
+      <Announcement words={said} />
     </div>
   );
 }
