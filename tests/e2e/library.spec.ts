@@ -630,3 +630,27 @@ test('articles are thrown away and put back by keyboard, one after the other', a
   await expect(rows).toHaveCount(0);
   await expect(page.getByRole('searchbox')).toBeFocused();
 });
+
+test('who presses twice while a slow drive makes an article gets one', async ({ desk }) => {
+  const library = join(desk.folder, 'library');
+  await libraryOf(library, 'Bài cũ');
+  const { app, page } = await desk.start(library);
+  await expect(page.locator('.row')).toHaveCount(1);
+  const letGo = await holdBack(app, 'article.create');
+  const create = page.getByRole('button', { name: 'Bài mới' }).first();
+  await create.click();
+  await create.click();
+  await choose(app, 'new-article');
+  await letGo();
+  await expect(headlineOf(page)).toBeFocused();
+  await headlineOf(page).fill('Bài mới viết');
+  await expect(page.locator('.save-saved')).toBeVisible();
+  expect(await readdir(articlesDir(library))).toHaveLength(2);
+  // The next one is another.
+  await create.click();
+  const headline = async () => {
+    await letGo();
+    return headlineOf(page).inputValue();
+  };
+  await expect.poll(headline).toBe('');
+});
