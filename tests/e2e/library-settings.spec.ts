@@ -192,3 +192,27 @@ test('a section is renamed, and its articles follow, but for one that somebody h
   await shoot(page, 'library-settings-held');
   if ('held' in held) await held.held.release();
 });
+
+test('who changes what somebody else has changed meanwhile is told before it is replaced', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const { app, page } = await desk.start(library);
+  await choose(app, 'library-settings');
+  const dialog = page.getByRole('dialog', { name: 'Cài đặt thư viện' });
+  await dialog.getByLabel('Tên thư viện').fill('Báo Rừng');
+  await dialog.getByLabel('Sapô dài nhất').fill('300');
+  const told = dialog.locator('.meanwhile');
+  await expect(told).toHaveText('');
+  const theirs = { ...(await libraryOn(library)), name: 'Báo Núi', language: 'en' };
+  await writeFile(join(library, 'library.json'), JSON.stringify(theirs));
+  await expect(told).toHaveText(
+    'Trong lúc này đã có người sửa “Tên thư viện” thành “Báo Núi”. Nếu lưu, bản của bạn sẽ thay vào đó.',
+  );
+  await expectAccessible(page);
+  await shoot(page, 'library-settings-meanwhile');
+  await dialog.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const limits = { ...theirs.limits, standfirst: 300 };
+  expect(await libraryOn(library)).toMatchObject({ name: 'Báo Rừng', language: 'en', limits });
+});

@@ -286,6 +286,51 @@ test('what is typed into an entry of what the newsroom shares outlives what othe
   await expect.poll(sites).toEqual([office, renamed, intranet, both]);
 });
 
+test('who types over what a colleague changes meanwhile is told what it says now', async ({
+  desk,
+}) => {
+  const library = await sampleLibrary(desk.folder);
+  const file = join(library, 'library.json');
+  const meeting = { id: 'hop', date: '2026-03-02', time: '8:00', what: 'Họp giao ban' };
+  const visits = { today: 300, total: 9000 };
+  const known = { ...(await libraryOn(library)), schedule: [meeting], visits };
+  await writeFile(file, JSON.stringify(known));
+  const page = await openNewsroom(desk, library);
+  await page.getByRole('button', { name: 'Sửa: Họp giao ban' }).click();
+  const form = page.locator('.entry-form');
+  await form.getByLabel('Việc').fill('Họp chi bộ');
+  await form.getByLabel('Giờ').fill('9:00');
+  const theirs = { ...meeting, time: '9:00', what: 'Họp báo', place: 'Huyện ủy' };
+  await writeFile(file, JSON.stringify({ ...known, schedule: [theirs] }));
+  const told = form.getByRole('alert');
+  await expect(told).toHaveText(
+    'Trong lúc này đã có người sửa thành “Họp báo”. Nếu lưu, chữ của bạn sẽ thay vào đó.',
+  );
+  await expect(form.getByLabel('Việc')).toHaveValue('Họp chi bộ');
+  await expectAccessible(page);
+  await shoot(page, 'newsroom-meanwhile');
+  await form.getByLabel('Việc').fill('Họp báo');
+  await expect(told).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(form).toHaveCount(0);
+  expect((await libraryOn(library)).schedule).toEqual([theirs]);
+
+  // A figure that is being typed is not typed over.
+  const today = page.getByLabel('Hôm nay');
+  await today.fill('777');
+  await writeFile(
+    file,
+    JSON.stringify({ ...known, schedule: [theirs], visits: { today: 500, total: 9500 } }),
+  );
+  await expect(page.getByLabel('Đã truy cập')).toHaveValue('9.500');
+  await expect(today).toHaveValue('777');
+  await page.keyboard.press('Tab');
+  await expect
+    .poll(async () => (await libraryOn(library)).visits)
+    .toEqual({ today: 777, total: 9500 });
+  await expect(today).toHaveValue('777');
+});
+
 test('what is begun in a form of the newsroom stays while another panel is looked at', async ({
   desk,
 }) => {

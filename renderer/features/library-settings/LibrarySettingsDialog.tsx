@@ -6,8 +6,17 @@ import type { Renaming } from '../../../shared/sections.ts';
 import { messageOf } from '../../app/bridge.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useUnsavedChanges } from '../../ui/unsaved-changes.ts';
-import { type Draft, draftOf, isRight, type Problems, problemsOf, withDraft } from './draft.ts';
+import {
+  changedMeanwhile,
+  type Draft,
+  draftOf,
+  isRight,
+  type Problems,
+  problemsOf,
+  withDraft,
+} from './draft.ts';
 import { GeneralPart } from './GeneralPart.tsx';
+import { MeanwhileNotes } from './MeanwhileNotes.tsx';
 import { PublicationPart } from './PublicationPart.tsx';
 import { WordsPart } from './WordsPart.tsx';
 import './library-settings.css';
@@ -107,6 +116,7 @@ export function LibrarySettingsDialog({ library, rows, onSave, onClose }: Props)
             </TabPanel>
           ))}
         </Tabs>
+        <MeanwhileNotes notes={changedMeanwhile(first, draft, draftOf(library))} />
         <div className="dialog-buttons">
           <p className="wrong" role="alert">
             {leaving ? t('librarySettings.leaving') : failureText}

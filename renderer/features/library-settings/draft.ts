@@ -132,6 +132,53 @@ export function isRight({ fields, rows }: Problems): boolean {
   return Object.keys(fields).length === 0 && Object.values(rows).every(({ size }) => size === 0);
 }
 
+/** What somebody else changed while the form was open. */
+export interface Meanwhile {
+  /** The key of a field's label under `librarySettings`, or the word of a row. */
+  readonly name: string;
+  readonly isWord: boolean;
+  /** What it says now; undefined where it was removed. */
+  readonly says: string | undefined;
+}
+
+/** What a form says in each of its fields, and of each word in its tables. */
+function textsOf({ glossary, styleList, publication, ...draft }: Draft) {
+  const { name, language, headlineLimit, standfirstLimit, widths } = draft;
+  const { name: publicationName, site, accent, fonts, footer } = publication;
+  const general = { name, language, headlineLimit, standfirstLimit, widths };
+  const fields = { ...general, publicationName, site, accent, fonts, footer };
+  const rows = [
+    ...glossary.map((row) => ({ ...row, table: 'glossary' })),
+    ...styleList.map((row) => ({ ...row, table: 'styleList' })),
+  ];
+  return new Map<string, Meanwhile>([
+    ...Object.entries(fields).map(
+      ([field, says]) => [field, { name: field, isWord: false, says }] as const,
+    ),
+    ...rows.map(
+      ({ table, word, says }) =>
+        [
+          `${table} ${clean(word)}`,
+          { name: clean(word), isWord: true, says: clean(says) },
+        ] as const,
+    ),
+  ]);
+}
+
+/**
+ * Of what the form changes, what somebody else changed to something else since it was opened.
+ * @param first the form as it was opened
+ * @param now the form as it would be opened now
+ */
+export function changedMeanwhile(first: Draft, draft: Draft, now: Draft): Meanwhile[] {
+  const [before, mine, theirs] = [textsOf(first), textsOf(draft), textsOf(now)];
+  return [...new Map([...before, ...theirs])].flatMap(([key, what]) => {
+    const [was, wanted] = [before.get(key)?.says, mine.get(key)?.says];
+    const says = theirs.get(key)?.says;
+    return was !== says && was !== wanted && wanted !== says ? [{ ...what, says }] : [];
+  });
+}
+
 const recordOf = (pairs: readonly Pair[]): Record<string, string> =>
   Object.fromEntries(
     pairs.filter((pair) => !isBlank(pair)).map(({ word, says }) => [clean(word), clean(says)]),

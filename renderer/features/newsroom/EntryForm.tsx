@@ -15,6 +15,11 @@ export interface EntryField {
 
 /** What was typed, trimmed, by field name. */
 export type Values = Readonly<Record<string, string>>;
+/** What was typed into a field, and what the entry said there then. */
+interface Typed {
+  readonly words: string;
+  readonly over: string;
+}
 /** What is wrong with it, or whether it was kept. */
 export type Taken = string | Promise<boolean>;
 
@@ -30,12 +35,16 @@ interface FormProps {
   onClose(): void;
 }
 
+/** Whether what was typed would replace words that somebody else wrote there since. */
+const isReplacing = (now: string, typed: Typed | undefined): boolean =>
+  typed !== undefined && typed.over !== now && typed.words !== now;
+
 /** The form of an entry of one of the newsroom's lists. Enter saves, Escape leaves; it stays open until it is saved. */
 export function EntryForm(props: FormProps) {
   const { fields, place, takesFocus, hint, onPaste, onTake, onClose } = props;
   const { t } = useTranslation();
   const id = useId();
-  const [typed = {}, setTyped] = useBegun<Values>(place);
+  const [typed = {}, setTyped] = useBegun<Readonly<Record<string, Typed>>>(place);
   const [wrong, setWrong] = useState<string>();
   const first = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only as it comes
@@ -51,7 +60,7 @@ export function EntryForm(props: FormProps) {
     event.preventDefault();
     if (isTaking.current) return;
     const values = fields.map(
-      ({ name, value }) => [name, nfc((typed[name] ?? value).trim())] as const,
+      ({ name, value }) => [name, nfc((typed[name]?.words ?? value).trim())] as const,
     );
     const taken = onTake(Object.fromEntries(values));
     setWrong(typeof taken === 'string' ? taken : undefined);
@@ -74,13 +83,21 @@ export function EntryForm(props: FormProps) {
           <input
             id={`${id}-${name}`}
             name={name}
-            value={typed[name] ?? value}
-            onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+            value={typed[name]?.words ?? value}
+            onChange={({ target }) => {
+              const over = typed[name]?.over ?? value;
+              setTyped({ ...typed, [name]: { words: target.value, over } });
+            }}
             placeholder={placeholder}
             required={required}
             ref={index === 0 ? first : undefined}
             aria-describedby={wrong ? `${id}-wrong` : undefined}
           />
+          {isReplacing(value, typed[name]) && (
+            <p className="hint" role="alert">
+              {value ? t('newsroom.changedTo', { words: value }) : t('newsroom.emptied')}
+            </p>
+          )}
         </div>
       ))}
       {hint && <p className="hint wide">{hint}</p>}

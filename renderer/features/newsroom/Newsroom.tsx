@@ -1,5 +1,5 @@
 import { Globe, Settings2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Input, Label, NumberField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { PLACES, placesOf } from '../../../shared/front-page.ts';
@@ -73,26 +73,50 @@ function NewsList({ kind, rows, onOpen }: NewsListProps) {
   );
 }
 
-function Visits({ library, onChange }: Pick<Props, 'library' | 'onChange'>) {
-  const { t } = useTranslation();
-  const { visits } = library;
-  // Not one of type "number", which takes the portal's own 185.240 for 185.24.
-  const figure = (name: 'today' | 'total') => (
+interface FigureProps {
+  readonly label: string;
+  /** NaN where none is known. */
+  readonly value: number;
+  onChange(value: number): void;
+}
+
+/** One of the visit figures. While it is typed, one that others write meanwhile does not take its place. */
+function Figure({ label, value, onChange }: FigureProps) {
+  const [typedOver, setTypedOver] = useState<number>();
+  return (
+    // Not one of type "number", which takes the portal's own 185.240 for 185.24.
     <NumberField
       className="field"
-      value={visits?.[name] ?? Number.NaN}
+      value={typedOver ?? value}
       minValue={0}
       maxValue={Number.MAX_SAFE_INTEGER}
       formatOptions={{ maximumFractionDigits: 0 }}
+      onFocus={() => setTypedOver(value)}
+      onBlur={() => setTypedOver(undefined)}
+      onChange={(typed) => {
+        setTypedOver(typed);
+        onChange(typed);
+      }}
+    >
+      <Label>{label}</Label>
+      <Input />
+    </NumberField>
+  );
+}
+
+function Visits({ library, onChange }: Pick<Props, 'library' | 'onChange'>) {
+  const { t } = useTranslation();
+  const { visits } = library;
+  const figure = (name: 'today' | 'total') => (
+    <Figure
+      label={t(`newsroom.${name}`)}
+      value={visits?.[name] ?? Number.NaN}
       onChange={(value) => {
         const today = visits?.today ?? 0;
         const total = visits?.total ?? 0;
         void onChange({ ...library, visits: { today, total, [name]: value || 0 } });
       }}
-    >
-      <Label>{t(`newsroom.${name}`)}</Label>
-      <Input />
-    </NumberField>
+    />
   );
   return (
     <section>

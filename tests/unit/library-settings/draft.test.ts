@@ -1,6 +1,7 @@
 /** The form of the library’s settings: what it gives back, tidies and refuses. */
 import { describe, expect, it } from 'vitest';
 import {
+  changedMeanwhile,
   type Draft,
   draftOf,
   isRight,
@@ -112,5 +113,38 @@ describe('the form of the library’s settings', () => {
     ['Ủy ban nhân dân', []],
   ])('reads rows from a pasted table: %j', (text, expected) => {
     expect(pairsIn(text).map(({ word, says }) => [word, says])).toEqual(expected);
+  });
+});
+
+describe('what others change while the form is open', () => {
+  const now = draftOf({
+    ...library,
+    name: 'Báo Núi',
+    language: 'en',
+    limits: { headline: 90, standfirst: 400 },
+    glossary: { UBND: 'ủy ban' },
+    styleList: { 'xử lí': 'xử lý' },
+  });
+
+  it('is told where the form changes it, too, and to something else', () => {
+    const mine: Draft = {
+      ...draft,
+      name: 'Báo Rừng',
+      headlineLimit: '90',
+      standfirstLimit: '300',
+      glossary: [
+        { word: 'UBND', says: '' },
+        { word: 'ASEAN', says: 'hiệp hội' },
+      ],
+    };
+    expect(changedMeanwhile(draft, mine, now)).toEqual([
+      { name: 'name', isWord: false, says: 'Báo Núi' },
+      { name: 'UBND', isWord: true, says: 'ủy ban' },
+      { name: 'ASEAN', isWord: true, says: undefined },
+    ]);
+  });
+
+  it('is nothing to whoever changed something else', () => {
+    expect(changedMeanwhile(draft, { ...draft, widths: '640' }, now)).toEqual([]);
   });
 });
