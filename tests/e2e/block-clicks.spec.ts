@@ -1,6 +1,7 @@
 /** A block is chosen by a click, and the caret comes back to the text by another, however quick the hand. */
 import type { Locator, Page } from '@playwright/test';
 import { bodyOf } from './article-on-disk.ts';
+import { boxOf } from './boxes.ts';
 import { expect, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
@@ -217,4 +218,30 @@ test('words, or paragraphs, are drawn out whole over a picture, both ways', asyn
     await above.click({ position: { x: 300, y: 8 } });
     await page.waitForTimeout(600);
   }
+});
+
+test('Shift+click selects on where the toolbar of the selected words stood, and presses none of its buttons', async ({
+  desk,
+}) => {
+  const { page } = await openBlocks(desk, [
+    paragraph('mot', 'Đoạn thứ nhất'),
+    paragraph('hai', 'Đoạn thứ hai dài hơn đoạn đầu, để có chữ bên dưới các nút'),
+    paragraph('ba', 'Đoạn cuối'),
+  ]);
+  const blocks = bodyOf(page).locator('> *');
+  await blocks.first().click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  const toolbar = page.locator('.floating-toolbar');
+  const button = toolbar.getByRole('button', { name: 'Tít phụ cấp 2' });
+  await expect(button).toBeVisible();
+  const { x, y, width, height } = await boxOf(button);
+  await page.keyboard.down('Shift');
+  await expect(toolbar).toBeHidden();
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.keyboard.up('Shift');
+  await expect(toolbar).toBeVisible();
+  expect(await page.evaluate(() => getSelection()?.toString())).toContain('Đoạn thứ nhất');
+  await expect(bodyOf(page).locator('h2')).toHaveCount(0);
 });

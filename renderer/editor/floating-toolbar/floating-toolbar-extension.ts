@@ -8,6 +8,7 @@ import {
   KEY_DOWN_COMMAND,
   mergeRegister,
   type NodeKey,
+  registerEventListener,
   registerEventListeners,
 } from 'lexical';
 import { registerOnChange } from '../on-change.ts';
@@ -39,10 +40,16 @@ export const FloatingToolbarExtension = defineExtension({
     const subject = signal<Subject>('');
     /** Hidden while the mouse selects. */
     const selecting = signal(false);
-    return { subject, selecting, shown: computed(() => (selecting.value ? '' : subject.value)) };
+    /** Whether Shift is held: a click then selects on, also to where the toolbar of the words would stand. */
+    const extending = signal(false);
+    const shown = computed(() => {
+      const isInTheWay = selecting.value || (extending.value && subject.value === 'words');
+      return isInTheWay ? '' : subject.value;
+    });
+    return { subject, selecting, extending, shown };
   },
   register: (editor, _config, state) => {
-    const { subject, selecting } = state.getOutput();
+    const { subject, selecting, extending } = state.getOutput();
     return mergeRegister(
       registerOnChange(editor, () => {
         subject.value = $subject();
@@ -52,9 +59,19 @@ export const FloatingToolbarExtension = defineExtension({
         const set = (to: boolean) => () => {
           selecting.value = to;
         };
+        const hold = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+          if (key === 'Shift' && !ctrlKey && !metaKey && !altKey) extending.value = true;
+        };
+        const letGo = () => {
+          extending.value = false;
+        };
         return mergeRegister(
-          registerEventListeners(root, { pointerdown: set(true) }),
-          registerEventListeners(root.ownerDocument, { pointerup: set(false) }),
+          registerEventListeners(root, { pointerdown: set(true), keydown: hold }),
+          registerEventListeners(root.ownerDocument, {
+            pointerup: set(false),
+            keyup: ({ key }) => key === 'Shift' && letGo(),
+          }),
+          registerEventListener(window, 'blur', letGo),
         );
       }),
     );
