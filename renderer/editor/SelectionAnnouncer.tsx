@@ -1,12 +1,14 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useExtensionDependency } from '@lexical/react/useExtensionComponent';
 import { HeadingAnnounceExtension } from '@lexical/rich-text';
-import { $isTableCellNode } from '@lexical/table';
+import { $isTableCellNode, $isTableRowNode } from '@lexical/table';
 import { $findMatchingParent } from '@lexical/utils';
 import type { TFunction } from 'i18next';
 import {
+  $getNodeByKey,
   $getSelection,
   $isRangeSelection,
+  type EditorState,
   type LexicalEditor,
   type LexicalNode,
   mergeRegister,
@@ -22,6 +24,7 @@ import { ArticleContext } from './article-context.ts';
 import { $nodeToBlock } from './convert.ts';
 import { $selectedWhole } from './figure/leaving.ts';
 import { registerOnRoot } from './on-root.ts';
+import { $tableAtCaret } from './table/table-commands.ts';
 
 /** An announcement in the window's language, with a quote from the article. */
 interface Said {
@@ -65,21 +68,49 @@ function $cellSaid(t: TFunction, cell: LexicalNode): Said {
   return { words: t(quoted ? 'editor.cell' : 'editor.emptyCell', { row, column }), quoted };
 }
 
-/** The announcement of where keys led; none in a text. */
+/** The table that holds the caret, and how large it is; undefined outside of one. */
+function $tableSize() {
+  const table = $tableAtCaret();
+  const row = table?.getFirstChild();
+  const columns = $isTableRowNode(row) ? row.getChildrenSize() : 0;
+  return table ? { key: table.getKey(), rows: table.getChildrenSize(), columns } : undefined;
+}
+
+/** What became of the table at the caret since a state before: it is new, larger, smaller or gone. */
+function $tableSaid(t: TFunction, previous: EditorState): Said | undefined {
+  const [before, now] = [previous.read($tableSize), $tableSize()];
+  if (!now) {
+    const isGone = before && $getNodeByKey(before.key) === null;
+    return isGone ? { words: t('editor.tableGone') } : undefined;
+  }
+  const isSame =
+    before?.key === now.key
+      ? before.rows === now.rows && before.columns === now.columns
+      : previous.read(() => $getNodeByKey(now.key) !== null);
+  return isSame ? undefined : { words: t('editor.tableSize', now) };
+}
+
+/** What is to be said of where the keys led; nothing in a text. */
 function useSaid(editor: LexicalEditor, t: TFunction): Said {
   const [said, say] = useState(NOTHING);
   useEffect(() => {
     let wasTab = false;
     /** The cell that Tab went to, which is announced once. */
     let reached: NodeKey | undefined;
-    const $read = (): Said | undefined => {
+    /** Whether a table was spoken of: the selection that settles after its change says nothing over it. */
+    let isTableSaid = false;
+    const $read = (previous: EditorState, isChanged: boolean): Said | undefined => {
       const cell = $cell();
       const isSaid = cell !== null && cell.getKey() === reached;
       const isNew = cell !== null && wasTab && !isSaid;
       wasTab = false;
       if (isSaid) return undefined;
       reached = isNew ? cell.getKey() : undefined;
-      return isNew ? $cellSaid(t, cell) : $blocksSaid(t);
+      const table = isNew ? undefined : $tableSaid(t, previous);
+      const next = isNew ? $cellSaid(t, cell) : (table ?? $blocksSaid(t));
+      if (isTableSaid && !isChanged && next === NOTHING) return undefined;
+      isTableSaid = table !== undefined;
+      return next;
     };
     return mergeRegister(
       registerOnRoot(editor, (root) =>
@@ -87,8 +118,10 @@ function useSaid(editor: LexicalEditor, t: TFunction): Said {
           capture: true,
         }),
       ),
-      editor.registerUpdateListener(({ editorState }) => {
-        const next = editorState.read($read, { editor });
+      editor.registerUpdateListener((update) => {
+        const { editorState, prevEditorState, dirtyElements, dirtyLeaves } = update;
+        const isChanged = dirtyElements.size + dirtyLeaves.size > 0;
+        const next = editorState.read(() => $read(prevEditorState, isChanged), { editor });
         if (next)
           say((now) => (next.words === now.words && next.quoted === now.quoted ? now : next));
       }),
@@ -106,7 +139,10 @@ function useHeadingWords(t: TFunction): void {
   }, [output, t]);
 }
 
-/** Announces what a screen reader cannot follow by the caret: a selected block, the cell that Tab led to, a new heading. */
+/**
+ * Announces what a screen reader cannot follow by the caret: a selected block, the cell that Tab led to, what became of
+ * the table at the caret, a new heading.
+ */
 export function SelectionAnnouncer() {
   const { t } = useTranslation();
   const [editor] = useLexicalComposerContext();

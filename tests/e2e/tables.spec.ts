@@ -225,3 +225,22 @@ test('Shift with an arrow selects a cell, seen to be selected, then the whole ta
   await page.mouse.up();
   await expect.poll(caret).toBe('Khe Lau62');
 });
+
+test('what becomes of a table by the keys is told to whoever does not see it', async ({ desk }) => {
+  const { page } = await newDraft(desk);
+  const said = (words: string) =>
+    expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1);
+  await page.keyboard.type('/bang');
+  await page.keyboard.press('Enter');
+  await said('Bảng: 3 hàng, 3 cột.');
+  for (const key of ['Alt+F10', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  await said('Bảng: 4 hàng, 3 cột.');
+  await page.keyboard.press('Tab');
+  await said('Hàng 1, cột 2, trống.');
+  await page.keyboard.press('Alt+F10');
+  await page.keyboard.press('End');
+  await expect(page.locator(':focus')).toHaveAccessibleName('Xóa bảng');
+  await page.keyboard.press('Enter');
+  await said('Đã xóa bảng.');
+  await expect(bodyOf(page)).toBeFocused();
+});
