@@ -26,7 +26,16 @@ import {
   savedArticle,
 } from './article-on-disk.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
-import { closeWindow, expect, holdBack, sampleLibrary, settle, shoot, test } from './launch.ts';
+import {
+  answerDialogs,
+  closeWindow,
+  expect,
+  holdBack,
+  sampleLibrary,
+  settle,
+  shoot,
+  test,
+} from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 import { copyPicture } from './system-clipboard.ts';
 
@@ -617,4 +626,18 @@ test('a frame of a gallery that waits takes the picture dropped on it, or pasted
     dropped,
     '',
   ]);
+});
+
+test('a gallery that the keys asked for is told of, and takes what is typed into its first caption', async ({
+  desk,
+}) => {
+  const { app, page } = await newDraft(desk);
+  await answerDialogs(app, await card(desk.folder, 2));
+  await page.keyboard.type('/bo anh');
+  await page.keyboard.press('Enter');
+  const said = page.getByRole('status').filter({ hasText: 'Đang chọn Bộ ảnh: 2 ảnh.' });
+  await expect(said).toHaveCount(1);
+  await expect(bodyOf(page)).toBeFocused();
+  await page.keyboard.type('Chiều');
+  await expect(page.getByRole('textbox', { name: 'Chú thích ảnh' }).first()).toHaveText('Chiều');
 });

@@ -38,6 +38,7 @@ import {
 } from '../node-state.ts';
 import { registerOnRoot } from '../on-root.ts';
 import { $insertAt, $placeOfCaret, $topBlockOf, type BlockPlace, placeAtHeight } from '../place.ts';
+import { $selectBlock } from '../selected-blocks.ts';
 import { $slotAtCaret, focusSlot, wordSlots } from '../slots.ts';
 import { changePicture } from './changing.ts';
 import { FigureNode } from './FigureNode.tsx';
@@ -92,7 +93,7 @@ function insertRest(editor: LexicalEditor, figures: readonly Figure[], after: No
   setTimeout(() => editor.update($go, { tag: HISTORY_MERGE_TAG }));
 }
 
-/** Inserts pictures. The caret goes into the first new caption, unless it stays. */
+/** Inserts pictures. The caret goes into the first new caption, unless it stays; a new gallery is selected. */
 function $insertPictures(pictures: NewPictures, editor: LexicalEditor): boolean {
   const { media, as, place, fills, joins, stays } = pictures;
   const [only, another] = media;
@@ -110,6 +111,7 @@ function $insertPictures(pictures: NewPictures, editor: LexicalEditor): boolean 
     }
     const gallery = $createGalleryNode({ figures, caption: [] });
     $insertAt(place, [gallery]);
+    if (!stays) $selectBlock(gallery.getKey());
     $onUpdate(() => editor.getElementByKey(gallery.getKey())?.scrollIntoView({ block: 'nearest' }));
     return true;
   }
