@@ -87,8 +87,15 @@ function $tableSaid(t: TFunction, previous: EditorState): Said | undefined {
     before?.key === now.key
       ? before.rows === now.rows && before.columns === now.columns
       : previous.read(() => $getNodeByKey(now.key) !== null);
-  return isSame ? undefined : { words: t('editor.tableSize', now) };
+  const { rows, columns } = now;
+  return isSame ? undefined : { words: t('editor.tableSize', { rows, columns }) };
 }
+
+/** Tells of each key whether it is Tab, before the text takes it. */
+const followTab = (editor: LexicalEditor, set: (isTab: boolean) => void): (() => void) =>
+  registerOnRoot(editor, (root) =>
+    registerEventListener(root, 'keydown', ({ key }) => set(key === 'Tab'), { capture: true }),
+  );
 
 /** What is to be said of where the keys led; nothing in a text. */
 function useSaid(editor: LexicalEditor, t: TFunction): Said {
@@ -104,20 +111,18 @@ function useSaid(editor: LexicalEditor, t: TFunction): Said {
       const isSaid = cell !== null && cell.getKey() === reached;
       const isNew = cell !== null && wasTab && !isSaid;
       wasTab = false;
-      if (isSaid) return undefined;
-      reached = isNew ? cell.getKey() : undefined;
       const table = isNew ? undefined : $tableSaid(t, previous);
+      if (isSaid && !table) return undefined;
+      if (!isSaid) reached = isNew ? cell.getKey() : undefined;
       const next = isNew ? $cellSaid(t, cell) : (table ?? $blocksSaid(t));
       if (isTableSaid && !isChanged && next === NOTHING) return undefined;
       isTableSaid = table !== undefined;
       return next;
     };
     return mergeRegister(
-      registerOnRoot(editor, (root) =>
-        registerEventListener(root, 'keydown', ({ key }) => (wasTab = key === 'Tab'), {
-          capture: true,
-        }),
-      ),
+      followTab(editor, (isTab) => {
+        wasTab = isTab;
+      }),
       editor.registerUpdateListener((update) => {
         const { editorState, prevEditorState, dirtyElements, dirtyLeaves } = update;
         const isChanged = dirtyElements.size + dirtyLeaves.size > 0;

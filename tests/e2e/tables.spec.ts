@@ -237,6 +237,8 @@ test('what becomes of a table by the keys is told to whoever does not see it', a
   await said('Bảng: 4 hàng, 3 cột.');
   await page.keyboard.press('Tab');
   await said('Hàng 1, cột 2, trống.');
+  for (const key of ['Alt+F10', 'Enter']) await page.keyboard.press(key);
+  await said('Bảng: 5 hàng, 3 cột.');
   await page.keyboard.press('Alt+F10');
   await page.keyboard.press('End');
   await expect(page.locator(':focus')).toHaveAccessibleName('Xóa bảng');
