@@ -641,3 +641,21 @@ test('a gallery that the keys asked for is told of, and takes what is typed into
   await page.keyboard.type('Chiều');
   await expect(page.getByRole('textbox', { name: 'Chú thích ảnh' }).first()).toHaveText('Chiều');
 });
+
+test('who writes on while chosen pictures are stored writes on in the text', async ({ desk }) => {
+  const { app, page } = await newDraft(desk);
+  await answerDialogs(app, await card(desk.folder, 1));
+  await page.keyboard.type('Câu đầu.');
+  await page.keyboard.press('Enter');
+  const letGo = await holdBack(app, 'media.pick');
+  await page.keyboard.type('/anh');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Viết ');
+  const stored = async () => {
+    await letGo();
+    return bodyOf(page).locator('.figure img').count();
+  };
+  await expect.poll(stored).toBe(1);
+  await page.keyboard.type('tiếp.');
+  await expect(bodyOf(page).locator('> p').last()).toHaveText('Viết tiếp.');
+});

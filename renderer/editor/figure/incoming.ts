@@ -249,10 +249,16 @@ export function registerIncomingPictures(
   };
   const $pick = (wanted: 'figures' | 'gallery'): boolean => {
     const [place, fills] = [$placeOfCaret(), $waitingAtCaret()];
+    let wroteOn = () => false;
+    // Once what the menu's words leave is in the text: they are not what the person goes on with.
+    $onUpdate(() => {
+      wroteOn = watchCaret(editor);
+    });
     void pickFiles().then((arrival) => {
       // What the person was asked and answered goes before what the menu said.
       const as = arrival.as === 'figures' ? wanted : arrival.as;
-      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, as, place, fills });
+      const stays = wroteOn();
+      editor.dispatchCommand(INSERT_FIGURES_COMMAND, { ...arrival, as, place, fills, stays });
     });
     return true;
   };
