@@ -17,7 +17,10 @@ export function RenameField({ name, others, onDone }: Props) {
   const [typed, setTyped] = useState(name);
   const field = useRef<HTMLInputElement>(null);
   const problem = useId();
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const wanted = oneLine(typed);
   const isTaken = others.some((other) => isSameName(other, wanted));
   const done = (byKey: boolean) =>
