@@ -6,17 +6,16 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { locateElectron } from '../electron/runtime/locate.mjs';
-import { displayPrefix, prepareSystem } from '../electron/runtime/system.mjs';
+import { prepareSystem } from '../electron/runtime/system.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const reports = mkdtempSync(join(tmpdir(), 'galley-reports-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 /** Runs a tool of node_modules to its end; gives whether it exited with 0. */
-async function run(words, prefix = [], env = {}) {
-  const [command, ...rest] = [...prefix, process.execPath, ...words];
+async function run(words, env = {}) {
   console.log(`\n── ${words.join(' ')}`);
-  const child = spawn(command, rest, {
+  const child = spawn(process.execPath, words, {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
@@ -74,36 +73,16 @@ count(unit, unitReport, (report) => ({
   skipped: report.numPendingTests + (report.numTodoTests ?? 0),
 }));
 
-/**
- * The windows' tests. On displays of our own there are several of each thing that tests share (screen, focus,
- * clipboard): half of the tests run on each of two, and beside them those that mostly wait for a drive's answer.
- */
 async function testWindows() {
-  const display = displayPrefix();
-  const others = ['--grep-invert=@waits'];
-  const parts =
-    display.length > 0
-      ? [[...others, '--shard=1/2'], [...others, '--shard=2/2'], ['--grep=@waits']]
-      : [[]];
-  const runs = parts.map(async (part, at) => {
-    const report = join(reports, `e2e-${at}.json`);
-    const words = [
-      tool('@playwright/test/cli.js'),
-      'test',
-      '--config=tests/playwright.config.ts',
-      `--output=test-results/${at + 1}`,
-      ...part,
-      ...process.argv.slice(2),
-    ];
-    const env = { GALLEY_ELECTRON: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-    return { report, ok: await run(words, display, env) };
-  });
-  for (const { ok, report } of await Promise.all(runs))
-    count(ok, report, ({ stats }) => ({
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    }));
+  const report = join(reports, 'e2e.json');
+  const words = [tool('@playwright/test/cli.js'), 'test', '--config=tests/playwright.config.ts'];
+  const env = { GALLEY_ELECTRON: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const ok = await run([...words, ...process.argv.slice(2)], env);
+  count(ok, report, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }));
 }
 
 if (built) await testWindows();

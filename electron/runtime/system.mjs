@@ -113,15 +113,19 @@ export function prepareSystem(purpose) {
   process.exit(1);
 }
 
-const needsDisplay = () =>
+/** Whether a window needs a virtual display here. */
+export const needsDisplay = () =>
   process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 
 /**
- * The words that put a virtual display before a command where there is none. One that starts again when its last window
- * goes, as it does without `-noreset`, turns a window away that comes in that moment (11 of 800, one start after another).
+ * Xvfb's words for a virtual display. One that starts again when its last window goes, as it does without `-noreset`,
+ * turns a window away that comes in that moment (11 of 800, one start after another).
  */
+export const SCREEN = ['-screen', '0', '1440x900x24', '-noreset'];
+
+/** The words that put a virtual display before a command where there is none. */
 export function displayPrefix() {
-  return needsDisplay() ? ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24 -noreset'] : [];
+  return needsDisplay() ? ['xvfb-run', '-a', '-s', SCREEN.join(' ')] : [];
 }
 
 /**

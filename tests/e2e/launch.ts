@@ -11,10 +11,11 @@ import {
   type Page,
 } from '@playwright/test';
 import type { z } from 'zod/mini';
-import { sandboxArguments } from '../../electron/runtime/system.mjs';
+import { needsDisplay, sandboxArguments } from '../../electron/runtime/system.mjs';
 import type { Channel } from '../../shared/ipc.ts';
 import type { settingsSchema } from '../../shared/settings.ts';
 import { removeFolder } from '../fixtures/remove-folder.ts';
+import { openDisplay } from './own-display.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -149,8 +150,17 @@ async function start(
   return { app, page };
 }
 
-/** Playwright's test with a desk of its own; what it started is ended. */
-export const test = base.extend<{ desk: Desk }>({
+/** Playwright's test with a desk of its own, and with those of its worker on a display; what it started is ended. */
+export const test = base.extend<{ desk: Desk }, { display: undefined }>({
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright's form for a fixture that needs no other
+    async ({}, use) => {
+      const close = needsDisplay() ? await openDisplay() : undefined;
+      await use(undefined);
+      close?.();
+    },
+    { scope: 'worker', auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright's form for a fixture that needs no other
   desk: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'galley-'));
