@@ -110,7 +110,8 @@ export function Workspace(props: Props) {
   const loose = useLoosePictures({ ...deps, editor, pictures, sides });
   const importWaiting = async () => {
     await actions.importWaiting();
-    await loose.takeWaiting();
+    // Whoever has just chosen an article means their pictures for that one.
+    await onceOpen(loose.takeWaiting);
   };
   const handover = useHandover({ ...deps, reopen, role, importWaiting });
   const proofs = useProofs(current);

@@ -16,7 +16,9 @@ import {
   answerDialogs,
   choose,
   commandLine,
+  type Desk,
   expect,
+  holdBack,
   sampleLibrary,
   shoot,
   test,
@@ -51,6 +53,13 @@ test('the seed’s text becomes an article; a file that is none is refused by na
   expect((await openLibrary(library)).visits).toEqual({ today: 312, total: 185_240 });
 });
 
+/** Starts another Galley with these words; it passes them to the one that runs, and ends. */
+const startBeside = ({ userData, folder }: Desk, ...words: string[]) =>
+  execFileSync(process.env.GALLEY_ELECTRON ?? '', commandLine(...words), {
+    ...{ env: { ...process.env, GALLEY_USER_DATA: userData }, cwd: folder },
+    stdio: 'ignore',
+  });
+
 test('documents that are opened with Galley become articles, also where it runs already', async ({
   desk,
 }) => {
@@ -61,11 +70,7 @@ test('documents that are opened with Galley become articles, also where it runs 
   const { page } = await desk.start(library, undefined, [first]);
   await expect(headlineOf(page)).toHaveValue('Mưa đầu mùa');
   await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài.');
-  const env = { ...process.env, GALLEY_USER_DATA: desk.userData };
-  execFileSync(process.env.GALLEY_ELECTRON ?? '', commandLine('hai.txt'), {
-    ...{ env, cwd: desk.folder },
-    stdio: 'ignore',
-  });
+  startBeside(desk, 'hai.txt');
   await expect(headlineOf(page)).toHaveValue('Chợ phiên họp sớm');
 });
 
@@ -77,11 +82,7 @@ test('a second start goes to the library that it names, and takes its photograph
   await libraryOf(there, 'Bài ở kia');
   const photo = await aPhotograph(join(desk.folder, 'anh bia.jpg'));
   const { page } = await desk.start(here);
-  const startAgain = (...words: string[]) =>
-    execFileSync(process.env.GALLEY_ELECTRON ?? '', commandLine(...words), {
-      ...{ env: { ...process.env, GALLEY_USER_DATA: desk.userData }, cwd: desk.folder },
-      stdio: 'ignore',
-    });
+  const startAgain = (...words: string[]) => startBeside(desk, ...words);
   startAgain('anh bia.jpg');
   await expect(page.locator('.notice')).toContainText('Hãy mở một bài trước');
   await openRow(page, 'Bài ở đây');
@@ -101,6 +102,20 @@ test('a second start goes to the library that it names, and takes its photograph
   startAgain('--library=nowhere');
   await expect(page.locator('.notice')).toContainText('nowhere');
   await expect(headlineOf(page)).toHaveValue('Bài ở kia');
+});
+
+test('a photograph that is opened with Galley while a chosen article opens is for that one', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await libraryOf(library, 'Chợ phiên');
+  const photo = await aPhotograph(join(desk.folder, 'anh bia.jpg'));
+  const { app, page } = await desk.start(library);
+  const letOpen = await holdBack(app, 'article.open');
+  await openRow(page, 'Chợ phiên');
+  startBeside(desk, photo);
+  await letOpen();
+  await expect(page.getByRole('tabpanel', { name: /Ảnh/ })).toContainText('anh bia.jpg');
 });
 
 test('texts that are dropped anywhere become articles, and those that are pasted', async ({
