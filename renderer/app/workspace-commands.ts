@@ -43,6 +43,7 @@ const OF_ARTICLE: ReadonlySet<string> = new Set([
   'print-proof',
   'duplicate',
   'trash',
+  'suggesting',
 ]);
 
 /** Commands that an open article alone can answer, beside those and those of the text. */

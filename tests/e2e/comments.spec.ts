@@ -9,6 +9,7 @@ import { headlineOf, openRow } from './article-on-disk.ts';
 import { libraryWithDraft } from './draft.ts';
 import { choose, type Desk, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
 import { mai, type Person, tuan } from './persons.ts';
+import { startSuggesting } from './suggesting.ts';
 
 const paragraph = (id: string, text: string) => ({
   type: 'paragraph' as const,
@@ -219,8 +220,7 @@ test('words and a figure with a comment, suggested to go, tell a screen reader o
   await comment('Năm nào?');
   await page.locator('.figure-picture, .figure-missing').first().click();
   await comment('Ảnh khác?');
-  await choose(app, 'suggesting');
-  await expect(page.getByRole('button', { name: 'Đang góp ý' })).toBeVisible();
+  await startSuggesting({ app, page });
   await page.keyboard.press('Delete');
   await selectWords(page, 'Năm sau đường', 0, 7);
   await page.keyboard.press('Delete');

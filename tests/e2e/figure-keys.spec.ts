@@ -8,6 +8,7 @@ import { aPhotograph } from '../fixtures/photographs.ts';
 import { bodyOf, newDraft, openRow, savedArticle } from './article-on-disk.ts';
 import { answerDialogs, choose, expect, settle, test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
+import { startSuggesting } from './suggesting.ts';
 
 test('a figure is reached, seen, left and filled by keyboard', async ({ desk }) => {
   const library = join(desk.folder, 'library');
@@ -442,7 +443,7 @@ test('whoever proposes to take a picture out of a gallery with a suggested capti
     ],
     { review: { status: 'draft', suggestions: [suggestion] } },
   );
-  await choose(app, 'suggesting');
+  await startSuggesting({ app, page });
   await page.getByRole('button', { name: 'Bỏ ảnh 1 khỏi bộ ảnh' }).press('Enter');
   await expect(bodyOf(page)).toBeFocused();
 });

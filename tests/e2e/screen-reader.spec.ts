@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { bodyOf, headlineOf, newDraft, openRow } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
 import { choose, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
+import { startSuggesting } from './suggesting.ts';
 
 /** Gathers from now on what live regions say; gives what reads it. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
@@ -72,7 +73,7 @@ test('a suggestion that the keys lead to says what it proposes, and by whom', as
   await settle(desk.userData, { language: 'vi', author: { name: 'Lan Anh', role: 'editor' } });
   const { app, page } = await newDraft(desk);
   await page.keyboard.type('Trời nắng.');
-  await choose(app, 'suggesting');
+  await startSuggesting({ app, page });
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+Shift+ArrowRight');
   await page.keyboard.press('Delete');
@@ -409,7 +410,7 @@ test('words of the article are in its language, wherever they are quoted', async
   await expect(page.locator('.comment-quote')).toHaveAttribute('lang', 'vi');
   await page.keyboard.press('Escape');
   await page.getByRole('textbox', { name: 'Article body' }).click();
-  await choose(app, 'suggesting');
+  await startSuggesting({ app, page });
   await page.keyboard.press('Control+End');
   await page.keyboard.type(' Gió to.');
   await page.getByRole('tab', { name: 'Suggestions' }).click();
@@ -451,7 +452,7 @@ test('of buttons that are alike each says what it is about', async ({ desk }) =>
   await page.getByRole('tab', { name: 'Soát bài' }).click();
   await expect(page.locator('.finding-fix').first()).toHaveAccessibleDescription('Thừa dấu cách.');
 
-  await choose(app, 'suggesting');
+  await startSuggesting({ app, page });
   await page.getByRole('textbox', { name: 'Nội dung bài' }).locator('p').first().click();
   await page.keyboard.press('End');
   await page.keyboard.type(' Gió to.');

@@ -7,9 +7,10 @@ import { emptyFigure } from '../../shared/photographs.ts';
 import { ifAccepted, ifRejected } from '../../shared/suggestions/suggestions.ts';
 import { blockLines } from '../../shared/text.ts';
 import { expectAccessible } from './accessible.ts';
-import { bodyOf, firstArticle, savedArticle } from './article-on-disk.ts';
+import { bodyOf, firstArticle, libraryOf, openRow, savedArticle } from './article-on-disk.ts';
 import { compose } from './composing.ts';
-import { choose, type Desk, expect, settle, test } from './launch.ts';
+import { choose, type Desk, expect, holdBack, settle, test } from './launch.ts';
+import { startSuggesting } from './suggesting.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
 const lan = { name: 'Lan Anh', role: 'reporter' } as const;
@@ -277,7 +278,7 @@ test('a table that is suggested to come or to go says so where it stands', async
   const label = () => frame.evaluate((element) => getComputedStyle(element, '::before').content);
   await bodyOf(page).locator('p').last().click();
   await page.keyboard.press('End');
-  await choose(app, 'suggesting');
+  await startSuggesting({ app, page });
   await page.keyboard.press('Enter');
   await page.keyboard.type('/bang');
   await page.keyboard.press('Enter');
@@ -301,7 +302,7 @@ test('a card shows how a long text begins and ends', async ({ desk }) => {
   const long = [p('p1', `Chợ phiên họp. ${sentence.repeat(50)}`), p('p2', 'Hết bài.')];
   const { page, app } = await startWith(desk, long);
   await bodyOf(page).locator('p').first().click();
-  await choose(app, 'suggesting');
+  await startSuggesting({ app, page });
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
   const gone = page.locator('.suggestion del');
@@ -328,4 +329,17 @@ test('whoever decides on all of them at once by keyboard stays in the panel', as
   await page.getByRole('button', { name: 'Chấp nhận tất cả' }).press('Enter');
   await expect(page.locator('.suggestion')).toHaveCount(0);
   await expect(page.getByRole('region', { name: 'Góp ý sửa bài' })).toBeFocused();
+});
+
+test('whoever turns suggesting on while a chosen article opens suggests in that one', async ({
+  desk,
+}) => {
+  const library = join(desk.folder, 'library');
+  await libraryOf(library, 'Chợ phiên');
+  const { page, app } = await desk.start(library);
+  const open = await holdBack(app, 'article.open');
+  await openRow(page, 'Chợ phiên');
+  await choose(app, 'suggesting');
+  await open();
+  await expect(page.getByRole('button', { name: 'Đang góp ý' })).toBeVisible();
 });
