@@ -76,6 +76,11 @@ async function placeOf(within: Locator, word: string) {
   return box;
 }
 
+async function rightClickOn(within: Locator, word: string): Promise<void> {
+  const { x, y } = await placeOf(within, word);
+  await within.page().mouse.click(x, y, { button: 'right' });
+}
+
 /** Whether a red line is drawn below a word: pixels that are clearly red, in the strip under it. */
 async function isUnderlined(page: Page, word: string): Promise<boolean> {
   const body = page.getByRole('textbox', { name: 'Nội dung bài' });
@@ -105,12 +110,8 @@ test('wrong words are underlined and mended from the menu; own words are learnt'
   for (const word of RIGHT) expect([word, await isUnderlined(page, word)]).toEqual([word, false]);
   await shoot(page, 'spelling');
 
-  const rightClick = async (word: string, choose: string) => {
-    const menu = nextMenu(app, choose);
-    const { x, y } = await placeOf(body, word);
-    await page.mouse.click(x, y, { button: 'right' });
-    return menu;
-  };
+  const rightClick = (word: string, choose: string) =>
+    nextMenu(app, () => rightClickOn(body, word), choose);
   const meant = await rightClick('đuọc', 'được');
   expect(meant).toContain('được');
   expect(meant.slice(-10)).toEqual(
@@ -174,10 +175,7 @@ test('a word mended from the menu keeps its look, its link and its comment', asy
   await body.click();
   for (const left of [2, 1, 0]) {
     await expect.poll(() => isUnderlined(page, 'đuọc')).toBe(true);
-    const menu = nextMenu(app, 'được');
-    const { x, y } = await placeOf(body, 'đuọc');
-    await page.mouse.click(x, y, { button: 'right' });
-    await menu;
+    await nextMenu(app, () => rightClickOn(body, 'đuọc'), 'được');
     await expect.poll(async () => (await body.textContent())?.split('đuọc').length).toBe(left + 1);
   }
   expect((await savedArticle(page, library)).body).toMatchObject([{ spans: spans('được') }]);
