@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests of functions that keep nothing: what one file leaves behind changes nothing for another. */
 const PURE = ['tests/unit/{shared,preflight,compare}/**/*.test.ts'];
 
+/** Tests of the editor: each makes one of its own, and what it stubs is taken back. */
+const EDITOR = ['tests/unit/{editor,suggestions}/**/*.test.{ts,tsx}'];
+
 export default defineConfig({
   // Pages are made by React as it ships: the one for development warns of every attribute in HTML's own spelling.
   oxc: { jsx: { development: false } },
@@ -20,7 +23,15 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], exclude: PURE },
+        test: { name: 'editor', include: EDITOR, isolate: false, unstubGlobals: true },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          exclude: [...PURE, ...EDITOR],
+        },
       },
     ],
   },
