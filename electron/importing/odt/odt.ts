@@ -10,7 +10,7 @@ import { markupOf, takeNamed } from '../office/paragraph-styles.ts';
 import { collectPictures } from '../office/pictures.ts';
 import { foreignIn, keywordsIn } from '../office/properties.ts';
 import { allIn, at, attributeOf, isAny } from '../office/xml.ts';
-import { type Files, filesIn, xmlOf } from '../office/zip.ts';
+import { type Files, picturesIn, textsIn, xmlOf } from '../office/zip.ts';
 import { readOdtText } from './blocks.ts';
 import { cropsIn } from './crops.ts';
 import { replaceLegacyLetters } from './fonts.ts';
@@ -38,10 +38,14 @@ interface OdtParts {
 
 const pathOf = (element: Element): string => posix.normalize(attributeOf(element, 'href'));
 
-function partsOfZip(files: Files): OdtParts {
-  const own = (path: string) => (Object.hasOwn(files, path) ? files[path] : undefined);
+/** @param path the zip's @param texts its XML files @throws as unpacking its pictures does */
+async function partsOfZip(path: string, texts: Files): Promise<OdtParts> {
+  const content = parsed(xmlOf(texts, 'content.xml'));
+  const images = content ? allIn(content, 'image') : [];
+  const files = { ...texts, ...(await picturesIn(path, new Set(images.map(pathOf)))) };
+  const own = (name: string) => (Object.hasOwn(files, name) ? files[name] : undefined);
   return {
-    content: parsed(xmlOf(files, 'content.xml')),
+    content,
     styles: parsed(xmlOf(files, 'styles.xml')),
     meta: xmlOf(files, 'meta.xml'),
     bytesOf: (image) => {
@@ -49,8 +53,8 @@ function partsOfZip(files: Files): OdtParts {
       return bytes && Buffer.from(bytes);
     },
     objectOf: (object) => {
-      const path = `${pathOf(object)}/content.xml`;
-      return own(path) && parsed(xmlOf(files, path));
+      const name = `${pathOf(object)}/content.xml`;
+      return own(name) && parsed(xmlOf(files, name));
     },
   };
 }
@@ -110,10 +114,10 @@ async function readParts(path: string, file: OdtParts): Promise<ForeignDocument>
  * @throws {GalleyError} `has-password`; what is no .odt, damaged or too large; as reading does
  */
 export async function readOdt(path: string): Promise<ForeignDocument> {
-  const files = await filesIn(path, (name) => !name.startsWith('Thumbnails/'));
+  const files = await textsIn(path);
   if (/<(?:\w+:)?encryption-data\b/.test(xmlOf(files, 'META-INF/manifest.xml')))
     throw new GalleyError('has-password', { path });
-  return readParts(path, partsOfZip(files));
+  return readParts(path, await partsOfZip(path, files));
 }
 
 /** The largest flat document, in bytes: pictures take a third more in it than as files. */

@@ -42,3 +42,12 @@ export function targetOf(relations: string, id: string): string {
     'Target',
   );
 }
+
+/** The targets of the relations that a part refers to, relative to its folder. @throws when they are no XML */
+export function targetsOf(part: string, relations: string): string[] {
+  if (!relations) return [];
+  const used = new Set(named(part, /:(?:id|embed|link)\s*=\s*["']([^"']*)["']/g));
+  return allIn(parsed(relations), 'Relationship')
+    .filter((relation) => used.has(attributeOf(relation, 'Id')))
+    .map((relation) => attributeOf(relation, 'Target'));
+}

@@ -13,7 +13,7 @@ import { FoundReview } from '../office/found-review.ts';
 import { kindOfStyles, takeNamed } from '../office/paragraph-styles.ts';
 import { collectPictures } from '../office/pictures.ts';
 import { keywordsIn } from '../office/properties.ts';
-import { type Files, filesIn, xmlOf } from '../office/zip.ts';
+import { type Files, picturesIn, textsIn, xmlOf } from '../office/zip.ts';
 import { PORTAL_OFFSET } from '../text.ts';
 import { readThreads } from './comments.ts';
 import { withDiagrams } from './diagrams.ts';
@@ -22,7 +22,7 @@ import { numbersAsAttributes, withoutNumbers } from './list-numbers.ts';
 import { mammothXml } from './mammoth-xml.ts';
 import { programsWithoutPicture } from './objects.ts';
 import { notesIn } from './pictures.ts';
-import { targetOf, withLostRelations } from './relations.ts';
+import { targetOf, targetsOf, withLostRelations } from './relations.ts';
 import type { WordReview } from './review.ts';
 import { marksAsElements, wordsAccepted } from './review-marks.ts';
 
@@ -67,16 +67,25 @@ interface Read extends Part {
 const wordsOf = ({ value = '', children = [] }: Part): string =>
   value + children.map(wordsOf).join('');
 
+/** The place of a part's relations. */
+const relationsOf = (name: string): string => name.replace(/[^/]+$/, '_rels/$&.rels');
+
+/** The path of a file to which a part's relation leads. */
+const pathFrom = (name: string, target: string): string =>
+  posix.resolve('/', posix.dirname(name), target).slice(1);
+
+/** The pictures that a part shows, by their paths. @throws when its relations are no XML */
+const picturesOf = (files: Files, name: string): string[] =>
+  targetsOf(xmlOf(files, name), xmlOf(files, relationsOf(name)))
+    .map((target) => pathFrom(name, target))
+    .filter((path) => path.startsWith('word/media/'));
+
 /** Converts a part with text, and its relations, to what mammoth reads. */
 function prepare(files: Files, name: string, review: WordReview): void {
   const [styles, numbering] = ['styles', 'numbering'].map((one) => xmlOf(files, `word/${one}.xml`));
-  const place = name.replace(/[^/]+$/, '_rels/$&.rels');
+  const place = relationsOf(name);
   const relations = files[place];
-  const partAt = (id: string) =>
-    xmlOf(
-      files,
-      posix.resolve('/', posix.dirname(name), targetOf(xmlOf(files, place), id)).slice(1),
-    );
+  const partAt = (id: string) => xmlOf(files, pathFrom(name, targetOf(xmlOf(files, place), id)));
   const xml = mammothXml(withDiagrams(xmlOf(files, name), partAt), styles, numbering, review);
   const whole = withLostRelations(xml, relations && strFromU8(relations));
   if (whole) files[place] = strToU8(whole);
@@ -100,9 +109,11 @@ function reviewIn(files: Files): WordReview {
  * the sizes that a zip states, so it must not get the original, whose files may be far larger than that.
  */
 async function unpacked(path: string) {
-  const files = await filesIn(path, (name) => name.startsWith('word/media/'));
+  const texts = await textsIn(path);
+  const prose = Object.keys(texts).filter((name) => PROSE.test(name));
+  const shown = new Set(prose.flatMap((name) => picturesOf(texts, name)));
+  const files = { ...texts, ...(await picturesIn(path, shown)) };
   const review = reviewIn(files);
-  const prose = Object.keys(files).filter((name) => PROSE.test(name));
   const unseen = prose.flatMap((name) => programsWithoutPicture(xmlOf(files, name)));
   for (const name of prose) prepare(files, name, review);
   return {

@@ -18,7 +18,7 @@ import {
   plainWord,
   styledWord,
 } from '../../fixtures/word.ts';
-import { drawn, line, part, raw, run, zip } from '../../fixtures/word-xml.ts';
+import { drawn, line, part, pic, raw, run, swollen, zip } from '../../fixtures/word-xml.ts';
 
 const ENGLISH = 'The road to the village was open again after two months of waiting. '.repeat(5);
 
@@ -224,5 +224,15 @@ describe('a Word document', () => {
     expect(report.made).toEqual([]);
     expect(report.refused.map(({ code }) => code)).toEqual(['not-word', 'media-gone']);
     expect(await readdir(articlesDir(folder()))).toEqual(before);
+  });
+
+  it('has no picture unpacked that its text does not show, however large it says it is', async () => {
+    const name = 'word/media/unused.jpeg';
+    const made = await raw(line('Chợ phiên') + line(BODY) + line(`<w:r>${drawn(pic)}</w:r>`), {
+      [name]: 'x'.repeat(1000),
+    });
+    const { article, report } = await read(swollen(made, name));
+    expect(report.refused).toEqual([]);
+    expect(article.media).toHaveLength(1);
   });
 });
