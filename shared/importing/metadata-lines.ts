@@ -116,7 +116,7 @@ export const tagsOfLine = (line: string): string => TAGS.exec(line)?.[1]?.replac
 
 /** The section of a line that consists of its name or of breadcrumbs; '' for any other line. */
 export function sectionOfLine(line: string): string {
-  const names = line.split(WAY).map(oneLine);
+  const names = oneLine(line).split(WAY).map(oneLine);
   const known = names.find((name) => SECTIONS.test(foldForSearch(name))) ?? '';
   const isWay = names.length > 1 && foldForSearch(names[0] ?? '') === 'trang chu';
   return isWay || names.length === 1 ? known : '';

@@ -1,5 +1,6 @@
 /** Recognises signatures: lines below a text with its author, photographer or source. */
 import type { Byline } from '../article.ts';
+import { oneLine } from '../text.ts';
 
 /** The content of a signature. */
 export interface Signature {
@@ -10,9 +11,12 @@ export interface Signature {
 /** The longest signature, in characters. */
 const LONGEST = 80;
 
-const WORD = "[\\p{Lu}\\d][\\p{L}\\p{M}\\d.+'’&-]*";
-const NAME = `\\p{Lu}[\\p{L}\\p{M}\\d.+'’&-]*(?:\\s+${WORD}){0,6}`;
-const BETWEEN = '\\s*[,;–-]\\s+|\\s+[–-]\\s*|\\s+(?:và|&)\\s+';
+// A line is read in one way only, or each further name would double the time: no word ends in a hyphen, and what stands
+// between names is told by its first characters.
+const REST = "[\\p{L}\\p{M}\\d.+'’&-]*(?<!-)";
+const WORD = `[\\p{Lu}\\d]${REST}`;
+const NAME = `\\p{Lu}${REST}(?:\\s+${WORD}){0,6}`;
+const BETWEEN = '\\s*[,;]\\s+|\\s+[–-]\\s*|[–-]\\s+|\\s+(?:và|&)\\s+';
 const NAMES = `${NAME}(?:(?:${BETWEEN})${NAME})*`;
 
 const HOUSE = new RegExp(`^(${NAMES})\\s*/\\s*(${NAME})$`, 'u');
@@ -49,7 +53,9 @@ const byline = (name: string, role: string): Byline => ({
 });
 /** The bylines of a list of names. @param role of all of them */
 export const bylinesIn = (names: string, role = ''): Byline[] =>
-  names.split(new RegExp(BETWEEN, 'u')).map((name) => byline(name, role));
+  oneLine(names)
+    .split(new RegExp(BETWEEN, 'u'))
+    .map((name) => byline(name, role));
 
 /** Whether a line is a signature with a label. The portal's own lines never are. */
 export const isLabelled = (line: string): boolean =>

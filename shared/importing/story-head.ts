@@ -204,8 +204,12 @@ const sectionBelow = ([line, text]: readonly Block[]): string =>
     ? sectionOfLine(wordsOf(line))
     : '';
 
+/** The longest title of a page, in characters: a longer line is a paragraph. */
+const LONGEST_TITLE = 300;
+
 /** Separates a headline from the portal's name behind it, as in the title of a page: `Nước về bản | Báo Vùng Cao`. */
 function apartFromPortal(headline: string): { headline: string; portal: string } {
+  if (headline.length > LONGEST_TITLE) return { headline, portal: '' };
   const [, title = '', site = ''] = /^(.{15,}?)\s+[|–-]\s+([^|–]+)$/u.exec(headline) ?? [];
   const portal = portalOfLine(site.replace(/:.*$/u, ''));
   return portal ? { headline: title, portal } : { headline, portal: '' };

@@ -6,6 +6,8 @@ import { placeTone } from '../tones.ts';
 import { type Finding, finding } from './finding.ts';
 
 const NAME = /\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]*)+/gu;
+/** The most syllables of a name: what goes on longer is a list, or a line in capitals. */
+const MOST_SYLLABLES = 12;
 /** Capitalised words before a name that are no part of it. */
 const BEFORE_NAME =
   /^(?:Ông|Bà|Anh|Chị|Em|Cô|Chú|Bác|Cụ|Thầy|Theo|Tại|Ở|Với|Cùng|Và|Là|Do|Của|Mr|Mrs|Ms|Dr) (?=\p{Lu}\S* \p{Lu})/u;
@@ -18,10 +20,12 @@ interface Use {
 
 const namesIn = memoized((passage: Passage): Use[] => {
   if (passage.kind === 'alt') return [];
-  return matchesIn(passage.text, NAME).map((match) => {
-    const before = BEFORE_NAME.exec(match[0])?.[0].length ?? 0;
-    return { name: match[0].slice(before), passage, start: match.index + before };
-  });
+  return matchesIn(passage.text, NAME)
+    .map((match) => {
+      const before = BEFORE_NAME.exec(match[0])?.[0].length ?? 0;
+      return { name: match[0].slice(before), passage, start: match.index + before };
+    })
+    .filter(({ name }) => name.split(' ', MOST_SYLLABLES + 1).length <= MOST_SYLLABLES);
 });
 
 /** Tone placement does not count here. */
@@ -31,11 +35,29 @@ const oneTone = (name: string): string =>
     .map((syllable) => placeTone(syllable, 'new'))
     .join(' ');
 
-/** Whether two names, equal except for marks, differ in one syllable. */
-function differInOneSyllable(a: string, b: string): boolean {
-  const [first, second] = [oneTone(a).split(' '), oneTone(b).split(' ')];
-  const different = first.filter((syllable, at) => syllable !== second[at]);
-  return different.length === 1;
+/**
+ * For each name the first one before it that differs in one syllable alone, among names that are alike but for their
+ * marks, and so of as many syllables. Looked up by the other syllables: to compare each with each would take minutes
+ * where a text is made of such names.
+ */
+function modelsOf<T extends readonly [name: string, ...unknown[]]>(all: readonly T[]) {
+  const seen = new Map<
+    string,
+    { readonly syllable: string | undefined; readonly rank: number }[]
+  >();
+  return all.map(([name], rank): T | undefined => {
+    const syllables = oneTone(name).split(' ');
+    const ranks = syllables.map((syllable, at) => {
+      const others = syllables.map((other, each) => (each === at ? '' : other)).join(' ');
+      const alike = seen.get(others) ?? [];
+      const found = alike.find((other) => other.syllable !== syllable);
+      // Of two that differ here, one differs from any third.
+      if (!found) seen.set(others, alike.length === 0 ? [{ syllable, rank }] : alike);
+      else if (alike.length < 2) alike.push({ syllable, rank });
+      return found?.rank ?? all.length;
+    });
+    return all[Math.min(...ranks)];
+  });
 }
 
 function grouped(uses: readonly Use[], keyOf: (use: Use) => string): [string, Use[]][] {
@@ -57,8 +79,9 @@ export function namesSpelledTwoWays(passages: readonly Passage[]): Finding[] {
   return alike.flatMap(([, uses]) => {
     if (uses.every(({ name }) => name === uses[0]?.name)) return [];
     const spellings = grouped(uses, ({ name }) => name).sort((a, b) => b[1].length - a[1].length);
+    const models = modelsOf(spellings);
     return spellings.flatMap(([name, places], rank): Finding[] => {
-      const model = spellings.slice(0, rank).find(([other]) => differInOneSyllable(name, other));
+      const model = models[rank];
       if (!model) return [];
       const [other, more] = model;
       const severity = more.length > places.length ? 'warning' : 'hint';

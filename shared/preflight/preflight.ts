@@ -7,7 +7,7 @@ import { unexplainedAbbreviations } from './abbreviations.ts';
 import { dateFindings, numberFindings } from './facts.ts';
 import { type Finding, findingName, recordName, type Severity } from './finding.ts';
 import { letterFindings, mixedTones } from './letters.ts';
-import { placeInMarked } from './marked.ts';
+import { placerIn } from './marked.ts';
 import { namesSpelledTwoWays } from './names.ts';
 import { figureFindings, type Hiding } from './pictures.ts';
 import {
@@ -80,17 +80,10 @@ export interface Verdict {
 
 /** Moves findings to the text with suggestions, which the window shows. */
 function inMarkedText(article: Article, settled: readonly Block[], found: readonly Finding[]) {
-  const marked = new Map(
-    article.body
-      .filter((block) => suggestionsIn(block).size > 0)
-      .map((block) => [block.id, block] as const),
-  );
-  if (marked.size === 0) return found;
-  const kindOf = kindsOf(article.review.suggestions);
-  return found.flatMap((finding) => {
-    const block = marked.get(finding.place.block ?? '');
-    return block ? (placeInMarked(finding, block, settled, kindOf) ?? []) : [finding];
-  });
+  const marked = article.body.filter((block) => suggestionsIn(block).size > 0);
+  if (marked.length === 0) return found;
+  const place = placerIn(marked, settled, kindsOf(article.review.suggestions));
+  return found.flatMap((finding) => place(finding) ?? []);
 }
 
 /**

@@ -35,3 +35,52 @@ describe('the preflight of absurd words', () => {
     expect(await growthOf(read)).toBeLessThan(MOST_GROWTH);
   });
 });
+
+const by = { name: 'An', role: 'editor' as const };
+const suggestion = { id: 's', kind: 'insert' as const, by, at: now };
+const SPANS = [{ text: 'a  b ,c ' }, { text: 'x', suggestions: ['s'] }];
+const SYLLABLES = ['Ba', 'Bà', 'Bá', 'Bả', 'Bã', 'Bạ', 'Bă', 'Bâ'];
+
+/** Names that are alike but for their marks, each another. */
+const names = (length: number) =>
+  Array.from({ length: length / 20 }, (_, at) =>
+    [...at.toString(8).padStart(6, '0')].map((digit) => SYLLABLES[Number(digit)]).join(' '),
+  ).join(', ');
+
+describe('the preflight of much of the same', () => {
+  it.each<[string, (length: number) => Article['body']]>([
+    [
+      'names in many spellings',
+      (length) => [{ type: 'paragraph', id: 'p', spans: [{ text: names(length) }] }],
+    ],
+    [
+      'findings in one text with a suggestion',
+      (length) => [
+        { type: 'paragraph', id: 'p', spans: [{ text: 'a  b ,c '.repeat(length / 8) }, ...SPANS] },
+      ],
+    ],
+    [
+      'suggestions in one text',
+      (length) => [
+        {
+          type: 'paragraph',
+          id: 'p',
+          spans: Array.from({ length: length / 8 }, () => SPANS).flat(),
+        },
+      ],
+    ],
+    [
+      'cells with suggestions',
+      (length) => {
+        const cell = { spans: SPANS, header: false, colspan: 1, rowspan: 1 };
+        const rows = Array.from({ length: length / 8 }, () => ({ cells: [cell] }));
+        return [{ type: 'table', id: 't', rows }];
+      },
+    ],
+  ])('grows with the text: %s', async (_what, bodyOf) => {
+    const review = { ...sound.review, suggestions: [suggestion] };
+    const read = (length: number) =>
+      preflight({ ...sound, review, body: bodyOf(length) }, library, now);
+    expect(await growthOf(read)).toBeLessThan(MOST_GROWTH);
+  });
+});
