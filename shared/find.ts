@@ -1,5 +1,5 @@
 /** Finds text, with options for case, whole words and diacritics. */
-import { foldForSearch, literally, nfc } from './text.ts';
+import { foldForSearch, literally, MAX_SEARCH, nfc } from './text.ts';
 
 export interface SearchOptions {
   readonly matchCase: boolean;
@@ -45,7 +45,7 @@ const patternOf = (wanted: string) =>
 
 /**
  * Makes a search in a text for several queries. It gives matches from left to right without overlap; a space in the
- * query matches any number.
+ * query matches any number. More than {@link MAX_SEARCH} letters are found nowhere.
  */
 export function finderIn(text: string, options: SearchOptions): (query: string) => Match[] {
   let flat = '';
@@ -60,7 +60,8 @@ export function finderIn(text: string, options: SearchOptions): (query: string) 
   origins.push(text.length);
   return (query) => {
     const wanted = [...nfc(query)].map((letter) => compared(letter, options)).join('');
-    if (wanted === '') return [];
+    // A pattern of tens of thousands of letters is refused as too large.
+    if (wanted === '' || wanted.length > MAX_SEARCH) return [];
     const matches: Match[] = [];
     for (const { index, 0: words } of flat.matchAll(patternOf(wanted))) {
       const start = origins[index] ?? 0;

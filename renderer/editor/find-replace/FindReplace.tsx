@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchOptions } from '../../../shared/find.ts';
+import { MAX_SEARCH } from '../../../shared/text.ts';
 import { Announcement } from '../../ui/Announcement.tsx';
 import { focusCaret } from '../../ui/focus.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -177,6 +178,7 @@ function FindBar({ editor, finding, readOnly, isGone, isNew, onClose }: BarProps
         <input
           ref={field}
           value={query}
+          maxLength={MAX_SEARCH}
           aria-label={t('menu.find')}
           placeholder={t('menu.find')}
           onChange={(event) => setQuery(event.target.value)}

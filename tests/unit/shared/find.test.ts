@@ -1,6 +1,7 @@
 /** Finding words in a line of text. */
 import { describe, expect, it } from 'vitest';
 import { findMatches } from '../../../shared/find.ts';
+import { MAX_SEARCH } from '../../../shared/text.ts';
 
 const asTyped = { matchCase: false, wholeWord: false, ignoreDiacritics: false };
 
@@ -47,5 +48,11 @@ describe('finding', () => {
 
   it('knows letters of two units at the edge of a word', () => {
     expect(shown('𡨸a a𡨸 a 🌾a', 'a', { wholeWord: true })).toBe('𡨸a a𡨸 [a] 🌾[a]');
+  });
+
+  it('looks for no more letters than can be searched for', () => {
+    const line = '1'.repeat(100_000);
+    expect(findMatches(line, '1'.repeat(MAX_SEARCH), asTyped)).toHaveLength(100);
+    expect(findMatches(line, '1'.repeat(50_000), asTyped)).toEqual([]);
   });
 });
