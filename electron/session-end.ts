@@ -10,7 +10,7 @@ const SESSION_END = 10_000;
  */
 export function endWithSession(window: BrowserWindow): void {
   let hasEnded = false;
-  // Once only: a second request would count as an answer to the first. A signal may come twice.
+  // Once only, though a signal may come twice: the window would be asked again while it still saves or asks.
   const end = () => {
     if (hasEnded) return;
     hasEnded = true;

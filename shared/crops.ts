@@ -2,9 +2,9 @@
  * How pictures are turned and cropped: geometry for window and worker.
  * Two coordinate systems, both in fractions (0–1) from the upper left corner:
  * - the **upright original**: after Exif orientation, before any turn of ours. Redactions and the focal point are in
- * it, so that turns do not move them.
+ *   it, so that turns do not move them.
  * - the **turned picture**: the upright original after `rotation` and `straighten`, cut to the largest centred
- * rectangle of the same proportions without empty corners. Crops are in it.
+ *   rectangle of the same proportions without empty corners. Crops are in it.
  */
 import type { CropShape, Figure, Rect } from './article.ts';
 

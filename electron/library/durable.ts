@@ -106,8 +106,8 @@ export async function writeAll(handle: FileHandle, pieces: readonly Uint8Array[]
 const statsOf = (path: string) => stat(path, { bigint: true }).catch(() => undefined);
 
 /**
- * Gives a new file or folder to its folder's group, if that is shared and the drive supports it.
- * @param change sets its mode
+ * Lets the group of a shared folder write to a new file or folder in it, if the drive supports that. @param change sets
+ * its mode
  */
 export async function share(
   path: string,
