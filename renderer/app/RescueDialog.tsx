@@ -13,7 +13,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Offers, at the start, what a failing library would not take. */
+/** Offers rescue copies of articles that could not be saved. */
 export function RescueDialog({ copies, onRestore, onDiscard, onClose }: Props) {
   const { t } = useTranslation();
   const id = useId();

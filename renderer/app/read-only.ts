@@ -6,7 +6,7 @@ import { isEditorCommand } from '../editor/commands.ts';
 import { isReviewing } from '../editor/suggestions/reviewing.ts';
 import type { EditedView } from './session.ts';
 
-/** Why an article may not be changed, and what helps; '' where it may. */
+/** Why an article cannot be changed, and what helps; '' if it can. */
 export function whyReadOnly({ readOnly, lock }: OpenArticle, t: TFunction): string {
   if (!readOnly) return '';
   const { user = '', machine = '', since = '' } = lock ?? {};

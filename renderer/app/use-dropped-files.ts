@@ -118,7 +118,7 @@ interface Deps {
   readonly actions: ReturnType<typeof useArticleActions>;
 }
 
-/** Takes in what is dropped on the window: articles, texts, and pictures for the open article. */
+/** Imports what is dropped on the window: articles, texts, and pictures for the open article. */
 export function useDroppedFiles({ loose, handover, actions }: Deps): void {
   const { t } = useTranslation();
   /** Pictures dropped with a text belong to its article. */

@@ -38,7 +38,7 @@ import { $createPullQuoteNode } from './pull-quote/PullQuoteNode.tsx';
 import { focusSlot } from './slots.ts';
 import { TABLE_COMMANDS } from './table/table-commands.ts';
 
-/** What find and replace is opened with. Words that are looked for already leave the keyboard where it is. */
+/** What find and replace is opened with. With words it does not take the focus. */
 export interface Finding {
   readonly mode: 'find' | 'replace';
   readonly words?: string;
@@ -193,7 +193,7 @@ export function setLink(editor: LexicalEditor, href: string): void {
   editor.dispatchCommand(TOGGLE_LINK_COMMAND, href === '' ? null : href);
 }
 
-/** The address of the link at the caret; '' where there is none. */
+/** The address of the link at the caret; '' for none. */
 export function $linkAtCaret(): string {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return '';

@@ -24,7 +24,7 @@ export const marksState = createState('marks', {
 });
 const unmarked: BlockMarks = {};
 
-/** The number that a list of the article begins with, where it says one. The second half of a split counts from 1. */
+/** The number that a list starts with, if it is set. The second half of a split counts from 1. */
 export const startState = createState('start', {
   parse: (value) => startSchema.safeParse(value).data,
   resetOnCopyNode: true,
@@ -66,7 +66,7 @@ const galleryData = z.looseObject({
   figures: z.array(z.omit(figureSchema, { caption: true, credit: true })),
 });
 const emptyGallery: GalleryData = { figures: [] };
-/** What a gallery node carries through undo and the clipboard; no pictures where that is damaged. */
+/** Data of a gallery node; no pictures if it is damaged. */
 export const galleryState = createState('gallery', {
   parse: (value): GalleryData => galleryData.safeParse(value).data ?? emptyGallery,
 });
@@ -75,7 +75,7 @@ export const galleryState = createState('gallery', {
 export type EmbedData = Pick<BlockOf<'embed'>, 'url' | 'title' | 'description'>;
 const embedData = z.looseObject({ url: z.string(), title: z.string(), description: z.string() });
 const emptyEmbed: EmbedData = { url: '', title: '', description: '' };
-/** What an embed node carries through undo and the clipboard; empty fields where that is damaged. */
+/** Data of an embed node; empty fields if it is damaged. */
 export const embedState = createState('embed', {
   parse: (value): EmbedData => embedData.safeParse(value).data ?? emptyEmbed,
 });

@@ -92,7 +92,7 @@ function useSelection<T>(read: (selected: ReadonlySet<NodeKey>) => T): T {
 /** Whether a block is selected, as a whole or within a longer selection. */
 export const useSelected = (key: NodeKey): boolean => useSelection((selected) => selected.has(key));
 
-/** How many blocks are selected together with this one; 0 where it is not selected. */
+/** How many blocks are selected, if this one is among them; else 0. */
 export const useSelectedCount = (key: NodeKey): number =>
   useSelection((selected) => (selected.has(key) ? selected.size : 0));
 

@@ -36,7 +36,7 @@ export function textKey(event: KeyboardEvent): EditorCommand | undefined {
   return ownKey(event) ?? (isMark ? MARKS[key.toLowerCase()] : undefined);
 }
 
-/** Keys for links, galleries and kinds of blocks, the same as in the word processors that reporters come from. */
+/** Keys for links, galleries and types of blocks, as in word processors. */
 export const ShortcutsExtension = defineExtension({
   name: 'galley/shortcuts',
   register: (editor) =>

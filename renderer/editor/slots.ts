@@ -44,7 +44,7 @@ export function wordSlots(id: string): readonly [caption: string, credit: string
   return [`${id}:caption`, `${id}:credit`];
 }
 
-/** The slots of a block in reading order: those of a gallery as its pictures stand, its own caption last. */
+/** The slots of a block in reading order; a gallery's own caption comes last. */
 export function $slotNames(host: LexicalNode): string[] {
   const pictures = $getState(host, galleryState).figures.flatMap(({ id }) => wordSlots(id));
   const names = $getSlotNames(host);
@@ -53,7 +53,7 @@ export function $slotNames(host: LexicalNode): string[] {
   return [...pictures, 'caption'].filter((name) => here.has(name));
 }
 
-/** The text of a block's first slot, which takes what is typed while the block is selected; null if it has none. */
+/** The text of a block's first slot, where typing goes while the block is selected; null for none. */
 export const $firstText = (host: LexicalNode): ElementNode | null =>
   $slotText(host, $slotNames(host)[0] ?? '');
 

@@ -183,7 +183,7 @@ export function $placeOf(point: PointType): TextPlace | undefined {
   return { ...text, offset: $offsetOf(element, point, node) };
 }
 
-/** The point of a place in one of these blocks; undefined where none of them holds it. */
+/** The point of a place in one of these blocks; undefined if none contains it. */
 export function $pointOfPlace(blocks: readonly LexicalNode[], place: TextPlace): Point | undefined {
   for (const node of blocks) {
     const element = $isListNode(node)

@@ -24,7 +24,7 @@ import { $topBlockOf } from './place.ts';
 import { $nodesSelected } from './selected-blocks.ts';
 import { $firstText } from './slots.ts';
 
-/** Puts the caret where what is typed or pasted should go. Called while no text is selected. */
+/** Puts the caret where typed or pasted text goes. Call it while no text is selected. */
 export function $makeRoom(): void {
   const selection = $getSelection();
   if (selection === null) $getRoot().selectEnd();

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-/** The properties that tie a control to its label, and to what is said below it. */
+/** The properties that link a control to its label, and to the hint below. */
 export interface Ties {
   readonly id: string;
   readonly 'aria-invalid'?: true;

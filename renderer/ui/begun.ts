@@ -10,7 +10,7 @@ const begun = new Map<string, unknown>();
 const changed = new Set<string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Loads what the last window left. @param words as JSON, by place */
+/** Loads the unsent text of the last window. @param words JSON by place */
 export function takeBegun(words: Readonly<Record<string, string>>): void {
   for (const [place, json] of Object.entries(words))
     try {
@@ -20,7 +20,7 @@ export function takeBegun(words: Readonly<Record<string, string>>): void {
     }
 }
 
-/** Writes to disk what has changed. Never rejects: what cannot be written stays in the window. */
+/** Writes changes to disk. Never rejects: what cannot be written stays in the window. */
 export async function settleBegun(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
@@ -34,10 +34,10 @@ export async function settleBegun(): Promise<void> {
   );
 }
 
-/** What was begun at a place; undefined for nothing. */
+/** The unsent text at a place, or undefined. */
 export const begunAt = <T>(place: string): T | undefined => begun.get(place) as T | undefined;
 
-/** Keeps what is begun at a place; undefined forgets it. */
+/** Keeps unsent text at a place; undefined forgets it. */
 export function keepBegun(place: string, words: unknown): void {
   if (words === undefined && !begun.delete(place)) return;
   changed.add(place);

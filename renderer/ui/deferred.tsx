@@ -7,7 +7,7 @@ const drawn = new Promise<void>((resolve) => {
   tellDrawn = resolve;
 });
 
-/** Starts loading the parts that come later. Called when the first screen has been handed to React. */
+/** Starts loading deferred components. Call it when React has the first screen. */
 export function loadDeferred(): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => requestIdleCallback(tellDrawn, { timeout: 500 })),

@@ -7,7 +7,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
 /** Changes of one field that follow each other within this time are undone together, in milliseconds. */
 export const ONE_STROKE = 1_000;
 
-/** What a field holds after a change: in NFC, but as it is while an input method composes, which goes on from there. */
+/** A field's text after a change: in NFC, except during composition. */
 export function typed({ target, nativeEvent }: ChangeEvent<Field>): {
   readonly text: string;
   readonly isComposing: boolean;

@@ -38,7 +38,7 @@ import { $commentWhatIsTyped } from './edges.ts';
 import { createMarks, type ShownThread } from './marks.ts';
 import './comments.css';
 
-/** Begins a comment on what is selected. */
+/** Begins a comment on the selection. */
 export const COMMENT_COMMAND = createCommand<void>('COMMENT');
 
 /** Callbacks on what happens in the text. */

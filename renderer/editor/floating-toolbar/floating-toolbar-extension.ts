@@ -33,7 +33,7 @@ function onKey(event: KeyboardEvent): boolean {
   return true;
 }
 
-/** Knows what the floating toolbar belongs to: the selected words, or the table that holds the caret. */
+/** What the floating toolbar is for: the selected words, or the table with the caret. */
 export const FloatingToolbarExtension = defineExtension({
   name: 'galley/floating-toolbar',
   build: () => {

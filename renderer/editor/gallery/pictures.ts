@@ -69,7 +69,7 @@ export function $nameTwins(gallery: GalleryNode, taken: ReadonlySet<string>): st
   return renamed.map(({ id }) => id);
 }
 
-/** Takes a picture out of a gallery, its words with it, a caret in them to the gallery; undefined where it is not there. */
+/** Removes a picture and its texts from a gallery, and returns it; undefined if it is not there. */
 export function $takePicture(gallery: GalleryNode, id: string): Figure | undefined {
   const figure = $picturesOf(gallery).find((one) => one.id === id);
   const atCaret = $slotAtCaret();

@@ -22,7 +22,7 @@ function picturesIn(block: Block): Figure[] {
 
 const $asFigure = (picture: Figure) => $blockToNode({ ...picture, type: 'figure' });
 
-/** The figures and galleries that the selection takes in, in reading order. */
+/** The selected figures and galleries, in reading order. */
 export function $selectedPictures(): (FigureNode | GalleryNode)[] {
   return $topBlocksOf($getSelection()?.getNodes() ?? []).filter(
     (block) => block instanceof FigureNode || block instanceof GalleryNode,

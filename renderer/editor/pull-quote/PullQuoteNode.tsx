@@ -47,7 +47,7 @@ export class PullQuoteNode extends BlockNode {
   }
 }
 
-/** A pull quote node; empty texts where none are given. */
+/** A pull quote node, by default with empty texts. */
 export function $createPullQuoteNode(
   quote: ParagraphNode = $createParagraphNode(),
   attribution: ParagraphNode = $createParagraphNode(),

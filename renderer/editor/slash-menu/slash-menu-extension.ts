@@ -69,7 +69,7 @@ export function chooseBlock(editor: LexicalEditor, typed: Typed, block: SlashBlo
   });
 }
 
-/** `/` at a line's start or after a space opens a menu of blocks; what is typed after it chooses among them. */
+/** `/` at a line's start or after a space opens a menu of blocks, filtered by what is typed next. */
 export const SlashMenuExtension = defineExtension({
   name: 'galley/slash-menu',
   build: () => ({ menu: signal<SlashMenu | null>(null) }),

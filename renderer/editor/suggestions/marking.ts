@@ -157,7 +157,7 @@ export function withComposed(before: readonly Block[], now: Block[], ledger: Led
   return result ? now.toSpliced(head, change.after.length, ...result.body) : now;
 }
 
-/** Marks edits while the ledger names a person; while it names none, keeps what is typed out of suggestions. */
+/** Marks edits while the ledger names a person; otherwise keeps typed text out of suggestions. */
 export function registerMarking(editor: LexicalEditor, ledger: Ledger): () => void {
   const memory = createMemory(editor);
   /** Whether the Delete key was pressed: the caret then moves behind what it deleted. */

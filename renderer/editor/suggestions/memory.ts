@@ -36,7 +36,7 @@ export function sameEnds<A, B>(
   return { head: Math.max(0, head - 1), tail: Math.max(0, tail - 1) };
 }
 
-/** Remembers the body as it was when it was last marked, and what was touched since. */
+/** Remembers the body as last marked, and what changed since. */
 export function createMemory(editor: LexicalEditor) {
   const blocks = new Map<NodeKey, Block>();
   const touched = new Set<NodeKey>();

@@ -115,7 +115,7 @@ function $suggestionsAtSelection(): Set<string> {
 /** The suggestion that was gone to last. Valid while the selection is the same: several may start at one place. */
 const goneTo = new WeakMap<LexicalEditor, { selection: BaseSelection; ids: readonly string[] }>();
 
-/** The suggestions that the selection stands for. */
+/** The suggestions that the selection is about. */
 export function suggestionsHere(editor: LexicalEditor): ReadonlySet<string> {
   return editor.read(() => {
     const last = goneTo.get(editor);
@@ -150,7 +150,7 @@ function nextFrom(editor: LexicalEditor, all: readonly Summary[], step: 1 | -1):
   return step === 1 ? 0 : all.length - 1;
 }
 
-/** A suggestion that was gone to, and which of how many it is, counted from 1. */
+/** The suggestion that was gone to, its number from 1, and how many there are. */
 export interface Reached {
   readonly summary: Summary;
   readonly number: number;

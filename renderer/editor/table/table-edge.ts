@@ -93,7 +93,7 @@ function $removeUpTo(table: TableNode, crossing: Crossing): void {
   else table.remove(true);
 }
 
-/** Deletes what is selected over a table's edge, and leaves a caret. Returns whether that was selected. */
+/** Deletes a selection across a table's edge, and leaves a caret. Returns whether it was one. */
 export function $removeOverEdge(selection: BaseSelection | null): boolean {
   const crossing = $crossing(selection);
   if (crossing?.from) $removeFrom(crossing.from, crossing);

@@ -42,7 +42,7 @@ import {
 import { shownKeys } from '../../ui/keys.ts';
 import type { EditorCommand } from '../commands.ts';
 
-/** A command's picture, its keys as they are shown, and what is typed at a line's start to the same effect. */
+/** A command's icon, its keys, and what to type at a line's start instead. */
 export interface Face {
   readonly Icon: LucideIcon;
   readonly keys?: string;

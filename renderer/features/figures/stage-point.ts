@@ -23,7 +23,7 @@ export const placedOn = (rect: Rect) => ({
   height: `${rect.height * 100}%`,
 });
 
-/** Scrolls to what a key has moved, when it is drawn there. */
+/** Scrolls to an element that a key moved, once it is rendered. */
 export function scrollToMoved(moved: HTMLElement): void {
   requestAnimationFrame(() => moved.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
 }

@@ -4,7 +4,7 @@ import { type Library, librarySchema, publicationSchema } from '../../../shared/
 import type { Renaming } from '../../../shared/sections.ts';
 import { nfc } from '../../../shared/text.ts';
 
-/** A word and what is said of it: its meaning, or what to use instead. */
+/** A word and its meaning or replacement. */
 export interface Pair {
   readonly word: string;
   readonly says: string;

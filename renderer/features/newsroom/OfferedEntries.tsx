@@ -16,7 +16,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Entries of the work schedule before they are taken: what is not wanted can be left out. */
+/** Previews entries of the work schedule; each can be left out. */
 export function OfferedEntries({ offer, onTake, onClose }: Props) {
   const { t } = useTranslation();
   const [left, setLeft] = useState<ReadonlySet<Planned>>(new Set());

@@ -15,10 +15,7 @@ interface Props {
   onRename?(from: string, to: string): void;
 }
 
-/**
- * The library's sections, each with how many articles stand in it: they stay there when it is taken away, and follow when
- * it is renamed.
- */
+/** The library's sections with their numbers of articles, which keep a removed section and follow a renamed one. */
 export function Sections({ sections, rows, renamed = [], onChange, onRename }: Props) {
   const { t } = useTranslation();
   const uses = useMemo(() => {

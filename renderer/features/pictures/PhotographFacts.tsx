@@ -9,7 +9,7 @@ function formatBytes(bytes: number, language: string): string {
   return value.toLocaleString(language, { style: 'unit', unit, maximumFractionDigits: 1 });
 }
 
-/** What a photograph's file says of itself, all of it, and what the file is. */
+/** All metadata of a photograph's file. */
 export function PhotographFacts({ item }: { item: MediaItem }) {
   const { t, i18n } = useTranslation();
   const { found } = item;

@@ -68,7 +68,7 @@ function IgnoreForm({ reason, takesFocus, onReason, onIgnore, onClose }: IgnoreF
   );
 }
 
-/** One finding: what is wrong, the words in their place, and what can be done about it. */
+/** One finding: what is wrong, its words in context, and what can be done. */
 export function FindingItem({ finding, name, article, readOnly, alike, ...panel }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useBegun<string>(`ignore ${article.id} ${name}`);

@@ -38,7 +38,7 @@ const distance = (a: Finding, b: Finding): number =>
 /** What the panel changed last: body and fields have separate undo histories. */
 const lastChanged = new WeakMap<Session, 'body' | 'fields'>();
 
-/** Undoes what the panel did last, or does it again. */
+/** Undoes or redoes the panel's last change. */
 export function undoMending({ session, editor }: ArticlePanelProps, step: 'undo' | 'redo'): void {
   if (lastChanged.get(session) === 'fields') session[step]();
   else editor.current?.run(step);
