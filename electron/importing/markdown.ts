@@ -10,7 +10,6 @@ import { bylinesIn } from '../../shared/importing/signature.ts';
 import { nfc, oneLine, slugify } from '../../shared/text.ts';
 import type { ForeignDocument, Named } from './document.ts';
 import { blocksOfNode } from './markup/blocks.ts';
-import type { Node } from './markup/words.ts';
 import { escaped, imageMarkup } from './markup/writing.ts';
 import { rightsIn, wordsIn } from './metadata-values.ts';
 import { placeSavedPictures } from './page/pictures.ts';
@@ -196,6 +195,6 @@ export async function readMarkdown(path: string): Promise<ForeignDocument> {
   return {
     named: { ...named, headline: named.headline || title },
     pictures,
-    blocks: (files) => blocksOfNode(document.body as unknown as Node, files),
+    blocks: (files) => blocksOfNode(document.body, files),
   };
 }

@@ -191,7 +191,7 @@ const PASTED: readonly (readonly [program: string, html: string, lines: readonly
       'p Đoạn cũ thứ nhất',
       'p Đoạn cũ thứ hai,⏎xuống dòng.',
       'h3 Xem thêm',
-      'p {code: cột 1  cột 2⏎dòng 2}',
+      'p cột 1 cột 2⏎dòng 2',
     ],
   ],
   [
@@ -216,8 +216,8 @@ const PASTED: readonly (readonly [program: string, html: string, lines: readonly
     <figure>${NAMED}${NAMED}<figcaption>Hai bến</figcaption></figure>
     <figure><table><caption>Giá gạo</caption><tr><td>Tẻ</td><td>18</td></tr><tr><td>Nếp</td></tr><tfoot><tr><td>Cộng</td><td>40</td></tr></tfoot></table><figcaption>Nguồn: Ban quản lý</figcaption></figure>`,
     [
-      ...['p Trước', 'figure none [] []', 'p sau', 'figure none [Bến đò {bold: Nà Rin}] []'],
-      ...['figure none [] []', 'figure none [] []', 'p Hai bến'],
+      ...['figure none [] []', 'p Trước sau', 'figure none [Bến đò {bold: Nà Rin}] []'],
+      ...['figure none [Hai bến] []', 'figure none [] []'],
       ...['p Giá gạo', '| Tẻ | 18', '| Nếp | ', '| Cộng | 40', 'p Nguồn: Ban quản lý'],
     ],
   ],
@@ -261,10 +261,22 @@ const PASTED: readonly (readonly [program: string, html: string, lines: readonly
   ],
   [
     'words in a language, as far as it is one; code in its lines; a button that is a sentence',
-    '<p lang="vi_VN!">Gọi là <i lang="fr">la <b>saison</b></i></p><pre>\nmột\n  hai\n</pre><pre> </pre><div role="button">Bấm vào đây để xem đủ ba mươi hộ</div>',
+    '<p lang="vi_VN!">Gọi là <i lang="fr">la <b>saison</b></i></p><pre><code>\nmột\n  hai\n</code></pre><pre>ba\n  bốn</pre><pre> </pre><div role="button">Bấm vào đây để xem đủ ba mươi hộ</div>',
     [
       'p Gọi là {italic @fr: la }{bold italic @fr: saison}',
-      ...['p {code: một⏎  hai}', 'p Bấm vào đây để xem đủ ba mươi hộ'],
+      ...['p {code: một⏎  hai}', 'p ba⏎bốn', 'p Bấm vào đây để xem đủ ba mươi hộ'],
+    ],
+  ],
+  [
+    'what a page shows besides: a film, pull quotes, pictures in a list and beside words, paragraphs that breaks end',
+    `<iframe src="https://www.youtube.com/embed/aqz-KE-bpKQ" title="Đò sang sông"></iframe>
+    <figure><blockquote><p>Nước là đường.</p></blockquote><figcaption>Trưởng bản</figcaption></figure>
+    <ul><li>Gạo${NAMED}</li>\n<ul><li>nếp</li></ul></ul><figure><p>Chợ sớm</p>${NAMED}</figure>
+    <p>Một.<br>${'dài '.repeat(30)}.<br>Ba.</p>`,
+    [
+      ...['embed', 'pull-quote Nước là đường. — Trưởng bản'],
+      ...['• Gạo', '•• nếp', 'figure none [] []', 'figure none [] []', 'p Chợ sớm'],
+      ...['p Một.', `p ${'dài '.repeat(30)}.`, 'p Ba.'],
     ],
   ],
   [

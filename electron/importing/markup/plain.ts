@@ -1,7 +1,7 @@
 /** Tells markup that holds words, their formatting, links and pictures alone. */
 import { DOMParser } from '@xmldom/xmldom';
 import { safeHref } from '../../../shared/links.ts';
-import { children, type Node, nameOf } from './words.ts';
+import { type MarkupNode, nameOf } from '../../../shared/markup/nodes.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const ELEMENTS = words(
@@ -14,16 +14,16 @@ const ATTRIBUTES = words(
 /** A name or a password in an address, wherever it stands among others. */
 const USER = /\/\/[^\s/?#]*@/;
 
-function isPlain(node: Node): boolean {
+function isPlain(node: MarkupNode): boolean {
   const name = nameOf(node);
-  if (name === '#text' || name === '#document') return children(node).every(isPlain);
+  if (name === '#text' || name === '#document') return [...node.childNodes].every(isPlain);
   const attributes =
     'attributes' in node ? Array.from((node as unknown as Element).attributes) : [];
   const isKnown = attributes.every(({ name: attribute, value }) =>
     attribute === 'href' ? safeHref(value) !== undefined : ATTRIBUTES.has(attribute),
   );
   const isNobodys = attributes.every(({ value }) => !USER.test(value));
-  return ELEMENTS.has(name) && isKnown && isNobodys && children(node).every(isPlain);
+  return ELEMENTS.has(name) && isKnown && isNobodys && [...node.childNodes].every(isPlain);
 }
 
 /**
@@ -33,7 +33,7 @@ function isPlain(node: Node): boolean {
 export function isPlainMarkup(markup: string): boolean {
   try {
     const parser = new DOMParser({ onError: () => {} });
-    return isPlain(parser.parseFromString(`<div>${markup}</div>`, 'text/html') as unknown as Node);
+    return isPlain(parser.parseFromString(`<div>${markup}</div>`, 'text/html'));
   } catch {
     return false;
   }

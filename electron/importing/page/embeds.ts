@@ -1,7 +1,7 @@
 /** Puts what a saved page shows from other websites into frames, which become embeds, before the parser looks for the article. */
 import { realpath } from 'node:fs/promises';
+import { CARD_ATTRIBUTE, embedAddress } from '../../../shared/markup/embeds.ts';
 import { readStart } from '../../library/files.ts';
-import { CARD_ATTRIBUTE, embedAddress } from '../markup/embeds.ts';
 import { wordsOf } from './metadata.ts';
 import { fileAt } from './pictures.ts';
 

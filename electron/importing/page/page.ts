@@ -3,16 +3,16 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Readability } from '@mozilla/readability';
 import { isPageArchive } from '../../../shared/importing/document-names.ts';
+import { textOf } from '../../../shared/markup/nodes.ts';
 import type { ForeignDocument } from '../document.ts';
 import { blocksOfNode } from '../markup/blocks.ts';
-import { type Node, textOf } from '../markup/words.ts';
 import { bodyIn } from './body.ts';
 import { removeBoilerplate } from './boilerplate.ts';
 import { frameEmbeds, KEPT } from './embeds.ts';
 import { formattingAsElements } from './formatting.ts';
 import { markGalleries } from './galleries.ts';
 import { listWordItems, nestLists } from './lists.ts';
-import { metadataOf } from './metadata.ts';
+import { isOfOffice, metadataOf } from './metadata.ts';
 import { namedBy } from './named.ts';
 import { markQuotes, takeTitles } from './office-styles.ts';
 import { takeOwnMetadata } from './own-page.ts';
@@ -52,8 +52,9 @@ export async function readPage(path: string): Promise<ForeignDocument> {
   markQuotes(document);
   markPullQuotes(document);
   const titles = takeTitles(document);
-  const lines = textOf([document.body as unknown as Node]).split('\n');
+  const lines = textOf(document.body).split('\n');
   const metadata = metadataOf(document);
+  const isOffice = isOfOffice(document);
   plainPictures(document);
   const saved = await placeSavedPictures(document.querySelectorAll('img'), folder);
   await frameEmbeds(document, folder);
@@ -73,7 +74,7 @@ export async function readPage(path: string): Promise<ForeignDocument> {
     named,
     pictures: new Map([...saved, ...writtenPictures(content)]),
     blocks: (files) => {
-      const all = blocksOfNode(content as unknown as Node, files);
+      const all = blocksOfNode(content, files, !isOffice);
       return all && bodyIn(all, named);
     },
   };

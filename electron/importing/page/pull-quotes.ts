@@ -1,7 +1,7 @@
 /** Turns boxes with a quotation and the quoted person into pull quotes: that person is not an author of the article. */
 import { signatureIn } from '../../../shared/importing/signature.ts';
+import { textOf } from '../../../shared/markup/nodes.ts';
 import { oneLine } from '../../../shared/text.ts';
-import { type Node, textOf } from '../markup/words.ts';
 
 /** Boxes that are quotations by their class. */
 const NAMED =
@@ -13,11 +13,7 @@ const LONGEST = 700;
 /** A line that is direct speech as a whole. */
 const SPOKEN = /^["“].{20,}["”]\.?$/su;
 
-const linesOf = (box: Element): string[] =>
-  textOf([box as unknown as Node])
-    .split('\n')
-    .map(oneLine)
-    .filter(Boolean);
+const linesOf = (box: Element): string[] => textOf(box).split('\n').map(oneLine).filter(Boolean);
 
 /** The speaker: the last of several lines, if it is a name or follows a dash; '' for none. */
 function personIn(lines: readonly string[]): string {

@@ -28,6 +28,7 @@ import {
 } from 'lexical';
 import type { Block } from '../../../shared/article.ts';
 import { joinRuns } from '../../../shared/importing/foreign-text.ts';
+import { runOf } from '../../../shared/markup/reading.ts';
 import { $blockToNode, $nodeToBlock } from '../convert.ts';
 import { $takeOut } from '../list/lone-items.ts';
 import { $isBlock } from '../place.ts';
@@ -36,7 +37,6 @@ import { $removeOverEdge } from '../table/table-edge.ts';
 import { $cellsOf, $placeOf } from '../text-points.ts';
 import { $emptyCells, $makeRoom } from '../typing-on-blocks.ts';
 import { $pasteIntoList } from './paste-into-list.ts';
-import { runOf } from './reading.ts';
 
 /** Turns inner items that were copied without the item around them into items of their own. */
 function $itemsAlone(node: LexicalNode): void {

@@ -1,9 +1,19 @@
 /** Pictures of foreign HTML: those that a page has in itself, those that wait for their files, and those that lie elsewhere. */
-import type { BlockOf, Span } from '../../../shared/article.ts';
+import type { BlockOf } from '../../../shared/article.ts';
+import { isSign } from '../../../shared/markup/blocks.ts';
 import { emptyFigure } from '../../../shared/photographs.ts';
 import { nfc } from '../../../shared/text.ts';
 import { newBlockId } from '../node-state.ts';
-import type { Reading } from './reading.ts';
+
+/** The pictures of a pasted page. */
+export interface PastedPictures {
+  /** Those that it carries in itself, as `data:` addresses by the id of their figure. */
+  readonly pictures: Map<string, string>;
+  /** The figures of those that it names as files, and that come beside it alone, in their order. */
+  readonly named: BlockOf<'figure'>[];
+  /** How many lie elsewhere: nothing is fetched. */
+  elsewhere: number;
+}
 
 /** Pictures that no page can hide a script in. */
 const PICTURE = /^data:image\/(png|jpe?g|webp|gif|avif);base64,/i;
@@ -30,32 +40,35 @@ function isStandIn(element: Element): boolean {
   return isSmall && LATER.some((name) => element.hasAttribute(name));
 }
 
-/** A picture as a figure, which the reading fills or leaves waiting; none for one that lies elsewhere, or shows nothing. */
-export function readPicture(
-  element: Element,
-  caption: Span[],
-  reading: Reading,
-): BlockOf<'figure'>[] {
+/** Addresses that only the program knows which something was copied in: of a picture in a mail, or of one that it made. */
+const ITS_OWN = /^(?:cid|mid|imap|mailbox|blob):/i;
+
+/** Whether a picture that is not part of the page's own design would be missed. */
+function isElsewhere(element: Element): boolean {
+  const src = element.getAttribute('src') ?? '';
+  const isFar = /^(?:https?:)?\/\//i.test(src) || ITS_OWN.test(src);
+  if (isSign(element)) return false;
+  return (isFar || isStandIn(element)) && sizesOf(element).every((size) => size > ICON);
+}
+
+/**
+ * A picture as a figure, which the reading fills or leaves waiting; none for one that lies elsewhere, or shows nothing.
+ * @param pictures takes it
+ */
+export function readPicture(element: Element, pictures: PastedPictures): BlockOf<'figure'>[] {
   const src = element.getAttribute('src') ?? '';
   const isTracker = sizesOf(element).some((size) => size <= 2);
   const isInPage = PICTURE.test(src) && !isStandIn(element);
   const isNamed = BESIDE.test(src);
   const isWaiting = isNamed || element.closest(DOCS) !== null;
-  if ((!isInPage && !isWaiting) || isTracker) return [];
+  if ((!isInPage && !isWaiting) || isTracker) {
+    if (isElsewhere(element)) pictures.elsewhere += 1;
+    return [];
+  }
   const id = newBlockId();
-  if (isInPage) reading.pictures.set(id, src);
+  if (isInPage) pictures.pictures.set(id, src);
   const alt = nfc(element.getAttribute('alt') ?? '');
-  const figure: BlockOf<'figure'> = { ...emptyFigure(id), type: 'figure', alt, caption };
-  if (isNamed && !SLOW.test(src)) reading.named.push(figure);
+  const figure: BlockOf<'figure'> = { ...emptyFigure(id), type: 'figure', alt };
+  if (isNamed && !SLOW.test(src)) pictures.named.push(figure);
   return [figure];
-}
-
-/** Addresses that only the program knows which something was copied in: of a picture in a mail, or of one that it made. */
-const ITS_OWN = /^(?:cid|mid|imap|mailbox|blob):/i;
-
-/** Whether a picture that is not part of the page's own design would be missed. */
-export function isElsewhere(element: Element): boolean {
-  const src = element.getAttribute('src') ?? '';
-  const isFar = /^(?:https?:)?\/\//i.test(src) || ITS_OWN.test(src);
-  return (isFar || isStandIn(element)) && sizesOf(element).every((size) => size > ICON);
 }

@@ -2,11 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlainText } from '../../../renderer/editor/clipboard/html-blocks.ts';
-import { gatherItems, type LooseItem } from '../../../renderer/editor/clipboard/list-items.ts';
 import { blockSchema, type ListItem, type Mark } from '../../../shared/article.ts';
 import { pageText, splitAtGaps, tidySpans } from '../../../shared/importing/foreign-text.ts';
+import {
+  gatherItems as gather,
+  type Incoming,
+  type LooseItem,
+} from '../../../shared/markup/list-items.ts';
 import { normalizeSpans, spansText } from '../../../shared/text.ts';
 import { outline } from '../../fixtures/outline.ts';
+
+let count = 0;
+const gatherItems = (items: readonly Incoming[]) => gather(items, () => `${count++}`);
 
 const item = (level: number, ordered: boolean, text: string): LooseItem => ({
   type: 'loose-item',

@@ -169,7 +169,7 @@ describe('a Rich Text document', () => {
           '\\pard Hết',
         ].join('\r\n'),
       ),
-    ).toEqual(['‖ A ‖ B ‖ C', '| 1×2 D | 2×1 E⏎F', '| 2×1 G', '| H | x⏎y | I', 'p Hết']);
+    ).toEqual(['‖ A ‖ B ‖ C', '| 1×2 D | 2×1 E⏎F', '| 2×1 G', '| H | x y | I', 'p Hết']);
   });
 
   it('has its pictures, cropped as they are, and places for others', async () => {

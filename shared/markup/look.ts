@@ -1,46 +1,40 @@
-/** The formatting that tags and styles of foreign HTML give to a run of text, as marks of an article. */
-import { MARKS, type Mark, type Span } from '../../../shared/article.ts';
-import { LANGUAGE_TAG } from '../../../shared/languages.ts';
-import { directHref, safeHref } from '../../../shared/links.ts';
+/** The formatting that tags and styles of foreign markup give to a run of text, as marks of an article. */
+import { MARKS, type Mark, type Span } from '../article.ts';
+import { LANGUAGE_TAG } from '../languages.ts';
+import { directHref, safeHref } from '../links.ts';
+import { attribute, type MarkupNode, nameOf } from './nodes.ts';
 
 /** All of a span but its text. */
-export type Look = Pick<Span, 'marks' | 'href' | 'lang'>;
+export type Look = Pick<Span, 'marks' | 'href' | 'lang' | 'comments' | 'suggestions'>;
 
-const MARK_OF: Readonly<Record<string, Mark>> = {
-  b: 'bold',
-  strong: 'bold',
-  i: 'italic',
-  em: 'italic',
-  cite: 'italic',
-  dfn: 'italic',
-  var: 'italic',
-  u: 'underline',
-  s: 'strike',
-  strike: 'strike',
-  del: 'strike',
-  sup: 'superscript',
-  sub: 'subscript',
-  code: 'code',
-  kbd: 'code',
-  samp: 'code',
-  tt: 'code',
-};
+const MARK_OF: ReadonlyMap<string, Mark> = new Map([
+  ...['b', 'strong'].map((tag) => [tag, 'bold'] as const),
+  ...['i', 'em', 'cite', 'dfn', 'var'].map((tag) => [tag, 'italic'] as const),
+  ['u', 'underline'],
+  ...['s', 'strike', 'del'].map((tag) => [tag, 'strike'] as const),
+  ['sup', 'superscript'],
+  ['sub', 'subscript'],
+  ...['code', 'kbd', 'samp', 'tt'].map((tag) => [tag, 'code'] as const),
+]);
 
 /** An element's style attribute as property → value, both in lower case; also properties that no browser knows. */
-export function styleOf(element: Element): ReadonlyMap<string, string> {
-  const declarations = (element.getAttribute('style') ?? '').split(';').map((part) => {
-    const colon = part.indexOf(':');
-    return [part.slice(0, colon).trim(), part.slice(colon + 1).trim()].map((s) => s.toLowerCase());
-  });
+export function styleOf(element: MarkupNode): ReadonlyMap<string, string> {
+  const declarations = attribute(element, 'style')
+    .split(';')
+    .map((part) => {
+      const colon = part.indexOf(':');
+      return [part.slice(0, colon), part.slice(colon + 1)].map((s) => s.trim().toLowerCase());
+    });
   return new Map(declarations as [string, string][]);
 }
 
-/** What the style attributes of an element and of those around it say of white space, in lower case; '' for nothing. */
-export function whiteSpaceOf(element: Element): string {
-  const says = element.closest('[style*="white-space" i]');
-  const style = says ? styleOf(says) : undefined;
-  const said = style?.get('white-space') ?? style?.get('white-space-collapse');
-  return said ?? (says?.parentElement ? whiteSpaceOf(says.parentElement) : '');
+/** What an element and those around it say of white space, in lower case; '' for nothing. */
+export function whiteSpaceOf(element: MarkupNode): string {
+  const style = styleOf(element);
+  const said = style.get('white-space') ?? style.get('white-space-collapse');
+  if (said) return said;
+  if (nameOf(element) === 'pre') return 'pre';
+  return element.parentNode ? whiteSpaceOf(element.parentNode) : '';
 }
 
 function marksFromStyle(style: ReadonlyMap<string, string>, marks: Set<Mark>): void {
@@ -64,18 +58,18 @@ function marksFromStyle(style: ReadonlyMap<string, string>, marks: Set<Mark>): v
  * @param outer the look around the element
  * @param keepLanguage whether `lang` was set by a person; office programs set it by guess
  */
-export function lookOf(element: Element, outer: Look, keepLanguage: boolean): Look {
-  const tag = element.tagName.toLowerCase();
+export function lookOf(element: MarkupNode, outer: Look, keepLanguage: boolean): Look {
+  const tag = nameOf(element);
   const marks = new Set(outer.marks ?? []);
-  const mark = MARK_OF[tag];
+  const mark = MARK_OF.get(tag);
   if (mark) marks.add(mark);
   marksFromStyle(styleOf(element), marks);
   if (marks.has('superscript')) marks.delete('subscript');
-  const href = tag === 'a' ? directHref((element.getAttribute('href') ?? '').trim()) : '';
+  const href = tag === 'a' ? directHref(attribute(element, 'href').trim()) : '';
   const linked = safeHref(href) ? href : outer.href;
   // Links are underlined by every page: that is style.
   if (linked) marks.delete('underline');
-  const lang = element.getAttribute('lang') ?? '';
+  const lang = attribute(element, 'lang');
   const { marks: _marks, href: _href, ...rest } = outer;
   return {
     ...rest,
@@ -86,8 +80,9 @@ export function lookOf(element: Element, outer: Look, keepLanguage: boolean): Lo
 }
 
 /** Whether an element is not there for a reader: hidden, or markup that only its own program understands. */
-export function isHidden(element: Element): boolean {
-  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
+export function isHidden(element: MarkupNode): boolean {
+  if (typeof element.getAttribute?.('hidden') === 'string') return true;
+  if (attribute(element, 'aria-hidden') === 'true') return true;
   const style = styleOf(element);
   return (
     style.get('display') === 'none' ||

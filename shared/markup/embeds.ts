@@ -1,7 +1,7 @@
 /** Recognises the embeds among a page's frames: videos, posts, maps, charts. */
-import type { BlockOf } from '../../../shared/article.ts';
-import { safeHref } from '../../../shared/links.ts';
-import { attribute, children, inside, type Node, nameOf, textOf } from './words.ts';
+import type { BlockOf } from '../article.ts';
+import { safeHref } from '../links.ts';
+import { attribute, inside, type MarkupNode, textOf } from './nodes.ts';
 
 /** Frames by host and path, and the page of what they show. Other frames belong to the portal, or are advertisements. */
 const SHOWN: readonly (readonly [RegExp, string])[] = [
@@ -45,24 +45,20 @@ export const CARD_ATTRIBUTE = 'data-galley-card';
 /** Titles that players give to every frame. */
 const NO_TITLE = /^(?:.*\bplayer|iframe|video|embed.*)?$/i;
 
-/**
- * The embed that a frame shows; undefined for a frame that is no part of an article, and for other elements.
- * @param words the caption below it
- */
-export function embedOf(frame: Node, id: string, words: string): BlockOf<'embed'> | undefined {
-  if (nameOf(frame) !== 'iframe') return undefined;
+/** The embed that a frame shows, without a caption; none for a frame that is no part of an article. */
+export function embedOf(frame: MarkupNode, newId: () => string): BlockOf<'embed'>[] {
   const src = attribute(frame, 'src');
   const isCard = attribute(frame, CARD_ATTRIBUTE) !== '';
   const url = isCard ? safeHref(src) : embedAddress(src);
-  if (url === undefined) return undefined;
+  if (url === undefined) return [];
   const said = attribute(frame, 'title').trim();
   const title = isCard || !NO_TITLE.test(said) ? said : '';
-  const description = isCard ? textOf(children(frame)) : words;
-  return { type: 'embed', id, url, title: title || words, description: title ? description : '' };
+  const description = isCard && title ? textOf(frame) : '';
+  return [{ type: 'embed', id: newId(), url, title, description }];
 }
 
 /** The embed in a card of Galley's own markup; undefined for anything else. */
-export function cardOf(card: Node, id: string): BlockOf<'embed'> | undefined {
+export function cardOf(card: MarkupNode, newId: () => string): BlockOf<'embed'> | undefined {
   if (attribute(card, 'class') !== 'embed') return undefined;
   const lines = inside(card, 'p');
   const ofClass = (name: string) => lines.find((line) => attribute(line, 'class') === name);
@@ -70,8 +66,8 @@ export function cardOf(card: Node, id: string): BlockOf<'embed'> | undefined {
   const [link] = title ? inside(title, 'a') : [];
   const url = link && isCard ? safeHref(attribute(link, 'href')) : undefined;
   if (!title || !url) return undefined;
-  const said = textOf(children(title));
+  const said = textOf(title);
   const below = ofClass('');
-  const description = below ? textOf(children(below)) : '';
-  return { type: 'embed', id, url, title: said === url ? '' : said, description };
+  const description = below ? textOf(below) : '';
+  return { type: 'embed', id: newId(), url, title: said === url ? '' : said, description };
 }
