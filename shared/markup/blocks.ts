@@ -111,10 +111,10 @@ function readExact(element: MarkupNode, look: Look, flow: Flow): Incoming[] {
   const text = exactText(element.textContent ?? '')
     .replace(/^\n+/, '')
     .trimEnd();
+  if (text === '') return [];
   const marks = [...new Set([...(look.marks ?? []), 'code' as const])];
-  const spans = text === '' ? [] : [{ ...look, marks, text: nfc(text) }];
-  if (flow.make) return spans.length > 0 ? [flow.make(spans)] : [];
-  return spans.length > 0 ? [{ type: 'paragraph', id: flow.reading.newId(), spans }] : [];
+  const spans: Span[] = [{ ...look, marks, text: nfc(text) }];
+  return [flow.make?.(spans) ?? { type: 'paragraph', id: flow.reading.newId(), spans }];
 }
 
 /** The level of a heading, from 1; 0 for what is none. */
