@@ -10,7 +10,7 @@ import { codeOf, GalleyError, type GalleyErrorValue } from '../shared/errors.ts'
 import type { SpellingLanguage } from '../shared/spelling.ts';
 import type { ExportOrder } from './exporting/export.ts';
 import type { PortalOrder } from './exporting/portal.ts';
-import type { PassedInThread } from './exporting/thread-exporter.ts';
+import type { CheckedInThread } from './exporting/thread-exporter.ts';
 import type { PackOrder } from './handover/pack.ts';
 import type { Unpacked, UnpackOrder } from './handover/unpack.ts';
 import type { ImportSource } from './images/sources.ts';
@@ -47,9 +47,9 @@ interface Tasks {
   };
   thumbnail: { order: ThumbnailOrder; answer: string };
   export: { order: OneOfMany & ExportOrder; answer: ExportResult };
-  /** Only in an export thread, as is `export-passed`. */
-  pass: { order: { readonly articleDir: string }; answer: PassedInThread };
-  'export-passed': { order: ExportOrder; answer: ExportResult };
+  /** Only in an export thread, as is `export-checked`. */
+  check: { order: { readonly articleDir: string }; answer: CheckedInThread };
+  'export-checked': { order: ExportOrder; answer: ExportResult };
   portal: { order: Long & PortalOrder; answer: PortalResult };
   pack: { order: Long & PackOrder; answer: { readonly file: string } };
   unpack: { order: Long & UnpackOrder; answer: Unpacked };

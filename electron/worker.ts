@@ -36,7 +36,10 @@ function watcherOf(job: string, quiet = false): Watcher {
 const by: Exporter | null = workerData;
 /** Loaded before the first order comes. */
 const exporter =
-  by && import('./exporting/thread-exporter.ts').then(({ exporterHere }) => exporterHere(by));
+  by &&
+  import('./exporting/thread-exporter.ts').then(({ createThreadExporter }) =>
+    createThreadExporter(by),
+  );
 
 async function needExporter() {
   if (!exporter) throw new GalleyError('unexpected', {}, 'This is no thread that exports');
@@ -57,8 +60,8 @@ const handlers: TaskHandlers = {
     const { exportArticle } = await import('./exporting/export.ts');
     return exportArticle(order, watcherOf(job, quiet));
   },
-  pass: async ({ articleDir }) => (await needExporter()).pass(articleDir),
-  'export-passed': async (order) => (await needExporter()).exportPassed(order),
+  check: async ({ articleDir }) => (await needExporter()).check(articleDir),
+  'export-checked': async (order) => (await needExporter()).exportChecked(order),
   portal: async (order) => {
     const { makePortal } = await import('./exporting/portal.ts');
     return makePortal(order, watcherOf(order.job));

@@ -64,15 +64,15 @@ function onThreads(by: Releaser) {
   const release: SelectionRun['release'] = async (articleDir) => {
     const thread = free.shift();
     if (!thread) throw new Error('Expected a free thread');
-    const passed = await thread.run('pass', { articleDir }).catch((error) => {
+    const checked = await thread.run('check', { articleDir }).catch((error) => {
       free.push(thread);
       throw error;
     });
     // fsync would double the time, and such an export can be repeated.
-    const made: Run = (order) => thread.run('export-passed', { ...order, durable: false });
-    const run = withRecord(articleDir, by, passed.override, made);
+    const made: Run = (order) => thread.run('export-checked', { ...order, durable: false });
+    const run = withRecord(articleDir, by, checked.override, made);
     return {
-      name: passed.name,
+      name: checked.name,
       run: (order, watcher) => run(order, watcher).finally(() => free.push(thread)),
     };
   };
@@ -84,11 +84,11 @@ function onThreads(by: Releaser) {
 
 /** Checks and exports in this process, one by one. */
 async function oneByOne(by: Releaser) {
-  const { gateFor } = await import('../exporting/release.ts');
+  const { exportCheck } = await import('../exporting/release.ts');
   const { exportArticle } = await import('../exporting/export.ts');
-  const pass = gateFor(by);
+  const check = exportCheck(by);
   const release: SelectionRun['release'] = async (articleDir) => {
-    const { override, ...source } = await pass(articleDir);
+    const { override, ...source } = await check(articleDir);
     const made: Run = (order, watcher) => exportArticle({ ...order, source }, watcher);
     return { name: packageName(source.article), run: withRecord(articleDir, by, override, made) };
   };

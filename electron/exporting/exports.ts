@@ -50,11 +50,11 @@ async function workerRun(
   folders: ReadonlyMap<string, string>,
 ): Promise<SelectionRun> {
   const by = { ...reviewerOf(settings.get()), override };
-  const { gateFor, recorded } = await release();
-  const pass = gateFor(by);
+  const { exportCheck, recorded } = await release();
+  const check = exportCheck(by);
   return {
     release: async (articleDir) => {
-      const { override: reason, ...source } = await pass(articleDir);
+      const { override: reason, ...source } = await check(articleDir);
       const id = folders.get(articleDir) ?? '';
       const run = (order: ExportOrder) =>
         jobs.run('export', { ...order, source, job, quiet: folders.size > 1 });

@@ -17,7 +17,7 @@ import type { ExportSource } from './export.ts';
 export type ExportRecord = Article['exports'][number];
 
 /** An article that passed the check: exactly this text is exported, whatever is saved meanwhile. */
-export interface Passed extends ExportSource {
+export interface CheckedArticle extends ExportSource {
   /** The reason to record if errors were overridden. */
   readonly override: string | undefined;
 }
@@ -35,7 +35,7 @@ export class HeldBack extends GalleyError {
 }
 
 /** Makes the check for one selection of articles, which reads each library once. */
-export function gateFor(by: Exporter) {
+export function exportCheck(by: Exporter) {
   const libraries = new Map<string, Promise<Library>>();
   const libraryAt = (dir: string): Promise<Library> => {
     const library = libraries.get(dir) ?? openLibrary(dir);
@@ -43,7 +43,7 @@ export function gateFor(by: Exporter) {
     return library;
   };
   /** @throws {HeldBack} @throws {GalleyError} as reading does */
-  return async (articleDir: string): Promise<Passed> => {
+  return async (articleDir: string): Promise<CheckedArticle> => {
     const { article } = await readArticleFile(articleDir);
     const library = await libraryAt(libraryOf(articleDir));
     const gate = exportGate(article, library, isoWithOffset(new Date()), by);

@@ -5,10 +5,10 @@ import { packageName } from '../../shared/package.ts';
 import type { Exporter } from '../../shared/preflight/gate.ts';
 import { silent } from '../watcher.ts';
 import { type ExportOrder, type ExportSource, exportArticle } from './export.ts';
-import { gateFor } from './release.ts';
+import { exportCheck } from './release.ts';
 
 /** An article that passed the check; its text stays in the thread. */
-export interface PassedInThread {
+export interface CheckedInThread {
   /** Its package's name. */
   readonly name: string;
   /** The reason to record if errors were overridden. */
@@ -16,20 +16,20 @@ export interface PassedInThread {
 }
 
 /** Check and export of one thread. */
-export function exporterHere(by: Exporter) {
-  const pass = gateFor(by);
-  const passed = new Map<string, ExportSource>();
+export function createThreadExporter(by: Exporter) {
+  const check = exportCheck(by);
+  const checked = new Map<string, ExportSource>();
   return {
     /** @throws {GalleyError} as the check does */
-    pass: async (articleDir: string): Promise<PassedInThread> => {
-      const { override, ...source } = await pass(articleDir);
-      passed.set(articleDir, source);
+    check: async (articleDir: string): Promise<CheckedInThread> => {
+      const { override, ...source } = await check(articleDir);
+      checked.set(articleDir, source);
       return { name: packageName(source.article), override };
     },
     /** Exports what passed here, once. @throws {GalleyError} as {@link exportArticle} does */
-    exportPassed: async (order: ExportOrder): Promise<ExportResult> => {
-      const source = passed.get(order.articleDir);
-      passed.delete(order.articleDir);
+    exportChecked: async (order: ExportOrder): Promise<ExportResult> => {
+      const source = checked.get(order.articleDir);
+      checked.delete(order.articleDir);
       // A restarted thread has none.
       if (!source)
         throw new GalleyError('unexpected', {}, 'The thread that read the article ended');

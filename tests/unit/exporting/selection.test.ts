@@ -12,7 +12,7 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { exportArticle } from '../../../electron/exporting/export.ts';
 import { type PackageFile, writePackage } from '../../../electron/exporting/package.ts';
-import { gateFor } from '../../../electron/exporting/release.ts';
+import { exportCheck } from '../../../electron/exporting/release.ts';
 import { exportArticles, type Released } from '../../../electron/exporting/selection.ts';
 import { verify } from '../../../electron/exporting/verify.ts';
 import { readArticleFile } from '../../../electron/library/files.ts';
@@ -43,9 +43,9 @@ beforeAll(async () => {
 });
 
 const by = { role: 'editor', override: 'Thử' } as const;
-const pass = gateFor(by);
+const check = exportCheck(by);
 const release = async (articleDir: string): Promise<Released> => {
-  const source = await pass(articleDir);
+  const source = await check(articleDir);
   // Whichever is read first: the later ones of a name are here the quicker ones.
   await new Promise((ready) => setTimeout(ready, 30 - 3 * dirs.indexOf(articleDir)));
   return {
