@@ -19,7 +19,7 @@ import { holdsPlainMarkup, importedNinjs, type NinjsItem, readNinjs } from '../i
 import { picturedFigures } from './figures.ts';
 import { CARD_SHAPES } from './pictures.ts';
 import { plainPicture } from './plain-figure.ts';
-import { toldItem } from './told-item.ts';
+import { publicItem } from './public-item.ts';
 import { articleUri, uuidUri } from './uris.ts';
 
 /** What Galley writes of itself into an item. */
@@ -265,5 +265,5 @@ function merged(kept: NinjsItem, own: NinjsItem, article: Article): NinjsItem {
 export function ninjsItem(content: PageContent, sizes: Sizes, whole: Article): NinjsItem {
   const own = ownItem(content, sizes);
   const kept = importedNinjs(whole);
-  return kept ? merged(toldItem(kept), own, content.article) : own;
+  return kept ? merged(publicItem(kept), own, content.article) : own;
 }

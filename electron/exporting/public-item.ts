@@ -1,4 +1,4 @@
-/** What of an imported news item readers may be told when it goes out again. */
+/** What of an imported news item is public when it goes out again. */
 import { withoutUser } from '../../shared/links.ts';
 import { xmlText } from '../../shared/text.ts';
 import type { NinjsItem } from '../importing/ninjs.ts';
@@ -8,7 +8,7 @@ import type { NinjsItem } from '../importing/ninjs.ts';
  * `edNote`, which the standard means for the newsroom that receives it, `contactInfo`, and `plannedCoverage`, which says
  * what was ordered of whom.
  */
-const TOLD = new Set([
+const PUBLIC = new Set([
   // Of an item, and of one within it.
   ...['uri', 'standard', 'type', 'representationType', 'profile', 'version', 'firstCreated'],
   ...['versionCreated', 'contentCreated', 'embargoedUntil', 'pubStatus', 'urgency', 'expires'],
@@ -34,14 +34,14 @@ const isOfPlace = (holder: object, key: string): boolean =>
   key === 'properties' && 'geometry' in holder;
 
 /**
- * An item with the fields that readers may be told, at any depth; without names and passwords in addresses, and without
+ * An item with its public fields, at any depth; without names and passwords in addresses, and without
  * control characters.
  */
-export function toldItem(item: NinjsItem): NinjsItem {
-  return JSON.parse(JSON.stringify(item), function told(this: object, key, value) {
+export function publicItem(item: NinjsItem): NinjsItem {
+  return JSON.parse(JSON.stringify(item), function publicly(this: object, key, value) {
     if (isOfPlace(this, key)) return null;
     const isField = key !== '' && !Array.isArray(this);
-    if (isField && !TOLD.has(key)) return undefined;
+    if (isField && !PUBLIC.has(key)) return undefined;
     return typeof value === 'string' ? withoutUser(xmlText(value)) : value;
   });
 }
