@@ -28,8 +28,8 @@ const FACEBOOK = /^(?:www\.)?facebook\.com\/plugins\/(?:video|post)\.php$/;
 
 /** The page of what a frame shows; undefined for a frame that is no part of an article. @param src the frame's address */
 export function embedAddress(src: string): string | undefined {
-  const whole = src.trim().replace(/^\/\//, 'https://');
-  if (!/^https?:/i.test(whole) || !URL.canParse(whole)) return undefined;
+  const whole = safeHref(src.trim().replace(/^\/\//, 'https://'));
+  if (!whole || !/^https?:/i.test(whole)) return undefined;
   const { host, pathname, search, searchParams, href } = new URL(whole);
   const post = searchParams.get('href');
   if (FACEBOOK.test(`${host}${pathname}`) && post) return embedAddress(post);

@@ -80,7 +80,9 @@ test('a comment goes from desk to desk and stays on its words until they are gon
   const field = editor.page.getByRole('textbox', { name: 'Viết bình luận' });
   await expect(field).toBeFocused();
   await editor.page.keyboard.type('Số hộ lấy ở đâu, @mai');
-  await expect(editor.page.getByRole('option', { name: 'Lò Thị Mai' })).toBeVisible();
+  await expect(
+    editor.page.getByTestId('panel').getByRole('option', { name: 'Lò Thị Mai' }),
+  ).toBeVisible();
   await editor.page.keyboard.press('Enter');
   await expect(field).toHaveValue('Số hộ lấy ở đâu, @Lò Thị Mai ');
   await editor.page.keyboard.press('Control+Enter');

@@ -64,7 +64,8 @@ export function CommandPalette({ editing, onRun, onClose }: Props) {
   useEffect(() => {
     if (!entered || !commands) return;
     setEntered(false);
-    if (chosen) onRun(chosen);
+    // After the effect: within one, React could not give the focus back before the command is run.
+    if (chosen) queueMicrotask(() => onRun(chosen));
   }, [entered, commands, chosen, onRun]);
   return (
     <Dialog title={t('palette.title')} onClose={onClose}>
