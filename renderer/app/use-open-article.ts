@@ -150,10 +150,10 @@ export function useOpenArticle(deps: Deps) {
         const shown = current.current?.view();
         if (shown?.article.id !== id || shown.open.readOnly) await openOrReopen(id);
       }),
-    /** Works on the open article, or on the one that is being opened once it is there; does nothing if that fails. */
+    /** Works on the open article, or on the one that is being opened (again) once it is there; not if that fails. */
     onceOpen: async (work: () => unknown): Promise<void> => {
       const id = openingId.current;
-      if (id !== undefined) await enqueue(async () => undefined);
+      if (id !== undefined || !current.current) await enqueue(async () => undefined);
       if (id === undefined || current.current?.view().article.id === id) await work();
     },
     /** Closes the article; the next start opens none either. Does nothing if it cannot be closed. */

@@ -129,7 +129,8 @@ export function workspaceCommands(deps: Deps) {
   const { current, t, onceOpen } = deps;
   const table = tableOf(deps);
   const run = (command: string): void => {
-    if (OF_ARTICLE.has(command)) void onceOpen(() => runHere(command));
+    const isWaiting = !current.current && asksForArticle(command);
+    if (isWaiting || OF_ARTICLE.has(command)) void onceOpen(() => runHere(command));
     else runHere(command);
   };
   const runHere = (command: string): void => {
