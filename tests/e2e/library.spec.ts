@@ -7,7 +7,7 @@ import { addArticle, createLibrary, saveArticle } from '../../electron/library/s
 import { articleSchema, emptyArticle, type Status } from '../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
 import { longArticle } from '../fixtures/long-article.ts';
-import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
+import { articleIn, bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
 import {
   answerDialogs,
@@ -130,6 +130,7 @@ test('F2 on an article of the list leads to its headline, or says why it cannot 
 }) => {
   const library = join(desk.folder, 'library');
   const [dir = ''] = await libraryOf(library, 'Chợ phiên', 'Nước sạch');
+  const { id } = (await readArticleFile(dir)).article;
   const { page } = await desk.start(library);
   const row = page.locator('.row-main', { hasText: 'Chợ phiên' });
   await row.focus();
@@ -143,7 +144,8 @@ test('F2 on an article of the list leads to its headline, or says why it cannot 
   let lock: LockAttempt | undefined;
   // Once the window has let it go.
   const take = async () => {
-    lock = await takeLock(dir, 'Lò Thị Mai');
+    // Its folder follows the headline.
+    lock = await takeLock(await articleIn(library, id), 'Lò Thị Mai');
     return 'held' in lock;
   };
   await expect.poll(take).toBe(true);

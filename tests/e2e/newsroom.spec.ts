@@ -300,7 +300,7 @@ test('who types over what a colleague changes meanwhile is told what it says now
   const form = page.locator('.entry-form');
   await form.getByLabel('Việc').fill('Họp chi bộ');
   await form.getByLabel('Giờ').fill('9:00');
-  const theirs = { ...meeting, time: '9:00', what: 'Họp báo', place: 'Huyện ủy' };
+  const theirs = { ...meeting, time: '9:00', who: '', what: 'Họp báo', place: 'Huyện ủy' };
   await writeFile(file, JSON.stringify({ ...known, schedule: [theirs] }));
   const told = form.getByRole('alert');
   await expect(told).toHaveText(
