@@ -61,7 +61,7 @@ test('an editor makes the portal’s pages from the newsroom’s panel; what is 
     .or(dialog.locator('.primary'))
     .first()
     .click();
-  const portal = dialog.getByRole('status').filter({ hasText: 'Cổng thông tin' });
+  const portal = dialog.locator('p[role=status]').filter({ hasText: 'Cổng thông tin' });
   await expect(portal).toContainText(`Cổng thông tin tại ${out} hiện 3 bài.`);
   await shoot(page, 'portal-renewed');
   expect(await front()).toContain('Bản Khe Lau');
