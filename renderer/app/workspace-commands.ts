@@ -148,11 +148,12 @@ export function workspaceCommands(deps: Deps) {
     else if (step && place === 'fields') session?.[step]();
     else runInText(deps, command);
   };
-  /** A key that the text has not taken: the caret is elsewhere, or the text may not be changed. */
-  const onTextKey = (taken: boolean): void => {
+  /** A key of the text, which the text takes only where the caret is in it, and where it may be changed. */
+  const onTextKey = (inText: boolean): void => {
     const article = current.current?.view().open;
     if (!article) notify(t('app.nothingOpen'));
-    else notifyUnless(taken, whyReadOnly(article, t) || t('editor.elsewhere'));
+    else if (article.readOnly) notify(whyReadOnly(article, t));
+    else notifyUnless(inText, t('editor.elsewhere'));
   };
   const onKey = (event: KeyPress): void => {
     const command = suggestionKey(event) ?? commentKey(event);
@@ -162,7 +163,8 @@ export function workspaceCommands(deps: Deps) {
       run(command);
       return;
     }
-    if (textKey(event.nativeEvent)) onTextKey(event.defaultPrevented);
+    const asked = textKey(event.nativeEvent);
+    if (asked) onTextKey(isWithin(event.target, '.editor-body') && worksHere(asked));
     const step = undoKey(event);
     // The fields' own undo knows nothing of tags, flags and bylines: one history for all of them.
     if (!step || !isWithin(event.target, FIELDS)) return;
