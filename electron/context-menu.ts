@@ -11,6 +11,7 @@ import { fill, LOCALES } from './translations.ts';
 
 type Labels = (typeof LOCALES)[UiLanguage]['menu'];
 
+/** What the menu needs to know and to do. */
 export interface MenuSurroundings {
   language(): UiLanguage;
   /** Spelling suggestions, the best first. */

@@ -64,6 +64,7 @@ interface Tasks {
   };
 }
 
+/** One of {@link Tasks}. */
 export type Task = keyof Tasks;
 type Order<T extends Task> = Tasks[T]['order'];
 type Answer<T extends Task> = Promise<Tasks[T]['answer']>;

@@ -12,6 +12,7 @@ async function open() {
   return opened;
 }
 
+/** Logs a warning. */
 export function warn(...words: unknown[]): void {
   log ??= open();
   void log.then((opened) => opened.warn(...words));

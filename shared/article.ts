@@ -20,6 +20,7 @@ const unit = z.number().check(z.minimum(0), z.maximum(1));
 /** A media file's name: the SHA-256 of its bytes in hexadecimal, and its extension. */
 export const mediaNameSchema = z.string().check(z.regex(/^[0-9a-f]{64}\.[a-z0-9]{1,5}$/));
 
+/** Marks a run of text can carry. */
 export const MARKS = [
   'bold',
   'italic',
@@ -108,6 +109,7 @@ export const blockMarksSchema = z.object({
   nesting: z.optional(z.looseObject({ shown: nesting, meant: nesting })),
   ...apart,
 });
+/** See {@link blockMarksSchema}. */
 export type BlockMarks = z.infer<typeof blockMarksSchema>;
 
 /** One item of a list; `list` is the list nested under it. */
@@ -239,12 +241,14 @@ export const STATUSES = [
   'exported',
   'withdrawn',
 ] as const;
+/** One of {@link STATUSES}. */
 export const statusSchema = z.enum(STATUSES);
 /** A role in the newsroom. */
 export const roleSchema = z.enum(['reporter', 'editor']);
 
 const person = z.looseObject({ name: z.string(), role: roleSchema });
 
+/** One remark within a thread. */
 export const remarkSchema = z.looseObject({
   id,
   by: person,
@@ -360,22 +364,37 @@ export const articleSchema = z.looseObject({
   exports: z._default(z.array(exportRecordSchema), []),
 });
 
+/** One of {@link MARKS}. */
 export type Mark = (typeof MARKS)[number];
+/** See {@link spanSchema}. */
 export type Span = z.infer<typeof spanSchema>;
+/** See {@link suggestionSchema}. */
 export type Suggestion = z.infer<typeof suggestionSchema>;
+/** See {@link rectSchema}. */
 export type Rect = z.infer<typeof rectSchema>;
+/** One of {@link CROP_SHAPES}. */
 export type CropShape = (typeof CROP_SHAPES)[number];
+/** See {@link figureSchema}. */
 export type Figure = z.infer<typeof figureSchema>;
+/** See {@link tableCellSchema}. */
 export type TableCell = z.infer<typeof tableCellSchema>;
+/** See {@link blockSchema}. */
 export type Block = z.infer<typeof blockSchema>;
 /** One kind of block, e.g. `BlockOf<'figure'>`. */
 export type BlockOf<T extends Block['type']> = Extract<Block, { type: T }>;
+/** See {@link photoMetadataSchema}. */
 export type PhotoMetadata = z.infer<typeof photoMetadataSchema>;
+/** See {@link mediaItemSchema}. */
 export type MediaItem = z.infer<typeof mediaItemSchema>;
+/** See {@link bylineSchema}. */
 export type Byline = z.infer<typeof bylineSchema>;
+/** See {@link correctionSchema}. */
 export type Correction = z.infer<typeof correctionSchema>;
+/** See {@link statusSchema}. */
 export type Status = z.infer<typeof statusSchema>;
+/** See {@link roleSchema}. */
 export type Role = z.infer<typeof roleSchema>;
+/** See {@link articleSchema}. */
 export type Article = z.infer<typeof articleSchema>;
 
 /** The JSON Schema (draft 2020-12) of `article.json` files, for editors and validators. */

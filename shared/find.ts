@@ -1,6 +1,7 @@
 /** Finds text, with options for case, whole words and diacritics. */
 import { foldForSearch, literally, MAX_SEARCH, nfc } from './text.ts';
 
+/** How to look. */
 export interface SearchOptions {
   readonly matchCase: boolean;
   readonly wholeWord: boolean;

@@ -112,9 +112,13 @@ export const articleSummarySchema = z.object({
   damaged: z.optional(z.string()),
 });
 
+/** See {@link publicationSchema}. */
 export type Publication = z.infer<typeof publicationSchema>;
+/** See {@link librarySchema}. */
 export type Library = z.infer<typeof librarySchema>;
+/** See {@link assignmentSchema}. */
 export type Assignment = z.infer<typeof assignmentSchema>;
+/** See {@link articleSummarySchema}. */
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 
 /** The reviewers and authors in the list's rows. */

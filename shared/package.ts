@@ -49,6 +49,7 @@ export const manifestSchema = z.looseObject({
   sha256: z.string(),
 });
 
+/** See {@link manifestSchema}. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** Media types in packages and portals, by extension. */

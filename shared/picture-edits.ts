@@ -28,6 +28,7 @@ export const pictureEditsSchema = z.object({
   crop: z.optional(rectSchema),
 });
 
+/** See {@link pictureEditsSchema}. */
 export type PictureEdits = z.infer<typeof pictureEditsSchema>;
 
 /** The fields of a figure that decide how it looks. */

@@ -55,6 +55,7 @@ export interface PortalSection {
   readonly teasers: readonly Teaser[];
 }
 
+/** What the front page and the sections show. */
 export interface Portal {
   /** Newest first. */
   readonly hot: readonly Teaser[];

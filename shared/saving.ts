@@ -7,6 +7,7 @@ import { GalleyError } from './errors.ts';
 export const sentArticleSchema = z.extend(articleSchema, {
   body: z.array(z.union([z.int().check(z.nonnegative()), blockSchema])),
 });
+/** See {@link sentArticleSchema}. */
 export type SentArticle = z.infer<typeof sentArticleSchema>;
 
 /** Replaces blocks that are the same objects in `saved` by their numbers: 500 KB need not be sent for one letter. */

@@ -68,6 +68,7 @@ export const settingsSchema = z.object({
   spelling: z._default(fields.spelling, true),
 });
 
+/** See {@link settingsSchema}. */
 export type Settings = z.infer<typeof settingsSchema>;
 /** One of {@link UI_LANGUAGES}. */
 export type UiLanguage = (typeof UI_LANGUAGES)[number];

@@ -133,6 +133,7 @@ export function takeStep(
 
 /** How the front page highlights an article. */
 export const PROMINENCES = ['hot', 'featured'] as const;
+/** One of {@link PROMINENCES}. */
 export type Prominence = (typeof PROMINENCES)[number];
 
 /** Whether a role may set hot or featured although the text is closed. */

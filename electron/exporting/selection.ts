@@ -33,6 +33,7 @@ export interface SelectionReport {
 const isItsOwn = ({ code, params }: GalleyError, articleDir: string): boolean =>
   code === 'read-only' && params.path === articleDir;
 
+/** How a selection is exported. */
 export interface SelectionRun {
   /** Checks an article, or throws. Called in order; at most `atOnce` are under way. */
   release(articleDir: string): Promise<Released>;

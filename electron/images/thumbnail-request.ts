@@ -12,6 +12,7 @@ const thumbnailRequestSchema = z.object({
   edits: z.optional(pictureEditsSchema),
 });
 
+/** Which picture, how wide, and with which edits. */
 export type ThumbnailRequest = z.infer<typeof thumbnailRequestSchema>;
 
 /** Parses an address made by `thumbnailUrl` or `logoUrl`; undefined for any other. */

@@ -135,8 +135,10 @@ export function createDesk(libraryDir: string, around: DeskSurroundings) {
 
   /** See {@link keepSyncedCopies}; if it fails, the next opening tries again. */
   const takeCopies = async (id: string, entry: Opened): Promise<number> => {
-    const names = await syncedCopies(entry.dir, 'article');
-    const versions = await renamedVersions(entry.dir);
+    const [names, versions] = await Promise.all([
+      syncedCopies(entry.dir, 'article'),
+      renamedVersions(entry.dir),
+    ]);
     if (names.length + versions.length === 0) return 0;
     const by = around.author();
     const keep = async () =>

@@ -18,6 +18,7 @@ const rescueSchema = z.object({
   article: articleSchema,
 });
 
+/** A rescue copy with its text. */
 export type Rescue = z.infer<typeof rescueSchema>;
 
 const fileOf = (rescueDir: string, name: string): string => join(rescueDir, basename(name));

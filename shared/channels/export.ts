@@ -32,6 +32,7 @@ const exportRequestSchema = z.object({
   /** An editor's reason to export in spite of errors. */
   override: z.optional(z.string()),
 });
+/** See {@link exportRequestSchema}. */
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
 /** The exported and refused articles of a selection. `stopped`: it was cancelled. */

@@ -5,7 +5,9 @@ import { nfc, oneLine } from '../text.ts';
 import type { Person } from '../workflow.ts';
 import { mentionsIn } from './mentions.ts';
 
+/** A thread. See the schema. */
 export type Comment = z.infer<typeof commentSchema>;
+/** One remark of a thread. See the schema. */
 export type Remark = z.infer<typeof remarkSchema>;
 /** All threads of an article, oldest first. */
 export type Threads = Article['review']['comments'];

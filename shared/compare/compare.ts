@@ -30,6 +30,7 @@ const COMPARED_FIELDS = [
   'noteToEditor',
 ] as const;
 
+/** One of {@link COMPARED_FIELDS}. */
 export type ComparedField = (typeof COMPARED_FIELDS)[number];
 
 interface FieldChange {

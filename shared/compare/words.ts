@@ -2,6 +2,7 @@
 import { diffArrays } from 'diff';
 import { countWords } from '../text.ts';
 
+/** A run of text that both have, or one alone. */
 export interface Piece {
   readonly op: 'same' | 'added' | 'removed';
   readonly text: string;

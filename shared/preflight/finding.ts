@@ -70,6 +70,7 @@ const RULES = [
   'foreign-number',
 ] as const;
 
+/** See {@link RULES}. */
 export type Rule = (typeof RULES)[number];
 
 /** The place of a finding; offsets in UTF-16 units. */

@@ -20,6 +20,7 @@ type Verdict = 'accept' | 'reject' | 'forget' | undefined;
 /** A suggestion's kind by its id; undefined if unknown. */
 export type KindOf = (id: string) => Suggestion['kind'] | undefined;
 
+/** How to decide. */
 export interface Decision {
   readonly kindOf: KindOf;
   readonly verdict: (id: string) => Verdict;

@@ -18,6 +18,7 @@ export interface TextPlace {
   readonly offset: number;
 }
 
+/** What is needed to write suggestions. */
 export interface Task {
   readonly pen: Pen;
   /** A new id for something inserted. */

@@ -21,12 +21,13 @@ interface NoPlaceProps extends Pick<Props, 'rows'> {
 /** For which news of the kind that this article is, too, the portal's front page has no place left. */
 function NoPlace({ kind, article, rows }: NoPlaceProps) {
   const { t } = useTranslation();
-  const left = useMemo(() => {
-    if (!article[kind]) return [];
-    // Its row is of the last save.
-    const own: Placed = { ...article, status: article.review.status };
-    return placesOf([own, ...rows.filter(({ id }) => id !== article.id)], kind).left;
-  }, [article, kind, rows]);
+  const { id } = article;
+  // Not with the article, which is a new one at each pause in typing.
+  const others = useMemo(() => rows.filter((row) => row[kind] && row.id !== id), [rows, kind, id]);
+  if (!article[kind]) return null;
+  // Its row is of the last save.
+  const own: Placed = { ...article, status: article.review.status };
+  const { left } = placesOf([own, ...others], kind);
   if (left.length === 0) return null;
   const names = left.slice(0, MOST_NAMED).map(({ headline }) => headline || t('list.untitled'));
   const isCut = left.length > MOST_NAMED;
