@@ -132,7 +132,7 @@ const WRITER = `
   const { module: opening } = await own('electron/library/open-library.ts');
   const nothing = () => {};
   const settings = { get: () => ({ author: { name: 'Lan' }, recentLibraries: [] }), set: nothing };
-  const library = opening.createOpenLibrary({ settings, libraryUpdated: nothing, libraryChanged: nothing, lockPassed: nothing, articleGone: nothing, changedOutside: nothing });
+  const library = opening.createOpenLibrary({ settings, libraryUpdated: nothing, libraryChanged: nothing, lockPassed: nothing, articleGone: nothing, changedOutside: nothing, silence: nothing });
   const [dir, mine, count] = process.argv.slice(1);
   await library.open(dir);
   console.log('ready');
