@@ -7,6 +7,7 @@ import { addArticle, createLibrary, saveArticle } from '../../electron/library/s
 import { articleSchema, emptyArticle, type Status } from '../../shared/article.ts';
 import { formatVietnamese, isoWithOffset } from '../../shared/dates.ts';
 import { longArticle } from '../fixtures/long-article.ts';
+import { expectAccessible } from './accessible.ts';
 import { articleIn, bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
 import {
@@ -448,6 +449,30 @@ test('who gives up what was chosen in the list is back in its rows', async ({ de
   await page.getByRole('button', { name: 'Bỏ chọn' }).press('Enter');
   await expect(page.getByRole('toolbar', { name: 'Đã chọn' })).toBeHidden();
   await expect(page.locator('.row-main:focus')).toHaveCount(1);
+});
+
+test('a low window leaves most filters to a button, but none that is set', async ({ desk }) => {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  const setSize = (width: number, height: number) =>
+    app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setSize(...size), [
+      width,
+      height,
+    ] as const);
+  const hot = page.locator('.filters').getByRole('checkbox', { name: 'Tin nóng' });
+  const more = page.getByRole('button', { name: 'Thêm bộ lọc' });
+  await expect(hot).toBeVisible();
+  await expect(more).toBeHidden();
+  await setSize(900, 560);
+  await expect(hot).toBeHidden();
+  await more.press('Enter');
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  await hot.check();
+  await expect(more).toBeHidden();
+  await hot.uncheck();
+  await expect(hot).toBeFocused();
+  await more.press('Enter');
+  await expect(hot).toBeHidden();
+  await expectAccessible(page);
 });
 
 test('an article that is thrown away before it has opened is not shown', async ({ desk }) => {

@@ -1,8 +1,11 @@
+import { ListFilter } from 'lucide-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { STATUSES } from '../../../shared/article.ts';
 import { MAX_SEARCH } from '../../../shared/text.ts';
 import { DayRange } from '../../ui/DayRange.tsx';
-import type { ArticleFilter, Counts } from './filter.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { type ArticleFilter, type Counts, noFilter } from './filter.ts';
 import { focusRows } from './Rows.tsx';
 
 interface ChoiceProps {
@@ -52,36 +55,60 @@ interface Props {
   onChange(filter: ArticleFilter): void;
 }
 
+/** What a low window leaves to a button. */
+const FOLDED = ['reviewer', 'author', 'from', 'to', 'hot', 'featured', 'overdue'] as const;
+
 /** The filters of the library's list: words, section, status, reviewer, author, days. */
 export function Filters(props: Props) {
   const { t } = useTranslation();
   const { filter, sections, counts } = props;
+  const more = useId();
+  const [isUnfolded, setUnfolded] = useState(false);
+  const isAskedFor = FOLDED.some((name) => filter[name] !== noFilter[name]);
   const set = (change: Partial<ArticleFilter>) => props.onChange({ ...filter, ...change });
+  /** What was asked for stays in sight when it no longer is. */
+  const setMore = (change: Partial<ArticleFilter>) => {
+    setUnfolded(true);
+    set(change);
+  };
   const check = (name: 'hot' | 'featured' | 'overdue', label: string) => (
     <label>
       <input
         type="checkbox"
         checked={filter[name]}
-        onChange={(event) => set({ [name]: event.target.checked })}
+        onChange={(event) => setMore({ [name]: event.target.checked })}
       />
       {label}
     </label>
   );
   return (
     <div className="filters">
-      <input
-        type="search"
-        value={filter.words}
-        maxLength={MAX_SEARCH}
-        aria-label={t('list.search')}
-        placeholder={t('list.search')}
-        onChange={(event) => set({ words: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown') return;
-          event.preventDefault();
-          focusRows();
-        }}
-      />
+      <div className="filter-words">
+        <input
+          type="search"
+          value={filter.words}
+          maxLength={MAX_SEARCH}
+          aria-label={t('list.search')}
+          placeholder={t('list.search')}
+          onChange={(event) => set({ words: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            focusRows();
+          }}
+        />
+        {!isAskedFor && (
+          <IconButton
+            Icon={ListFilter}
+            size={16}
+            className="unfold-filters"
+            title={t('list.moreFilters')}
+            aria-expanded={isUnfolded}
+            aria-controls={more}
+            onClick={() => setUnfolded(!isUnfolded)}
+          />
+        )}
+      </div>
       <select
         aria-label={t('meta.section')}
         value={filter.section}
@@ -107,39 +134,41 @@ export function Filters(props: Props) {
           </option>
         ))}
       </select>
-      <NameChoice
-        label={t('review.assignee')}
-        all={t('list.allReviewers')}
-        own={t('list.mine')}
-        none={t('list.unassigned')}
-        chosen={filter.reviewer}
-        reader={props.reader}
-        counts={counts.reviewers}
-        onChange={(reviewer) => set({ reviewer })}
-      />
-      <NameChoice
-        label={t('meta.bylines')}
-        all={t('list.allAuthors')}
-        own={t('list.written')}
-        none={t('list.unsigned')}
-        chosen={filter.author}
-        reader={props.reader}
-        counts={counts.authors}
-        onChange={(author) => set({ author })}
-      />
-      <DayRange
-        label={t('list.days')}
-        from={filter.from}
-        to={filter.to}
-        onChange={(from, to) => set({ from, to })}
-      />
-      <div className="filter-checks">
-        {check(
-          'overdue',
-          t('list.statusCount', { status: t('review.overdue'), count: counts.overdue }),
-        )}
-        {check('hot', t('meta.hot'))}
-        {check('featured', t('meta.featured'))}
+      <div id={more} className="more-filters" data-unfolded={isUnfolded || isAskedFor || undefined}>
+        <NameChoice
+          label={t('review.assignee')}
+          all={t('list.allReviewers')}
+          own={t('list.mine')}
+          none={t('list.unassigned')}
+          chosen={filter.reviewer}
+          reader={props.reader}
+          counts={counts.reviewers}
+          onChange={(reviewer) => setMore({ reviewer })}
+        />
+        <NameChoice
+          label={t('meta.bylines')}
+          all={t('list.allAuthors')}
+          own={t('list.written')}
+          none={t('list.unsigned')}
+          chosen={filter.author}
+          reader={props.reader}
+          counts={counts.authors}
+          onChange={(author) => setMore({ author })}
+        />
+        <DayRange
+          label={t('list.days')}
+          from={filter.from}
+          to={filter.to}
+          onChange={(from, to) => setMore({ from, to })}
+        />
+        <div className="filter-checks">
+          {check(
+            'overdue',
+            t('list.statusCount', { status: t('review.overdue'), count: counts.overdue }),
+          )}
+          {check('hot', t('meta.hot'))}
+          {check('featured', t('meta.featured'))}
+        </div>
       </div>
     </div>
   );
