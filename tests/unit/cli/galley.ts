@@ -1,9 +1,13 @@
-/** The built command line as a child process, with a sample library to try it on. */
-import { spawnSync } from 'node:child_process';
+/** The command line, and the built one as a child process, with a sample library to try it on. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { beforeAll, expect } from 'vitest';
+import { answerOf } from '../../../electron/commands/answer.ts';
+import { addArticle, createLibrary } from '../../../electron/library/store.ts';
 import { emptyArticle } from '../../../shared/article.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
@@ -20,7 +24,7 @@ function isBuilt(): boolean {
       ),
   );
 }
-/** Whether the command line can be tried. */
+/** Whether the program can be tried. */
 export const BUILT = isBuilt();
 
 /** What is said where it cannot. */
@@ -31,6 +35,7 @@ export const root = testFolder('cli');
 
 /** The sample library, copied. */
 export const sample = join(root, 'sample');
+cpSync(join(ROOT, 'assets/sample/library'), sample, { recursive: true });
 /** A photograph. */
 export const photo = join(root, 'anh-chup.jpg');
 /** An article of another library. */
@@ -41,21 +46,41 @@ export const at = (name: string) => join(root, name);
 /** The program as `node` starts it. */
 export const PROGRAM = join(ROOT, 'electron/galley.mjs');
 
-/** Runs it to its end. */
-export function galley(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
-    encoding: 'utf8',
-    cwd: root,
-  });
+/** What was printed, and how it ended. */
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What it answers, without a process of its own: process.test.ts has that a process says just this. */
+export async function galley(...args: string[]): Promise<Ended> {
+  const { code, ...said } = await answerOf(args);
+  return { status: code, ...said };
+}
+
+/** Runs the built program to its end, as a process. */
+export async function galleyProcess(...args: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: root });
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
   return { status, stdout, stderr };
 }
 
-/** Runs with `--json`: standard output must be one JSON value and nothing else. */
-export function galleyJson(...args: string[]) {
-  const { status, stdout } = galley(...args, '--json');
+/** With `--json`: standard output must be one JSON value and nothing else. */
+async function withJson(run: typeof galley, args: string[]) {
+  const { status, stdout } = await run(...args, '--json');
   expect(stdout).toMatch(/^[^\n]+\n$/);
   return { status, value: JSON.parse(stdout) };
 }
+
+/** As {@link galley}, with `--json`. */
+export const galleyJson = (...args: string[]) => withJson(galley, args);
+/** As {@link galleyProcess}, with `--json`. */
+export const galleyProcessJson = (...args: string[]) => withJson(galleyProcess, args);
 
 /** The folder of an article of the sample library. */
 export const articleOf = (id: string) => {
@@ -66,10 +91,20 @@ export const articleOf = (id: string) => {
 export const firstArticle = () => articleOf('sampletram');
 
 beforeAll(async () => {
-  if (!BUILT) return;
-  cpSync(join(ROOT, 'assets/sample/library'), sample, { recursive: true });
   const create = { width: 64, height: 48, channels: 3 as const, background: '#487' };
   await sharp({ create }).jpeg().toFile(photo);
   const article = { ...emptyArticle('cu', '2026-03-01T08:00:00+07:00'), headline: 'Bến đò mới' };
   writeFileSync(from, JSON.stringify(article));
 });
+
+/** Makes a library of 64 articles, which are exported on threads; gives their folders. */
+export async function manyArticles(): Promise<string[]> {
+  const many = at('nhieu');
+  await createLibrary(many, 'Báo Vùng Cao');
+  const dirs: string[] = [];
+  for (let n = 0; n < 64; n += 1) {
+    const draft = emptyArticle('x', '2026-03-01T08:00:00+07:00');
+    dirs.push((await addArticle(many, { ...draft, slug: `bai-${n}` })).dir);
+  }
+  return dirs;
+}

@@ -1,32 +1,21 @@
 /** What the command line refuses: by which code, in which words, and that nothing is left of it. */
-import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { removeFolder } from '../../fixtures/remove-folder.ts';
 import {
   articleOf,
   at,
-  BUILT,
   firstArticle,
   from,
   galley,
   galleyJson,
-  NAME,
   photo,
   root,
   sample,
 } from './galley.ts';
 
 beforeAll(() => {
-  if (!BUILT) return;
   writeFileSync(at('not-json.json'), '{"headline":');
   writeFileSync(at('not-article.json'), '{"headline": 7}');
   writeFileSync(
@@ -41,7 +30,7 @@ beforeAll(() => {
   writeFileSync(at('a-file'), '');
 });
 
-describe.skipIf(!BUILT)(NAME, () => {
+describe('galley', () => {
   const refused: [string, string[], string, RegExp][] = [
     ['no command', [], 'usage', /Expected a command/],
     ['an unknown command', ['exprot'], 'usage', /exprot/],
@@ -70,50 +59,30 @@ describe.skipIf(!BUILT)(NAME, () => {
     ['a note on no step', ['status', at('no'), '--note', 'x'], 'usage', /Expected --step/],
     ['a port that is a word', ['preview', sample, '--port', 'http'], 'usage', /http/],
   ];
-  it.each(refused)('refuses %s with 2 and a word on it', (_what, args, code, words) => {
-    const plain = galley(...args);
+  it.each(refused)('refuses %s with 2 and a word on it', async (_what, args, code, words) => {
+    const plain = await galley(...args);
     expect(plain.status).toBe(2);
     expect(plain.stdout).toBe('');
     expect(plain.stderr).toMatch(words);
-    const { status, value } = galleyJson(...args);
+    const { status, value } = await galleyJson(...args);
     expect(status).toBe(2);
     expect(value.error.code).toBe(code);
     expect(value.error.message).toMatch(words);
   });
 
-  it('refuses a value of --json as JSON', () => {
-    const { status, stdout } = galley('list', '--library', sample, '--json=true');
+  it('refuses a value of --json as JSON', async () => {
+    const { status, stdout } = await galley('list', '--library', sample, '--json=true');
     expect(status).toBe(2);
     expect(JSON.parse(stdout).error.message).toMatch(/'--json' does not take/);
   });
 
-  it('knows --json after -- as a path', () => {
-    const { status, stdout, stderr } = galley('verify', '--', '--json');
+  it('knows --json after -- as a path', async () => {
+    const { status, stdout, stderr } = await galley('verify', '--', '--json');
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain('--json was not found');
   });
 
-  it.skipIf(process.platform === 'win32')(
-    'waits for no pipe, and puts no file in its place',
-    () => {
-      const pipe = at('ong.galley');
-      spawnSync('mkfifo', [pipe]);
-      for (const words of [
-        ['verify', pipe],
-        ['unpack', pipe, '--library', sample],
-        ['pack', firstArticle(), '--out', pipe],
-        ['new', '--library', at('tu-ong'), '--media', pipe],
-        ['new', '--library', at('tu-ong'), '--from', pipe],
-        ['new', '--library', at('tu-ong'), '--media', '/dev/zero'],
-      ])
-        expect(galleyJson(...words).value.error?.code, words[0]).toBe('usage');
-      expect(statSync(pipe).isFIFO()).toBe(true);
-      expect(existsSync(at('tu-ong'))).toBe(false);
-    },
-    15_000,
-  );
-
-  it('makes no library in a folder of articles, and packs into none', () => {
+  it('makes no library in a folder of articles, and packs into none', async () => {
     const among = join(sample, 'articles');
     for (const dir of [among, firstArticle()]) {
       const before = readdirSync(dir);
@@ -121,36 +90,36 @@ describe.skipIf(!BUILT)(NAME, () => {
         ['new', '--library', dir],
         ['pack', firstArticle(), '--out', join(dir, 'bai.galley')],
       ])
-        expect(galleyJson(...words).value.error?.code).toBe('among-articles');
+        expect((await galleyJson(...words)).value.error?.code).toBe('among-articles');
       expect(readdirSync(dir)).toEqual(before);
     }
   });
 
-  it('says of a name that is too long, and of a link to nowhere, what they are', () => {
+  it('says of a name that is too long, and of a link to nowhere, what they are', async () => {
     const long = at('a'.repeat(300));
-    const errorOf = (...words: string[]) => galleyJson(...words).value.error?.code;
-    expect(errorOf('export', firstArticle(), '--out', long)).toBe('name-too-long');
-    expect(errorOf('new', '--library', long)).toBe('name-too-long');
-    expect(errorOf('pack', firstArticle(), '--out', `${long}.galley`)).toBe('name-too-long');
+    const errorOf = async (...words: string[]) => (await galleyJson(...words)).value.error?.code;
+    expect(await errorOf('export', firstArticle(), '--out', long)).toBe('name-too-long');
+    expect(await errorOf('new', '--library', long)).toBe('name-too-long');
+    expect(await errorOf('pack', firstArticle(), '--out', `${long}.galley`)).toBe('name-too-long');
     if (process.platform === 'win32') return;
     symlinkSync(at('khong-co'), at('dut'));
-    expect(errorOf('export', firstArticle(), '--out', at('dut'))).toBe('library-gone');
+    expect(await errorOf('export', firstArticle(), '--out', at('dut'))).toBe('library-gone');
   });
 
-  it('packs over no file of another kind', () => {
+  it('packs over no file of another kind', async () => {
     const target = at('anh.txt');
     writeFileSync(target, 'words');
-    const { value } = galleyJson('pack', firstArticle(), '--out', target);
+    const { value } = await galleyJson('pack', firstArticle(), '--out', target);
     expect(value.error.message).toContain('FILE.galley');
     expect(readFileSync(target, 'utf8')).toBe('words');
   });
 
   it('leaves no folder for an export that was refused', async () => {
-    expect(galleyJson('export', at('khong-co'), '--out', at('tu-choi')).status).toBe(2);
+    expect((await galleyJson('export', at('khong-co'), '--out', at('tu-choi'))).status).toBe(2);
     const dir = articleOf('sampleruong');
     await removeFolder(join(dir, 'media'));
     const words = ['--out', at('tu-choi'), '--override', 'Thử'];
-    expect(galleyJson('export', dir, ...words).status).toBe(2);
+    expect((await galleyJson('export', dir, ...words)).status).toBe(2);
     expect(existsSync(at('tu-choi'))).toBe(false);
   });
 
@@ -167,14 +136,14 @@ describe.skipIf(!BUILT)(NAME, () => {
     ['a good picture and a bad one', ['--media', photo, at('not-picture.jpg')], 'media-refused'],
     ['a good picture and an absent one', ['--media', photo, at('absent.jpg')], 'usage'],
   ];
-  it.each(inputs)('makes nothing of %s', (_what, args, code) => {
+  it.each(inputs)('makes nothing of %s', async (_what, args, code) => {
     const library = at('none');
-    const { status, value } = galleyJson('new', '--library', library, ...args);
+    const { status, value } = await galleyJson('new', '--library', library, ...args);
     expect(status).toBe(2);
     expect(value.error.code).toBe(code);
     expect(existsSync(library)).toBe(false);
     const articles = readdirSync(join(sample, 'articles'));
-    galley('new', '--library', sample, ...args);
+    await galley('new', '--library', sample, ...args);
     expect(readdirSync(join(sample, 'articles'))).toEqual(articles);
   });
 });
