@@ -127,6 +127,8 @@ export function examine(
   const all = [...inMarkedText(article, settled, found), ...reviewFindings(article, now)].sort(
     (a, b) => ORDER[a.severity] - ORDER[b.severity],
   );
+  // Names are only needed to find records by.
+  if (article.review.ignored.length === 0) return { findings: all, ignored: [] };
   const records = new Map(article.review.ignored.map((record) => [recordName(record), record]));
   const recordOf = (finding: Finding) => records.get(findingName(finding));
   return {

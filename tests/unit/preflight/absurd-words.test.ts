@@ -83,4 +83,12 @@ describe('the preflight of much of the same', () => {
       preflight({ ...sound, review, body: bodyOf(length) }, library, now);
     expect(await growthOf(read)).toBeLessThan(MOST_GROWTH);
   });
+
+  it('grows with the text: findings, of which one was ignored', async () => {
+    const record = { rule: 'double-space', key: 'p|spans|', reason: 'Thơ', by, at: now };
+    const review = { ...sound.review, ignored: [record] };
+    const read = (length: number) =>
+      preflight({ ...madeOf('a  b ,c '.repeat(length / 8)), review }, library, now);
+    expect(await growthOf(read)).toBeLessThan(MOST_GROWTH);
+  });
 });
