@@ -4,7 +4,7 @@ import { memoized } from '../memoize.ts';
 import { blockTexts } from '../passages.ts';
 import { withoutSuggestions } from '../suggestions/suggestions.ts';
 import { normalizeSpans, spansText } from '../text.ts';
-import { type Comment, quoted, type Threads } from './threads.ts';
+import { type Comment, quoted, type Threads, withMoreWords } from './threads.ts';
 
 /** A range of a thread's words. */
 export interface Anchored {
@@ -23,13 +23,18 @@ const anchorsOf = memoized((block: Block): readonly Anchored[] => {
   const found: Anchored[] = [];
   for (const { part, spans } of blockTexts(block)) {
     let at = 0;
+    /** Where the last range of each thread stands among those found. */
+    const lastOf = new Map<string, number>();
     for (const { text, comments = [] } of spans) {
       for (const id of comments) {
-        const last = found.findIndex((one) => one.id === id && one.part === part && one.end === at);
+        const last = lastOf.get(id) ?? -1;
         const before = found[last];
         const end = at + text.length;
-        if (before) found[last] = { ...before, end, text: before.text + text };
-        else found.push({ id, block: block.id, part, start: at, end, text });
+        if (before?.end === at) found[last] = { ...before, end, text: before.text + text };
+        else {
+          lastOf.set(id, found.length);
+          found.push({ id, block: block.id, part, start: at, end, text });
+        }
       }
       at += text.length;
     }
@@ -54,7 +59,7 @@ export interface Placed {
 
 /** Sorts the threads: on the whole article, deleted words, then in reading order. */
 export function placeThreads(threads: Threads, body: readonly Block[]): Placed[] {
-  const ranges = new Map<string, { order: number; texts: string[] }>();
+  const ranges = new Map<string, { order: number; words: string }>();
   let count = 0;
   const blocks = new Map<string, { order: number; quote: string }>();
   for (const block of body) {
@@ -67,8 +72,8 @@ export function placeThreads(threads: Threads, body: readonly Block[]): Placed[]
     for (const { id, text } of anchorsOf(block)) {
       count += 1;
       const known = ranges.get(id);
-      if (known) known.texts.push(text);
-      else ranges.set(id, { order: count, texts: [text] });
+      if (!known) ranges.set(id, { order: count, words: text });
+      else known.words = withMoreWords(known.words, ` ${text}`);
     }
   }
   const place = (thread: Comment): Placed => {
@@ -81,7 +86,7 @@ export function placeThreads(threads: Threads, body: readonly Block[]): Placed[]
     }
     const found = ranges.get(thread.id);
     // A line break alone does not count.
-    const words = quoted(found?.texts.join(' ') ?? '');
+    const words = quoted(found?.words ?? '');
     if (!found || words === '') return { thread, order: -1, orphaned: true, quote: thread.quote };
     return { thread, order: found.order, orphaned: false, quote: words };
   };

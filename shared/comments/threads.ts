@@ -39,6 +39,11 @@ export interface Subject {
 /** The longest quote, in code points. */
 export const LONGEST_QUOTE = 280;
 
+/** Words with more behind them, as far as a quote may need them: a comment may be on a whole book. */
+export function withMoreWords(words: string, more: string): string {
+  return words.length < LONGEST_QUOTE * 10 ? (words + more).trimStart() : words;
+}
+
 /** Text as a quote: one line, cut if too long. */
 export function quoted(words: string): string {
   const letters = [...oneLine(words)];

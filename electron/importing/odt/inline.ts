@@ -1,5 +1,6 @@
 /** Reads the inline content of an OpenDocument text: words with their formatting, notes, frames, and the review. */
 import type { Element } from '@xmldom/xmldom';
+import { MOST_OPEN } from '../office/found-review.ts';
 import { markupOf } from '../office/paragraph-styles.ts';
 import { at, attributeOf, isAny, type Node } from '../office/xml.ts';
 import { SILENT } from './elements.ts';
@@ -55,8 +56,8 @@ const readInShape: Reader = (paragraph, _place, reading) => {
 /** Begins a comment; one without a range of words is on the words before it. */
 const readComment: Reader = (element, _place, { source, threads, open }) => {
   const thread = source.review.threadAt(element);
-  if (thread?.isOpen) threads.add(thread.id);
-  else if (thread) open.line.comment(thread.id);
+  if (thread?.isOpen && threads.size < MOST_OPEN) threads.add(thread.id);
+  else if (thread && !thread.isOpen) open.line.comment(thread.id);
 };
 
 const endComment: Reader = (end, _place, { source, threads }) => {

@@ -1,6 +1,11 @@
 /** Collects the comments and tracked changes of a document while its reader goes through the text. */
 import type { Suggestion } from '../../../shared/article.ts';
-import { type Comment, quoted, type Remark } from '../../../shared/comments/threads.ts';
+import {
+  type Comment,
+  quoted,
+  type Remark,
+  withMoreWords,
+} from '../../../shared/comments/threads.ts';
 import { isoWithOffset } from '../../../shared/dates.ts';
 import { nfc } from '../../../shared/text.ts';
 import { exactTime } from '../text.ts';
@@ -15,6 +20,9 @@ export interface ForeignReview {
   /** How many changes no suggestion can express: they are taken as accepted. */
   readonly done: number;
 }
+
+/** The most threads on the same words; of a document with more there, the others are on the whole article. */
+export const MOST_OPEN = 100;
 
 /** Who wrote a comment or made a change. Documents do not know roles in a newsroom, so nobody is more than a reporter. */
 export const reporter = (name: string): Suggestion['by'] => ({ name: nfc(name), role: 'reporter' });
@@ -47,10 +55,13 @@ export type FoundRemark = Pick<Remark, 'by' | 'at' | 'text'>;
 
 /** What is found of a document's review. Words are marked with the ids of the threads and suggestions on them. */
 export class FoundReview {
-  readonly threads: Comment[] = [];
+  /** The threads by their ids. */
+  readonly threads = new Map<string, Comment>();
   readonly suggestions: Suggestion[] = [];
   /** See {@link ForeignReview}. */
   done = 0;
+  /** How many remarks all threads have. */
+  #remarks = 0;
   /** The suggestion of each kind that the next words may continue. */
   readonly #current = new Map<Kind, Suggestion>();
   readonly #deletions = new Set<string>();
@@ -58,17 +69,17 @@ export class FoundReview {
   readonly #words = new Map<string, string>();
 
   /** Begins a thread on words that are still to come. Gives its id. */
-  beginThread(remark: FoundRemark, resolved = false, id = `c${this.threads.length}`): string {
-    this.threads.push({ id, anchor: 'text', quote: '', resolved, remarks: [] });
+  beginThread(remark: FoundRemark, resolved = false, id = `c${this.threads.size}`): string {
+    this.threads.set(id, { id, anchor: 'text', quote: '', resolved, remarks: [] });
     this.answer(id, remark);
     return id;
   }
 
   /** Adds a remark to a thread. */
   answer(thread: string, remark: FoundRemark): void {
-    const count = this.threads.reduce((sum, { remarks }) => sum + remarks.length, 0);
-    const whole = { id: `r${count}`, ...remark, mentions: [] };
-    this.threads.find(({ id }) => id === thread)?.remarks.push(whole);
+    const whole = { id: `r${this.#remarks}`, ...remark, mentions: [] };
+    this.#remarks += 1;
+    this.threads.get(thread)?.remarks.push(whole);
   }
 
   /** Adds a suggestion, and gives its id. @param at ISO 8601 with offset */
@@ -98,14 +109,14 @@ export class FoundReview {
 
   /** Records words of the text with the ids that they carry, {@link breakMark} among them. */
   note(words: string, ids: readonly string[]): void {
-    for (const id of ids) this.#words.set(id, `${this.#words.get(id) ?? ''}${words}`);
+    for (const id of ids) this.#words.set(id, withMoreWords(this.#words.get(id) ?? '', words));
   }
 
   /** The review as far as it stands on words: threads with what they quote, suggestions without any words left out. */
   result(): ForeignReview {
     const words = this.#words;
     return {
-      comments: this.threads.map((thread) => ({
+      comments: [...this.threads.values()].map((thread) => ({
         ...thread,
         quote: quoted(nfc(words.get(thread.id) ?? '')),
       })),

@@ -15,6 +15,8 @@ export function keywordsIn(core: string, name = 'keywords'): string[] {
 /** Letters that only Vietnamese has. In a text in another language they are at most this share of all letters. */
 const VIETNAMESE = /[ăđơư\u1ea0-\u1ef9]/giu;
 const MOST_FOREIGN = 0.01;
+/** How much of a text is looked at, in UTF-16 units. */
+const MOST_READ = 100_000;
 /** Texts with fewer letters than this do not tell their language. */
 const FEWEST = 200;
 
@@ -25,9 +27,10 @@ const count = (text: string, letters: RegExp): number => (text.match(letters) ??
  * with the language of their own menus.
  */
 export function isForeign(words: string): boolean {
-  const letters = count(words, /\p{L}/gu);
-  const isLatin = count(words, /\p{Script=Latin}/gu) * 2 > letters;
-  return letters >= FEWEST && isLatin && count(words, VIETNAMESE) <= letters * MOST_FOREIGN;
+  const read = words.slice(0, MOST_READ);
+  const letters = count(read, /\p{L}/gu);
+  const isLatin = count(read, /\p{Script=Latin}/gu) * 2 > letters;
+  return letters >= FEWEST && isLatin && count(read, VIETNAMESE) <= letters * MOST_FOREIGN;
 }
 
 /** The language of most letters. @param letters how many letters are labelled with each language */

@@ -77,10 +77,10 @@ export function addComment(group: RtfGroup, text: string, review: RtfReview): st
   const own = `c${number}`;
   const { threads } = review.found;
   const isOnWords = number !== undefined && review.begun.has(own);
-  const id = isOnWords ? own : `cn${threads.length}`;
+  const id = isOnWords ? own : `cn${threads.size}`;
   const at = timeOf(numberIn(group, 'atndate') ?? 0);
   // A number that comes twice is a fault of the file.
-  if (threads.every((known) => known.id !== id))
+  if (!threads.has(id))
     review.found.beginThread({ by: reporter(review.author), at, text: words }, false, id);
   return isOnWords ? undefined : id;
 }

@@ -2,6 +2,7 @@
 
 import { groupIn, groupsOf, headOf, type RtfGroup } from '../../../shared/importing/rtf-groups.ts';
 import { nfc } from '../../../shared/text.ts';
+import { MOST_OPEN } from '../office/found-review.ts';
 import { behindUnicode, characterOf, lettersOf, plainText, SIGNS } from './characters.ts';
 import { withoutLegacyLetters } from './fonts.ts';
 import {
@@ -144,6 +145,7 @@ const readAuthor: Destination = (group, { skips }, { reading }) => {
 };
 
 const beginComment: Destination = (place, _state, { reading: { review } }) => {
+  if (review.open.size >= MOST_OPEN) return;
   review.open.add(threadAt(place));
   review.begun.add(threadAt(place));
 };

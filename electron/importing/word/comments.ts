@@ -57,12 +57,20 @@ export function readThreads(
     said.flatMap((one) => one.paragraphs.map((id) => [id, one] as const)),
   );
   const detailsOf = (one: Said) => known.get(one.paragraphs.at(-1) ?? '');
-  const firstOf = (one: Said, passed: readonly Said[] = []): Said => {
-    const above = byParagraph.get(attributeOf(detailsOf(one), 'paraIdParent'));
+  const aboveOf = (one: Said) => byParagraph.get(attributeOf(detailsOf(one), 'paraIdParent'));
+  /** The first comment of each whose answers were followed up to it: they may be thousands, one below the other. */
+  const firsts = new Map<Said, Said>();
+  const firstOf = (one: Said): Said => {
+    const passed = new Set<Said>();
+    let first = one;
     // Damaged comments may answer each other in a circle.
-    return above && above !== one && !passed.includes(above)
-      ? firstOf(above, [...passed, one])
-      : one;
+    for (let next: Said | undefined = one; next && !passed.has(next); next = aboveOf(next)) {
+      passed.add(next);
+      first = firsts.get(next) ?? next;
+      if (first !== next) break;
+    }
+    for (const each of passed) firsts.set(each, first);
+    return first;
   };
   const threads = new Map<Said, string>();
   const threadOf = new Map<string, string>();

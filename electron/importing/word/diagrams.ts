@@ -14,12 +14,14 @@ const linesIn = (diagram: string): string[] =>
 /**
  * Adds the text of each diagram to a part of a document, above the diagram, because its caption stands below. Each line
  * is a paragraph.
- * @param partAt the XML of the part that a relation of this one leads to, by the relation's id; '' for none
+ * @param reader makes the function that gives the XML of the file to which a relation of this part leads, by its id; ''
+ *   for none, and for one that was given: many diagrams of one file would be many times as much text
  * @throws when one is no XML
  */
-export function withDiagrams(xml: string, partAt: (id: string) => string): string {
+export function withDiagrams(xml: string, reader: () => (id: string) => string): string {
   if (!/<(?:\w+:)?relIds\b/.test(xml)) return xml;
   const document = parsed(xml);
+  const partAt = reader();
   for (const diagram of allIn(document, 'relIds')) {
     const place = ancestor(diagram, 'p');
     const words = partAt(attributeOf(diagram, 'dm'));

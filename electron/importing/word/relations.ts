@@ -33,14 +33,10 @@ export function withLostRelations(part: string, relations?: string): string | un
   return new XMLSerializer().serializeToString(document);
 }
 
-/** The target of a relation, relative to the part's folder; '' if there is no such relation. @throws when they are no XML */
-export function targetOf(relations: string, id: string): string {
-  if (!relations || !id) return '';
-  const all = allIn(parsed(relations), 'Relationship');
-  return attributeOf(
-    all.find((relation) => attributeOf(relation, 'Id') === id),
-    'Target',
-  );
+/** The targets of relations by their ids, relative to the part's folder. @throws when they are no XML */
+export function targetsById(relations: string): ReadonlyMap<string, string> {
+  const all = relations ? allIn(parsed(relations), 'Relationship') : [];
+  return new Map(all.map((one) => [attributeOf(one, 'Id'), attributeOf(one, 'Target')]));
 }
 
 /** The targets of the relations that a part refers to, relative to its folder. @throws when they are no XML */

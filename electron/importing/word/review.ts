@@ -1,6 +1,6 @@
 /** Reads the comments and the undecided tracked changes in the text of a Word document. */
 import type { Document, Element } from '@xmldom/xmldom';
-import { breakMark, type FoundReview, wholeChange } from '../office/found-review.ts';
+import { breakMark, type FoundReview, MOST_OPEN, wholeChange } from '../office/found-review.ts';
 import { allIn, ancestor, at, attributeOf, elementsIn, isAny } from '../office/xml.ts';
 import { authorOf, timeOf } from './comments.ts';
 import { newElement } from './new-element.ts';
@@ -66,8 +66,9 @@ function markComment(element: Element, { review, open, ended, marks, last }: Wal
   const thread = review.threadOf.get(id);
   if (!thread) return;
   if (isAny(element, 'commentRangeEnd')) open.delete(id);
-  else if (isAny(element, 'commentRangeStart') && ended.has(id)) open.set(id, thread);
-  else if (isAny(element, 'commentReference') && !ended.has(id) && last)
+  else if (isAny(element, 'commentRangeStart') && ended.has(id)) {
+    if (open.size < MOST_OPEN) open.set(id, thread);
+  } else if (isAny(element, 'commentReference') && !ended.has(id) && last)
     marks.set(last, [...(marks.get(last) ?? []), thread]);
 }
 

@@ -22,7 +22,7 @@ import { numbersAsAttributes, withoutNumbers } from './list-numbers.ts';
 import { mammothXml } from './mammoth-xml.ts';
 import { programsWithoutPicture } from './objects.ts';
 import { notesIn } from './pictures.ts';
-import { targetOf, targetsOf, withLostRelations } from './relations.ts';
+import { targetsById, targetsOf, withLostRelations } from './relations.ts';
 import type { WordReview } from './review.ts';
 import { marksAsElements, wordsAccepted } from './review-marks.ts';
 
@@ -80,15 +80,27 @@ const picturesOf = (files: Files, name: string): string[] =>
     .map((target) => pathFrom(name, target))
     .filter((path) => path.startsWith('word/media/'));
 
+/** Makes the function that gives the XML of the file to which a relation of a part leads: of each file once, '' after that. */
+function fileReader(files: Files, name: string): (id: string) => string {
+  const targets = targetsById(xmlOf(files, relationsOf(name)));
+  const taken = new Set<string>();
+  return (id) => {
+    const path = pathFrom(name, targets.get(id) ?? '');
+    if (taken.has(path)) return '';
+    taken.add(path);
+    return xmlOf(files, path);
+  };
+}
+
 /** Converts a part with text, and its relations, to what mammoth reads. */
 function prepare(files: Files, name: string, review: WordReview): void {
   const [styles, numbering] = ['styles', 'numbering'].map((one) => xmlOf(files, `word/${one}.xml`));
   const place = relationsOf(name);
   const relations = files[place];
-  const partAt = (id: string) => xmlOf(files, pathFrom(name, targetOf(xmlOf(files, place), id)));
-  const xml = mammothXml(withDiagrams(xmlOf(files, name), partAt), styles, numbering, review);
-  const whole = withLostRelations(xml, relations && strFromU8(relations));
-  if (whole) files[place] = strToU8(whole);
+  const whole = withDiagrams(xmlOf(files, name), () => fileReader(files, name));
+  const xml = mammothXml(whole, styles, numbering, review);
+  const completed = withLostRelations(xml, relations && strFromU8(relations));
+  if (completed) files[place] = strToU8(completed);
   files[name] = strToU8(xml);
 }
 
