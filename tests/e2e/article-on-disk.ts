@@ -5,10 +5,10 @@ import type { Page } from '@playwright/test';
 import { createArticle, createLibrary } from '../../electron/library/store.ts';
 import { type Article, articleSchema } from '../../shared/article.ts';
 import { type Library, librarySchema } from '../../shared/library.ts';
-import { type Desk, expect, type Running } from './launch.ts';
+import { type AnyDesk, expect, type SharedRunning } from './launch.ts';
 
-/** A running Galley with one new article open and the caret in its body. */
-export interface Draft extends Running {
+/** One new article, open with the caret in its body. */
+export interface Draft {
   readonly library: string;
   /** The article as saved, once all typed is saved. */
   saved(): Promise<Article>;
@@ -51,7 +51,7 @@ export const headlineOf = (page: Page) => page.getByLabel('Tiêu đề', { exact
 export const bodyOf = (page: Page) => page.getByRole('textbox', { name: 'Nội dung bài' });
 
 /** Starts with an empty library, makes an article and puts the caret into its body. */
-export async function newDraft(desk: Desk): Promise<Draft> {
+export async function newDraft<R extends SharedRunning>(desk: AnyDesk<R>): Promise<R & Draft> {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo thử');
   const running = await desk.start(library);

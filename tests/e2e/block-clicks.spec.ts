@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { bodyOf } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
-import { expect, test } from './launch.ts';
+import { expect, sharedTest as test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
 const paragraph = (id: string, text: string) => ({ type: 'paragraph', id, spans: [{ text }] });

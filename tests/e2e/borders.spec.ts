@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { outline } from '../fixtures/outline.ts';
 import { bodyOf, savedArticle } from './article-on-disk.ts';
-import { type Desk, expect, test } from './launch.ts';
+import { expect, type SharedDesk, sharedTest as test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
 const spans = (text: string) => [{ text }];
@@ -21,7 +21,7 @@ const BLOCKS = [
 const TABLE = { type: 'table', id: 'bang', rows: [{ cells: [{ spans: spans('ô') }] }] };
 
 /** An article with each block between two paragraphs, open; what gives its lines as saved. */
-async function opened(desk: Desk, body: readonly object[]) {
+async function opened(desk: SharedDesk, body: readonly object[]) {
   const { page, library } = await openBlocks(desk, body);
   const lines = async () => outline((await savedArticle(page, library)).body);
   return { page, lines };

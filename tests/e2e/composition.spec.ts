@@ -4,7 +4,7 @@ import type { Block } from '../../shared/article.ts';
 import { suggestionsIn } from '../../shared/suggestions/suggestions.ts';
 import { bodyOf, newDraft } from './article-on-disk.ts';
 import { compose, composeByKey, hold } from './composing.ts';
-import { expect, sampleLibrary, test } from './launch.ts';
+import { expect, sampleLibrary, sharedTest as test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
 test('letters composed anywhere in the text stand where they were typed', async ({ desk }) => {

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { outline } from '../fixtures/outline.ts';
 import { bodyOf, headlineOf, newDraft } from './article-on-disk.ts';
 import { expectApart } from './boxes.ts';
-import { choose, expect, test } from './launch.ts';
+import { choose, expect, sharedTest as test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 import { copy } from './system-clipboard.ts';
 

@@ -1,29 +1,21 @@
 /** Starts the built app for a test, with settings and a library of its own. */
 import type { ChildProcess } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
-import {
-  _electron,
-  test as base,
-  type ElectronApplication,
-  type Locator,
-  type Page,
-} from '@playwright/test';
-import type { z } from 'zod/mini';
-import { needsDisplay, sandboxArguments } from '../../electron/runtime/system.mjs';
+import { basename, join } from 'node:path';
+import { test as base, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { needsDisplay } from '../../electron/runtime/system.mjs';
 import type { Channel } from '../../shared/ipc.ts';
-import type { settingsSchema } from '../../shared/settings.ts';
 import { removeFolder } from '../fixtures/remove-folder.ts';
 import { openDisplay } from './own-display.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
-
-/** A running Galley and its window. */
-export interface Running {
-  readonly app: ElectronApplication;
-  readonly page: Page;
-}
+import {
+  createSharedWindow,
+  type MainProcess,
+  type SharedRunning,
+  type SharedSettings,
+  type SharedWindow,
+} from './shared-window.ts';
+import { ROOT, type Running, settle, startApp } from './start.ts';
 
 /** Where one test's files are, and how it starts the app. */
 export interface Desk {
@@ -38,6 +30,25 @@ export interface Desk {
   start(library?: string, as?: string, files?: readonly string[]): Promise<Running>;
 }
 
+/** Where one test's files are, and how it opens them in the Galley of its worker. */
+export interface SharedDesk {
+  /** A folder for the test's library and exports. */
+  readonly folder: string;
+  start(library: string, settings?: SharedSettings): Promise<SharedRunning>;
+}
+
+/** A desk of either kind, for what both can do. */
+export interface AnyDesk<R extends SharedRunning> {
+  readonly folder: string;
+  start(library: string): Promise<R>;
+}
+
+/** A desk whose Galley has these settings, for what starts it with none. */
+export const withSettings = (
+  { folder, start }: SharedDesk,
+  settings: SharedSettings,
+): AnyDesk<SharedRunning> => ({ folder, start: (library) => start(library, settings) });
+
 /** The sample library, copied for one test. */
 export async function sampleLibrary(folder: string): Promise<string> {
   const to = join(folder, 'sample');
@@ -45,25 +56,15 @@ export async function sampleLibrary(folder: string): Promise<string> {
   return to;
 }
 
-/** Writes settings before the first start: in Vietnamese, in light, and what else they leave out as a new Galley has it. */
-export async function settle(
-  userData: string,
-  settings: z.input<typeof settingsSchema>,
-): Promise<void> {
-  await mkdir(userData, { recursive: true });
-  const all = { language: 'vi', theme: 'light', ...settings };
-  await writeFile(join(userData, 'settings.json'), JSON.stringify(all));
-}
-
 /** Answers the system's folder and file dialogs with these paths. */
-export async function answerDialogs(app: ElectronApplication, filePaths: string[]): Promise<void> {
+export async function answerDialogs(app: MainProcess, filePaths: string[]): Promise<void> {
   await app.evaluate(({ dialog }, paths) => {
     dialog.showOpenDialog = async () => ({ canceled: paths.length === 0, filePaths: paths });
   }, filePaths);
 }
 
 /** Chooses a command of the native menu, as its accelerator does: keys sent by a test do not reach the menu. */
-export async function choose(app: ElectronApplication, command: string): Promise<void> {
+export async function choose(app: MainProcess, command: string): Promise<void> {
   await app.evaluate(({ Menu }, id) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(id);
     if (!item) throw new Error(`no menu item ${id}`);
@@ -76,10 +77,7 @@ export const closeWindow = (app: ElectronApplication): Promise<void> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
 /** Holds a channel's requests back, as a slow drive does; gives what lets those go that have come. */
-export async function holdBack(
-  app: ElectronApplication,
-  channel: Channel,
-): Promise<() => Promise<void>> {
+export async function holdBack(app: MainProcess, channel: Channel): Promise<() => Promise<void>> {
   await app.evaluate(({ ipcMain }, name) => {
     const { _invokeHandlers: handlers } = ipcMain as unknown as {
       _invokeHandlers: Map<string, (...asked: unknown[]) => unknown>;
@@ -128,30 +126,8 @@ export async function shoot(page: Page, name: string, fullPage = false): Promise
   if (path) await page.screenshot({ path, fullPage });
 }
 
-/** The words of a command line that starts the app. */
-export const commandLine = (...words: string[]): string[] => [
-  ...sandboxArguments(dirname(process.env.GALLEY_ELECTRON ?? '')),
-  ROOT,
-  ...words,
-];
-
-async function start(
-  userData: string,
-  library: string | undefined,
-  files: readonly string[],
-): Promise<Running> {
-  const app = await _electron.launch({
-    executablePath: process.env.GALLEY_ELECTRON ?? '',
-    args: commandLine(...(library ? [`--library=${library}`] : []), ...files),
-    env: { ...(process.env as Record<string, string>), GALLEY_USER_DATA: userData },
-  });
-  const page = await app.firstWindow();
-  await page.waitForLoadState('domcontentloaded');
-  return { app, page };
-}
-
-/** Playwright's test with a desk of its own, and with those of its worker on a display; what it started is ended. */
-export const test = base.extend<{ desk: Desk }, { display: undefined }>({
+/** Playwright's test for each kind: those of one worker are on a display, and share one Galley. */
+const onDisplay = base.extend<object, { display: undefined; shared: SharedWindow }>({
   display: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright's form for a fixture that needs no other
     async ({}, use) => {
@@ -161,6 +137,19 @@ export const test = base.extend<{ desk: Desk }, { display: undefined }>({
     },
     { scope: 'worker', auto: true },
   ],
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright's form for a fixture that needs no other
+    async ({}, use) => {
+      const shared = createSharedWindow();
+      await use(shared);
+      await shared.end();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** For what needs a process of its own: what it started is ended. */
+export const test = onDisplay.extend<{ desk: Desk }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright's form for a fixture that needs no other
   desk: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'galley-'));
@@ -171,7 +160,7 @@ export const test = base.extend<{ desk: Desk }, { display: undefined }>({
       folder,
       userData,
       start: async (library, as = userData, files = []) => {
-        const started = await start(as, library, files);
+        const started = await startApp(as, library, files);
         running.push(started.app.process());
         return started;
       },
@@ -182,4 +171,17 @@ export const test = base.extend<{ desk: Desk }, { display: undefined }>({
   },
 });
 
+/** For all else: a library, settings and a page of its own in a Galley that is running. */
+export const sharedTest = onDisplay.extend<{ desk: SharedDesk }>({
+  desk: async ({ shared }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'galley-'));
+    await use({ folder, start: shared.start });
+    // First: Galley would say that the folder has vanished.
+    await shared.leave();
+    await removeFolder(folder);
+  },
+});
+
 export { expect } from '@playwright/test';
+export type { MainProcess, SharedRunning, SharedSettings } from './shared-window.ts';
+export { commandLine, type Running, settle } from './start.ts';

@@ -1,7 +1,7 @@
 /** Lists of the text, at work in the window. */
 import { outline } from '../fixtures/outline.ts';
 import { bodyOf, newDraft, savedArticle } from './article-on-disk.ts';
-import { expect, test } from './launch.ts';
+import { expect, sharedTest as test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
 test('lists nest, an inner one as close to the items around it as they are to each other', async ({

@@ -1,5 +1,5 @@
 /** The native menu of the right mouse button. */
-import { type ElectronApplication, expect } from '@playwright/test';
+import { expect, type MainProcess } from './launch.ts';
 
 /**
  * The labels of the native menu that something opens; nothing is shown.
@@ -7,7 +7,7 @@ import { type ElectronApplication, expect } from '@playwright/test';
  * @param choose the entry that is chosen, if it is there
  */
 export async function nextMenu(
-  app: ElectronApplication,
+  app: MainProcess,
   open: () => Promise<void>,
   choose = '',
 ): Promise<string[]> {

@@ -2,10 +2,14 @@
 import { join } from 'node:path';
 import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { articleSchema, emptyArticle } from '../../shared/article.ts';
-import type { Desk } from './launch.ts';
+import type { AnyDesk, SharedRunning } from './launch.ts';
 
 /** Makes it in a library of its own and opens it; gives the window. @param besides what it has besides its words */
-export async function openBlocks(desk: Desk, body: readonly object[], besides: object = {}) {
+export async function openBlocks<R extends SharedRunning>(
+  desk: AnyDesk<R>,
+  body: readonly object[],
+  besides: object = {},
+): Promise<R & { readonly library: string }> {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo thử');
   const draft = emptyArticle('draft', '2026-03-02T10:00:00+07:00');
@@ -13,7 +17,7 @@ export async function openBlocks(desk: Desk, body: readonly object[], besides: o
     library,
     articleSchema.parse({ ...draft, headline: 'Bến đò', body, ...besides }),
   );
-  const { app, page } = await desk.start(library);
-  await page.getByRole('button', { name: /^Bến đò/ }).click();
-  return { app, page, library };
+  const running = await desk.start(library);
+  await running.page.getByRole('button', { name: /^Bến đò/ }).click();
+  return { ...running, library };
 }

@@ -20,7 +20,6 @@ import { expectAccessible } from './accessible.ts';
 import {
   articleIn,
   bodyOf,
-  type Draft,
   newDraft,
   openRow,
   savedArticle,
@@ -31,6 +30,7 @@ import {
   closeWindow,
   expect,
   holdBack,
+  type SharedRunning,
   sampleLibrary,
   settle,
   shoot,
@@ -55,9 +55,9 @@ async function card(folder: string, count: number): Promise<string[]> {
 const report = (page: Page) => page.getByRole('dialog', { name: 'Ảnh đưa vào bài' });
 const panel = (page: Page) => page.getByRole('tabpanel', { name: /Ảnh/ });
 
-async function withPictures(draft: Draft, paths: string[]) {
-  await dropFromDisk(draft.page, paths);
-  await expect(draft.page.locator('.figure img').first()).toBeVisible();
+async function withPictures({ page }: SharedRunning, paths: string[]) {
+  await dropFromDisk(page, paths);
+  await expect(page.locator('.figure img').first()).toBeVisible();
 }
 
 test('two hundred photographs come in, each is counted, what is damaged or refused is named', async ({

@@ -1,6 +1,6 @@
 /** Puts things on the system's clipboard as another program would. Electron changed how in version 45: both ways are here. */
 import { readFile } from 'node:fs/promises';
-import type { ElectronApplication } from '@playwright/test';
+import type { MainProcess } from './launch.ts';
 
 /** Electron's clipboard before version 45. */
 interface OlderClipboard {
@@ -11,10 +11,7 @@ interface OlderClipboard {
 }
 
 /** Copies HTML and the plain text beside it. */
-export async function copy(
-  app: ElectronApplication,
-  data: { html?: string; text: string },
-): Promise<void> {
+export async function copy(app: MainProcess, data: { html?: string; text: string }): Promise<void> {
   await app.evaluate(async ({ clipboard, ClipboardItem }, given) => {
     if ('writeHTML' in clipboard) return (clipboard as unknown as OlderClipboard).write(given);
     const types: Record<string, string> = { 'text/plain': given.text };
@@ -24,7 +21,7 @@ export async function copy(
 }
 
 /** What was copied: as a page, and as words. */
-export async function read(app: ElectronApplication): Promise<{ html: string; text: string }> {
+export async function read(app: MainProcess): Promise<{ html: string; text: string }> {
   return app.evaluate(async ({ clipboard }) => {
     if ('readHTML' in clipboard) {
       const older = clipboard as unknown as OlderClipboard;
@@ -40,7 +37,7 @@ export async function read(app: ElectronApplication): Promise<{ html: string; te
 }
 
 /** Copies a PNG's pixels. */
-export async function copyPicture(app: ElectronApplication, path: string): Promise<void> {
+export async function copyPicture(app: MainProcess, path: string): Promise<void> {
   const base64 = (await readFile(path)).toString('base64');
   await app.evaluate(async ({ clipboard, ClipboardItem, nativeImage }, data) => {
     const bytes = Buffer.from(data, 'base64');
@@ -53,7 +50,7 @@ export async function copyPicture(app: ElectronApplication, path: string): Promi
 }
 
 /** The picture that was copied, as PNG. */
-export async function readPicture(app: ElectronApplication): Promise<Buffer> {
+export async function readPicture(app: MainProcess): Promise<Buffer> {
   const base64 = await app.evaluate(async ({ clipboard }) => {
     if ('readImage' in clipboard) {
       const older = clipboard as unknown as { readImage(): { toPNG(): Buffer } };

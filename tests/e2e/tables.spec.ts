@@ -4,7 +4,7 @@ import { ifAccepted } from '../../shared/suggestions/suggestions.ts';
 import { outline } from '../fixtures/outline.ts';
 import { expectAccessible } from './accessible.ts';
 import { bodyOf, newDraft, savedArticle } from './article-on-disk.ts';
-import { choose, expect, test } from './launch.ts';
+import { choose, expect, sharedTest as test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 import { copy } from './system-clipboard.ts';
 

@@ -5,7 +5,7 @@ import { outline } from '../fixtures/outline.ts';
 import { expectAccessible } from './accessible.ts';
 import { bodyOf, headlineOf, libraryOf, newDraft, openRow } from './article-on-disk.ts';
 import { boxOf, expectApart } from './boxes.ts';
-import { choose, expect, test } from './launch.ts';
+import { choose, expect, sharedTest as test } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 
 const slashMenu = (page: Page) => page.getByRole('listbox', { name: 'Chèn khối' });
