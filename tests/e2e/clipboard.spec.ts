@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { emptyFigure } from '../../shared/photographs.ts';
 import { outline } from '../fixtures/outline.ts';
 import { articleIn, bodyOf, firstArticle, newDraft, openRow } from './article-on-disk.ts';
-import { choose, expect, sampleLibrary, test } from './launch.ts';
+import { choose, expect, sampleLibrary, sharedTest as test } from './launch.ts';
 import { nextMenu } from './next-menu.ts';
 import { openBlocks } from './open-blocks.ts';
 import { copy, copyPicture, read, readPicture } from './system-clipboard.ts';

@@ -1,7 +1,7 @@
 /** Every command by its name, without a mouse. */
 import { expectAccessible } from './accessible.ts';
 import { bodyOf, newDraft } from './article-on-disk.ts';
-import { choose, expect, holdBack, test } from './launch.ts';
+import { choose, expect, holdBack, sharedTest as test } from './launch.ts';
 
 test('the palette finds commands without marks, shows their keys, and leaves the caret where it was', async ({
   desk,

@@ -6,7 +6,7 @@ import { longArticle } from '../fixtures/long-article.ts';
 import { outline } from '../fixtures/outline.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { bodyOf, newDraft, openRow, savedArticle } from './article-on-disk.ts';
-import { answerDialogs, choose, expect, settle, test } from './launch.ts';
+import { answerDialogs, choose, expect, sharedTest as test, withSettings } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 import { startSuggesting } from './suggesting.ts';
 
@@ -375,11 +375,11 @@ test('a selected picture is moved by keys as often as they are pressed, and back
 test('whoever rejects the pull quote that has the caret goes on typing in the text', async ({
   desk,
 }) => {
-  await settle(desk.userData, {
+  const editor = withSettings(desk, {
     author: { name: 'Biên Tập', role: 'editor' },
     editorSuggests: true,
   });
-  const { app, page } = await openBlocks(desk, [
+  const { app, page } = await openBlocks(editor, [
     { type: 'paragraph', id: 'mot', spans: [{ text: 'Một' }] },
   ]);
   await page.locator('.editor-body p').click();

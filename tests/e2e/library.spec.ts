@@ -13,20 +13,19 @@ import { boxOf } from './boxes.ts';
 import {
   answerDialogs,
   choose,
-  type Desk,
   expect,
   holdBack,
+  type SharedDesk,
   sampleLibrary,
-  settle,
   shoot,
-  test,
+  sharedTest as test,
 } from './launch.ts';
 
 const HOUR = 3_600_000;
 const inHours = (hours: number) => isoWithOffset(new Date(Date.now() + hours * HOUR));
 
 /** A library, and what adds an article that was changed so many hours ago. */
-async function agedLibrary({ folder }: Desk) {
+async function agedLibrary({ folder }: SharedDesk) {
   const library = join(folder, 'library');
   await createLibrary(library, 'Báo Vùng Cao');
   const add = (headline: string, at: number) =>
@@ -58,11 +57,10 @@ test('the list shows whose turn it is and what is late, in a narrow column too',
         review: { status, assignee, ...(due ? { due: due === -2 ? late : inHours(due) } : {}) },
       }),
     );
-  await settle(desk.userData, {
+  const { page } = await desk.start(library, {
     author: { name: 'Hà Văn Tuấn', role: 'editor' },
     layout: { list: 5, panel: 26, tab: 'review' },
   });
-  const { page } = await desk.start(library);
   const headlines = page.locator('.row-headline');
   await expect(headlines).toHaveText(PLACES.map(([headline]) => headline));
   const reviewer = page.getByLabel('Người duyệt').first();
@@ -613,8 +611,7 @@ test('the list shows what others do to articles, in a window that nobody leaves'
   const library = join(desk.folder, 'library');
   const [dir = ''] = await libraryOf(library, 'Bài gửi duyệt', 'Bài khác');
   const author = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
-  await settle(desk.userData, { author });
-  const { page } = await desk.start(library);
+  const { page } = await desk.start(library, { author });
   await openRow(page, 'Bài khác');
   const row = page.locator('.row-main', { hasText: 'Bài gửi duyệt' });
   await row.focus();

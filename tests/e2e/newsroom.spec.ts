@@ -11,28 +11,27 @@ import { boxOf } from './boxes.ts';
 import {
   answerDialogs,
   choose,
-  type Desk,
+  test as coldTest,
   expect,
+  type SharedDesk,
   sampleLibrary,
-  settle,
   shoot,
-  test,
+  sharedTest as test,
 } from './launch.ts';
 
 /** Starts with the newsroom's panel open; gives the page. */
-async function openNewsroom(desk: Desk, library: string): Promise<Page> {
-  await settle(desk.userData, { layout: { panel: 26, tab: 'newsroom' } });
-  return (await desk.start(library)).page;
+async function openNewsroom(desk: SharedDesk, library: string): Promise<Page> {
+  return (await desk.start(library, { layout: { panel: 26, tab: 'newsroom' } })).page;
 }
 
 /** A library of which nobody has changed anything; gives what its newsroom agreed on, too. */
-async function freshLibrary({ folder }: Desk) {
+async function freshLibrary({ folder }: SharedDesk) {
   const library = join(folder, 'library');
   const agreed = await createLibrary(library, 'Báo thử');
   return { library, agreed, file: join(library, 'library.json') };
 }
 
-test('the newsroom keeps its schedule, websites, figures and sections', async ({ desk }) => {
+coldTest('the newsroom keeps its schedule, websites, figures and sections', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
   const { app, page } = await desk.start(library);
   await page.getByRole('tab', { name: 'Tòa soạn' }).click();
@@ -483,8 +482,7 @@ test('hot news beyond the places of the front page is told, where it is listed a
     const published = `2026-03-0${at + 1}T08:00:00+07:00`;
     await saveArticle(dir, { ...article, hot: at > 0, published }, revision);
   }
-  await settle(desk.userData, { layout: { panel: 26, tab: 'newsroom' } });
-  const { page } = await desk.start(library);
+  const { page } = await desk.start(library, { layout: { panel: 26, tab: 'newsroom' } });
   const hot = page.locator('.newsroom section').first();
   await expect(hot.getByRole('listitem')).toHaveCount(6);
   await expect(hot).not.toContainText('Hết chỗ');

@@ -3,7 +3,14 @@ import { rename } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { bodyOf, headlineOf, newDraft, openRow } from './article-on-disk.ts';
 import { boxOf } from './boxes.ts';
-import { choose, expect, holdBack, sampleLibrary, settle, test } from './launch.ts';
+import {
+  choose,
+  expect,
+  holdBack,
+  sampleLibrary,
+  sharedTest as test,
+  withSettings,
+} from './launch.ts';
 import { startSuggesting } from './suggesting.ts';
 
 /** Gathers from now on what live regions say; gives what reads it. */
@@ -70,8 +77,9 @@ test('that edits are suggested from now on is said, that they are not, and what 
 });
 
 test('a suggestion that the keys lead to says what it proposes, and by whom', async ({ desk }) => {
-  await settle(desk.userData, { language: 'vi', author: { name: 'Lan Anh', role: 'editor' } });
-  const { app, page } = await newDraft(desk);
+  const { app, page } = await newDraft(
+    withSettings(desk, { language: 'vi', author: { name: 'Lan Anh', role: 'editor' } }),
+  );
   await page.keyboard.type('Trời nắng.');
   await startSuggesting({ app, page });
   await page.keyboard.press('Control+Home');
@@ -263,10 +271,9 @@ test('nothing in any panel says its name twice', async ({ desk }) => {
 });
 
 test('fields of days and numbers speak the language of the window', async ({ desk }) => {
-  await settle(desk.userData, {
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder), {
     layout: { list: 22, panel: 26, listOpen: true, panelOpen: true, tab: 'newsroom' },
   });
-  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
   const days = page.locator('.day-range');
   const parts = days.getByRole('spinbutton');
   await expect(parts.first()).toHaveAccessibleName('Ngày, Từ ngày, Ngày đăng hoặc sửa');
@@ -336,8 +343,7 @@ test('a notice stays beneath what a dialog shows, whichever step of it comes nex
   desk,
 }) => {
   const author = { name: 'Lan Anh', role: 'editor' as const };
-  await settle(desk.userData, { author });
-  const { app, page } = await desk.start(await sampleLibrary(desk.folder));
+  const { app, page } = await desk.start(await sampleLibrary(desk.folder), { author });
   await openRow(page, 'nước sạch về đến từng nhà');
   await expect(page.locator('.figure').first()).toBeVisible();
   await choose(app, 'keep-version');

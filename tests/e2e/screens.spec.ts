@@ -1,18 +1,22 @@
 /** Every screen: by axe in each theme, and worked without a mouse. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { FACES } from '../../renderer/editor/toolbar/faces.ts';
 import { expectAccessible } from './accessible.ts';
 import { bodyOf, headlineOf } from './article-on-disk.ts';
-import { choose, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import {
+  choose,
+  test as coldTest,
+  expect,
+  type MainProcess,
+  sampleLibrary,
+  shoot,
+  sharedTest as test,
+} from './launch.ts';
 
 /** All rules once; what depends on colours in every theme. */
-async function expectInEachTheme(
-  app: ElectronApplication,
-  page: Page,
-  part: string,
-): Promise<void> {
+async function expectInEachTheme(app: MainProcess, page: Page, part: string): Promise<void> {
   for (const theme of ['light', 'dark', 'contrast']) {
     await choose(app, `theme-${theme}`);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
@@ -27,7 +31,7 @@ const row = (page: Page, words: RegExp) => page.getByRole('button', { name: word
 
 const PANELS = ['Ảnh', 'Duyệt', 'Góp ý', 'Bình luận', 'Soát bài', 'Tòa soạn', 'Bài viết'];
 
-test('each screen passes axe, in light, in dark and in high contrast', async ({ desk }) => {
+coldTest('each screen passes axe, in light, in dark and in high contrast', async ({ desk }) => {
   test.setTimeout(180_000);
   const { app, page } = await desk.start();
   await expect(page.getByRole('heading', { name: 'Chào mừng đến với Galley' })).toBeVisible();
@@ -212,8 +216,7 @@ test('a name of one long word leaves what takes it away, and all beside it, in s
   const shared = JSON.parse(await readFile(file, 'utf8'));
   await writeFile(file, JSON.stringify({ ...shared, sections: [...shared.sections, name] }));
   const author = { name: 'Hà Văn Tuấn', role: 'editor' } as const;
-  await settle(desk.userData, { author });
-  const { app, page } = await desk.start(library);
+  const { app, page } = await desk.start(library, { author });
   await row(page, /Mùa nước đổ/).click();
   await expect(page.locator('.figure').first()).toBeVisible();
   const expectWhole = async (part: Locator) => {
@@ -265,11 +268,10 @@ test('a name of one long word leaves what takes it away, and all beside it, in s
 test('what decides on many suggestions stands in one line in a panel as wide as at first', async ({
   desk,
 }) => {
-  await settle(desk.userData, {
+  const { page } = await desk.start(await sampleLibrary(desk.folder), {
     author: { name: 'Lan Anh', role: 'reporter' },
     layout: { tab: 'suggestions' },
   });
-  const { page } = await desk.start(await sampleLibrary(desk.folder));
   await row(page, /Lớp học buổi tối/).click();
   const buttons = page.locator('.suggestions-bulk button');
   await expect(buttons).toHaveCount(4);
@@ -382,8 +384,9 @@ test('a dialog takes the focus, keeps it, and gives it back with the caret', asy
 });
 
 test('list, article and panels are reached and worked by keys', async ({ desk }) => {
-  await settle(desk.userData, { layout: { panel: 26, tab: 'metadata' } });
-  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  const { page } = await desk.start(await sampleLibrary(desk.folder), {
+    layout: { panel: 26, tab: 'metadata' },
+  });
   const key = (name: string) => page.keyboard.press(name);
   const inFocus = page.locator(':focus');
   await expect(page.locator('.row')).toHaveCount(5);
@@ -430,36 +433,38 @@ test('Enter leads from the headline over the standfirst into the text', async ({
   await expect(bodyOf(page)).toHaveText('Sáng nay, bản ra dọn đất.');
 });
 
-test('the keys that the menu shows are those that the editor shows, and no two are the same', async ({
-  desk,
-}) => {
-  const { app } = await desk.start();
-  const shown = await app.evaluate(({ Menu }) =>
-    (Menu.getApplicationMenu()?.items ?? [])
-      .flatMap(({ submenu }) => submenu?.items ?? [])
-      .filter(({ accelerator }) => accelerator)
-      .map(({ id, accelerator }) => ({
-        id,
-        keys: String(accelerator).replace('CmdOrCtrl', 'Ctrl'),
-      })),
-  );
-  const keys = shown.map((item) => item.keys);
-  expect(keys).toEqual([...new Set(keys)]);
-  const inEditor = Object.entries(FACES).flatMap(([id, face]) => {
-    // One command by two names: the menu's says what the reporter does, the editor's what it puts in.
-    const item = id === 'insert-figure' ? 'import-pictures' : id;
-    const same = shown.find((each) => each.id === item);
-    return same ? [[id, face.keys, same.keys]] : [];
-  });
-  expect(inEditor.length).toBeGreaterThan(5);
-  for (const [id, editor, menu] of inEditor) expect(menu, id).toBe(editor);
-});
+coldTest(
+  'the keys that the menu shows are those that the editor shows, and no two are the same',
+  async ({ desk }) => {
+    const { app } = await desk.start();
+    const shown = await app.evaluate(({ Menu }) =>
+      (Menu.getApplicationMenu()?.items ?? [])
+        .flatMap(({ submenu }) => submenu?.items ?? [])
+        .filter(({ accelerator }) => accelerator)
+        .map(({ id, accelerator }) => ({
+          id,
+          keys: String(accelerator).replace('CmdOrCtrl', 'Ctrl'),
+        })),
+    );
+    const keys = shown.map((item) => item.keys);
+    expect(keys).toEqual([...new Set(keys)]);
+    const inEditor = Object.entries(FACES).flatMap(([id, face]) => {
+      // One command by two names: the menu's says what the reporter does, the editor's what it puts in.
+      const item = id === 'insert-figure' ? 'import-pictures' : id;
+      const same = shown.find((each) => each.id === item);
+      return same ? [[id, face.keys, same.keys]] : [];
+    });
+    expect(inEditor.length).toBeGreaterThan(5);
+    for (const [id, editor, menu] of inEditor) expect(menu, id).toBe(editor);
+  },
+);
 
 test('F6 goes round past a banner that has nothing to press, as of an approved article', async ({
   desk,
 }) => {
-  await settle(desk.userData, { layout: { panel: 26, tab: 'metadata' } });
-  const { page } = await desk.start(await sampleLibrary(desk.folder));
+  const { page } = await desk.start(await sampleLibrary(desk.folder), {
+    layout: { panel: 26, tab: 'metadata' },
+  });
   await row(page, /Nước sạch về đến từng nhà/).click();
   await expect(page.locator('.banner')).toContainText('Bài đã duyệt nên chỉ đọc');
   await page.getByLabel('Tìm theo nội dung').focus();

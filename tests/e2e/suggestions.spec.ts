@@ -9,7 +9,7 @@ import { blockLines } from '../../shared/text.ts';
 import { expectAccessible } from './accessible.ts';
 import { bodyOf, firstArticle, libraryOf, openRow, savedArticle } from './article-on-disk.ts';
 import { compose } from './composing.ts';
-import { choose, type Desk, expect, holdBack, settle, test } from './launch.ts';
+import { choose, expect, holdBack, type SharedDesk, sharedTest as test } from './launch.ts';
 import { startSuggesting } from './suggesting.ts';
 
 const at = '2024-05-02T09:00:00+07:00';
@@ -31,8 +31,10 @@ const written: Block[] = [
   p('p5', 'Đường về cũng vui.'),
 ];
 
+const SETTINGS = { author, layout: { panel: 26, tab: 'suggestions' } };
+
 /** The reporter's article, with a suggestion of her own in the last paragraph. */
-async function startWith(desk: Desk, body: Block[] = written) {
+async function startWith(desk: SharedDesk, body: Block[] = written) {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo thử');
   const last = body.at(-1) as Block & { spans: object[] };
@@ -47,8 +49,7 @@ async function startWith(desk: Desk, body: Block[] = written) {
     review,
   });
   await addArticle(library, article);
-  await settle(desk.userData, { author, layout: { panel: 26, tab: 'suggestions' } });
-  const { page, app } = await desk.start(library);
+  const { page, app } = await desk.start(library, SETTINGS);
   await page.locator('.row-main').click();
   await expect(bodyOf(page)).toContainText('Chợ phiên họp');
   return { page, app, library };
@@ -151,9 +152,8 @@ test('what an editor changes is suggested, kept, decided on and undone', async (
   expect(ifAccepted(marked)[0]).toMatchObject({ type: 'heading', level: 2 });
   const names = new Set(marked.review.suggestions.map(({ by }) => by.name));
   expect([...names].sort()).toEqual(['Lan Anh', 'Minh Đức']);
-  await app.close();
 
-  const again = await desk.start(library);
+  const again = await desk.start(library, { ...SETTINGS, lastArticle: marked.id });
   await expect(bodyOf(again.page)).toContainText('Chợ phiên đã họp');
   await expect(again.page.locator('[role=deletion]').first()).toBeVisible();
   expect(JSON.stringify((await firstArticle(library)).body)).toBe(JSON.stringify(marked.body));
