@@ -6,6 +6,9 @@ const PURE = ['tests/unit/{shared,preflight,compare}/**/*.test.ts'];
 /** Tests of the editor: each makes one of its own, and what it stubs is taken back. */
 const EDITOR = ['tests/unit/{editor,suggestions}/**/*.test.{ts,tsx}'];
 
+/** Tests of exports: each writes into a folder of its own, and sets its clock right again. */
+const EXPORTS = ['tests/unit/exporting/**/*.test.{ts,tsx}'];
+
 export default defineConfig({
   // Pages are made by React as it ships: the one for development warns of every attribute in HTML's own spelling.
   oxc: { jsx: { development: false } },
@@ -27,10 +30,14 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'exporting', include: EXPORTS, isolate: false },
+      },
+      {
+        extends: true,
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          exclude: [...PURE, ...EDITOR],
+          exclude: [...PURE, ...EDITOR, ...EXPORTS],
         },
       },
     ],
