@@ -7,7 +7,19 @@ import { anchorsIn } from '../../shared/comments/anchors.ts';
 import { expectAccessible } from './accessible.ts';
 import { headlineOf, openRow } from './article-on-disk.ts';
 import { libraryWithDraft } from './draft.ts';
-import { choose, type Desk, expect, sampleLibrary, settle, shoot, test } from './launch.ts';
+import {
+  choose,
+  test as coldTest,
+  type Desk,
+  expect,
+  type SharedDesk,
+  type SharedRunning,
+  type SharedSettings,
+  sampleLibrary,
+  settle,
+  shoot,
+  sharedTest as test,
+} from './launch.ts';
 import { mai, type Person, tuan } from './persons.ts';
 import { startSuggesting } from './suggesting.ts';
 
@@ -40,16 +52,19 @@ const libraryToRead = (folder: string): Promise<string> =>
 
 type Reader = Person & { readonly language?: 'vi' | 'en' };
 
-async function openAs(desk: Desk, library: string, { name, role, theme, language = 'vi' }: Reader) {
+async function openWith<R extends SharedRunning>(
+  start: (settings: SharedSettings) => Promise<R>,
+  library: string,
+  { name, role, theme, language = 'vi' }: Reader,
+) {
   const [folder = ''] = await readdir(articlesDir(library));
   const dir = join(articlesDir(library), folder);
-  await settle(desk.userData, {
+  const running = await start({
     language,
     theme,
     lastArticle: (await readArticleFile(dir)).article.id,
     author: { name, role },
   });
-  const running = await desk.start(library);
   const { page } = running;
   await expect(page.locator('.editor-body')).toContainText('Trời vừa sáng');
   const saved = async () => {
@@ -59,6 +74,20 @@ async function openAs(desk: Desk, library: string, { name, role, theme, language
   };
   return { ...running, saved, cards: page.locator('.comment-card') };
 }
+
+const openAs = (desk: SharedDesk, library: string, reader: Reader) =>
+  openWith((settings) => desk.start(library, settings), library, reader);
+
+/** As {@link openAs}, in a process that can be killed. */
+const openColdAs = (desk: Desk, library: string, reader: Reader) =>
+  openWith(
+    async (settings) => {
+      await settle(desk.userData, settings);
+      return desk.start(library);
+    },
+    library,
+    reader,
+  );
 
 const marks = (page: Page) => page.locator('.editor-body [role=mark]');
 
@@ -110,7 +139,6 @@ test('a comment goes from desk to desk and stays on its words until they are gon
   await expect(marks(editor.page)).toHaveText('62 hộ');
   await expect(editor.page.locator('.editor-body')).toContainText('có 62 hộ, đường');
   await editor.saved();
-  await editor.app.close();
 
   const reporter = await openAs(desk, library, mai);
   await expect(marks(reporter.page)).toHaveText('62 hộ');
@@ -176,7 +204,6 @@ test('figures, captions and the article take comments; cut words take theirs alo
   await expect(page.locator('.block[data-comment]')).toHaveCount(1);
   await page.getByLabel('Headline', { exact: true }).click();
   await comment('Too long.');
-  await page.setViewportSize({ width: 1360, height: 860 }).catch(() => undefined);
   await expect(cards).toHaveCount(4);
   await shoot(page, 'comments-four');
   await expectAccessible(page);
@@ -249,48 +276,49 @@ test('a thread that a quick hand sends stands by its words at once and keeps the
   await expect(cards).toBeFocused();
 });
 
-test('a remark that is not sent yet is there again when its article is, also after a kill', async ({
-  desk,
-}) => {
-  const library = await libraryToRead(desk.folder);
-  const first = await openAs(desk, library, tuan);
-  await selectWords(first.page, 'Cả bản có 62 hộ', 10, 5);
-  await first.page.keyboard.press('Control+Alt+m');
-  await first.page.keyboard.insertText('Số hộ lấy ở đâu?');
-  const begun = () => readFile(join(desk.userData, 'begun.json'), 'utf8').catch(() => '');
-  await expect.poll(begun).toContain('Số hộ lấy ở đâu?');
-  await first.saved();
-  const killed = new Promise((over) => first.app.process().once('exit', over));
-  first.app.process().kill('SIGKILL');
-  await killed;
-  const { page, cards, saved } = await openAs(desk, library, tuan);
-  await page.getByRole('tab', { name: /^Bình luận/ }).click();
-  await expect(cards.getByRole('textbox')).toHaveValue('Số hộ lấy ở đâu?');
-  await expect(marks(page)).toHaveText('62 hộ');
-  await page.getByRole('button', { name: 'Gửi bình luận' }).click();
-  await expect.poll(begun).toBe('{}');
-  await cards.getByRole('button', { name: 'Sửa bình luận' }).click();
-  await cards.getByLabel('Sửa bình luận').fill('Số hộ?');
-  await page.keyboard.press('Control+Enter');
-  // Its field has the words that it has now.
-  await cards.getByRole('button', { name: 'Sửa bình luận' }).click();
-  await expect(cards.getByLabel('Sửa bình luận')).toHaveValue('Số hộ?');
-  await page.keyboard.press('Escape');
+coldTest(
+  'a remark that is not sent yet is there again when its article is, also after a kill',
+  async ({ desk }) => {
+    const library = await libraryToRead(desk.folder);
+    const first = await openColdAs(desk, library, tuan);
+    await selectWords(first.page, 'Cả bản có 62 hộ', 10, 5);
+    await first.page.keyboard.press('Control+Alt+m');
+    await first.page.keyboard.insertText('Số hộ lấy ở đâu?');
+    const begun = () => readFile(join(desk.userData, 'begun.json'), 'utf8').catch(() => '');
+    await expect.poll(begun).toContain('Số hộ lấy ở đâu?');
+    await first.saved();
+    const killed = new Promise((over) => first.app.process().once('exit', over));
+    first.app.process().kill('SIGKILL');
+    await killed;
+    const { page, cards, saved } = await openColdAs(desk, library, tuan);
+    await page.getByRole('tab', { name: /^Bình luận/ }).click();
+    await expect(cards.getByRole('textbox')).toHaveValue('Số hộ lấy ở đâu?');
+    await expect(marks(page)).toHaveText('62 hộ');
+    await page.getByRole('button', { name: 'Gửi bình luận' }).click();
+    await expect.poll(begun).toBe('{}');
+    await cards.getByRole('button', { name: 'Sửa bình luận' }).click();
+    await cards.getByLabel('Sửa bình luận').fill('Số hộ?');
+    await page.keyboard.press('Control+Enter');
+    // Its field has the words that it has now.
+    await cards.getByRole('button', { name: 'Sửa bình luận' }).click();
+    await expect(cards.getByLabel('Sửa bình luận')).toHaveValue('Số hộ?');
+    await page.keyboard.press('Escape');
 
-  await selectWords(page, 'Năm sau đường', 0, 7);
-  await page.keyboard.press('Control+Alt+m');
-  await page.keyboard.insertText('Năm nào?');
-  await page.getByRole('button', { name: 'Bài mới' }).first().click();
-  await expect(headlineOf(page)).toHaveValue('');
-  await expect(cards).toHaveCount(0);
-  await openRow(page, 'Khe Lau');
-  await expect(cards.getByRole('textbox')).toHaveValue('Năm nào?');
-  await cards.getByRole('textbox').press('Control+Enter');
-  await expect(cards.last()).toContainText('Năm nào?');
-  const { body, review } = await saved();
-  expect(anchorsIn(body).map(({ id }) => id)).toEqual(review.comments.map(({ id }) => id));
-  await expect(page.locator('.comment-gone')).toHaveCount(0);
-});
+    await selectWords(page, 'Năm sau đường', 0, 7);
+    await page.keyboard.press('Control+Alt+m');
+    await page.keyboard.insertText('Năm nào?');
+    await page.getByRole('button', { name: 'Bài mới' }).first().click();
+    await expect(headlineOf(page)).toHaveValue('');
+    await expect(cards).toHaveCount(0);
+    await openRow(page, 'Khe Lau');
+    await expect(cards.getByRole('textbox')).toHaveValue('Năm nào?');
+    await cards.getByRole('textbox').press('Control+Enter');
+    await expect(cards.last()).toContainText('Năm nào?');
+    const { body, review } = await saved();
+    expect(anchorsIn(body).map(({ id }) => id)).toEqual(review.comments.map(({ id }) => id));
+    await expect(page.locator('.comment-gone')).toHaveCount(0);
+  },
+);
 
 test('where no comment is in sight, the panel says where they are; a comma is suggested among its words', async ({
   desk,

@@ -15,13 +15,14 @@ import { headlineOf, libraryOf, openRow } from './article-on-disk.ts';
 import {
   answerDialogs,
   choose,
+  test as coldTest,
   commandLine,
   type Desk,
   expect,
   holdBack,
   sampleLibrary,
   shoot,
-  test,
+  sharedTest as test,
 } from './launch.ts';
 import { copy } from './system-clipboard.ts';
 
@@ -60,63 +61,66 @@ const startBeside = ({ userData, folder }: Desk, ...words: string[]) =>
     stdio: 'ignore',
   });
 
-test('documents that are opened with Galley become articles, also where it runs already', async ({
-  desk,
-}) => {
-  const library = await sampleLibrary(desk.folder);
-  const [first, second] = [join(desk.folder, 'một.md'), join(desk.folder, 'hai.txt')];
-  await writeFile(first, '# Mưa đầu mùa\n\nNước về đồng.\n');
-  await writeFile(second, 'Chợ phiên họp sớm\n\nBà con xuống chợ từ tờ mờ sáng.\n');
-  const { page } = await desk.start(library, undefined, [first]);
-  await expect(headlineOf(page)).toHaveValue('Mưa đầu mùa');
-  await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài.');
-  startBeside(desk, 'hai.txt');
-  await expect(headlineOf(page)).toHaveValue('Chợ phiên họp sớm');
-});
+coldTest(
+  'documents that are opened with Galley become articles, also where it runs already',
+  async ({ desk }) => {
+    const library = await sampleLibrary(desk.folder);
+    const [first, second] = [join(desk.folder, 'một.md'), join(desk.folder, 'hai.txt')];
+    await writeFile(first, '# Mưa đầu mùa\n\nNước về đồng.\n');
+    await writeFile(second, 'Chợ phiên họp sớm\n\nBà con xuống chợ từ tờ mờ sáng.\n');
+    const { page } = await desk.start(library, undefined, [first]);
+    await expect(headlineOf(page)).toHaveValue('Mưa đầu mùa');
+    await expect(page.locator('.notice')).toContainText('Đã nhập 1 bài.');
+    startBeside(desk, 'hai.txt');
+    await expect(headlineOf(page)).toHaveValue('Chợ phiên họp sớm');
+  },
+);
 
-test('a second start goes to the library that it names, and takes its photographs into the open article', async ({
-  desk,
-}) => {
-  const [here, there] = [join(desk.folder, 'here'), join(desk.folder, 'there')];
-  await libraryOf(here, 'Bài ở đây');
-  await libraryOf(there, 'Bài ở kia');
-  const photo = await aPhotograph(join(desk.folder, 'anh bia.jpg'));
-  const { page } = await desk.start(here);
-  const startAgain = (...words: string[]) => startBeside(desk, ...words);
-  startAgain('anh bia.jpg');
-  await expect(page.locator('.notice')).toContainText('Hãy mở một bài trước');
-  await openRow(page, 'Bài ở đây');
-  startAgain(photo);
-  const panel = page.getByRole('tabpanel', { name: /Ảnh/ });
-  await expect(panel).toContainText('anh bia.jpg');
-  await headlineOf(page).fill('Bài ở đây, viết tiếp');
-  startAgain('--library=there');
-  await expect(page.locator('.row-main')).toHaveText([/Bài ở kia/]);
-  const [left] = await listArticles(articlesDir(here));
-  expect(left?.headline).toBe('Bài ở đây, viết tiếp');
-  // Of the library that is open already its files alone are taken.
-  await openRow(page, 'Bài ở kia');
-  startAgain('--library=there', photo);
-  await expect(panel).toContainText('anh bia.jpg');
-  await expect(headlineOf(page)).toHaveValue('Bài ở kia');
-  startAgain('--library=nowhere');
-  await expect(page.locator('.notice')).toContainText('nowhere');
-  await expect(headlineOf(page)).toHaveValue('Bài ở kia');
-});
+coldTest(
+  'a second start goes to the library that it names, and takes its photographs into the open article',
+  async ({ desk }) => {
+    const [here, there] = [join(desk.folder, 'here'), join(desk.folder, 'there')];
+    await libraryOf(here, 'Bài ở đây');
+    await libraryOf(there, 'Bài ở kia');
+    const photo = await aPhotograph(join(desk.folder, 'anh bia.jpg'));
+    const { page } = await desk.start(here);
+    const startAgain = (...words: string[]) => startBeside(desk, ...words);
+    startAgain('anh bia.jpg');
+    await expect(page.locator('.notice')).toContainText('Hãy mở một bài trước');
+    await openRow(page, 'Bài ở đây');
+    startAgain(photo);
+    const panel = page.getByRole('tabpanel', { name: /Ảnh/ });
+    await expect(panel).toContainText('anh bia.jpg');
+    await headlineOf(page).fill('Bài ở đây, viết tiếp');
+    startAgain('--library=there');
+    await expect(page.locator('.row-main')).toHaveText([/Bài ở kia/]);
+    const [left] = await listArticles(articlesDir(here));
+    expect(left?.headline).toBe('Bài ở đây, viết tiếp');
+    // Of the library that is open already its files alone are taken.
+    await openRow(page, 'Bài ở kia');
+    startAgain('--library=there', photo);
+    await expect(panel).toContainText('anh bia.jpg');
+    await expect(headlineOf(page)).toHaveValue('Bài ở kia');
+    startAgain('--library=nowhere');
+    await expect(page.locator('.notice')).toContainText('nowhere');
+    await expect(headlineOf(page)).toHaveValue('Bài ở kia');
+  },
+);
 
-test('a photograph that is opened with Galley while a chosen article opens is for that one', async ({
-  desk,
-}) => {
-  const library = join(desk.folder, 'library');
-  await libraryOf(library, 'Chợ phiên');
-  const photo = await aPhotograph(join(desk.folder, 'anh bia.jpg'));
-  const { app, page } = await desk.start(library);
-  const letOpen = await holdBack(app, 'article.open');
-  await openRow(page, 'Chợ phiên');
-  startBeside(desk, photo);
-  await letOpen();
-  await expect(page.getByRole('tabpanel', { name: /Ảnh/ })).toContainText('anh bia.jpg');
-});
+coldTest(
+  'a photograph that is opened with Galley while a chosen article opens is for that one',
+  async ({ desk }) => {
+    const library = join(desk.folder, 'library');
+    await libraryOf(library, 'Chợ phiên');
+    const photo = await aPhotograph(join(desk.folder, 'anh bia.jpg'));
+    const { app, page } = await desk.start(library);
+    const letOpen = await holdBack(app, 'article.open');
+    await openRow(page, 'Chợ phiên');
+    startBeside(desk, photo);
+    await letOpen();
+    await expect(page.getByRole('tabpanel', { name: /Ảnh/ })).toContainText('anh bia.jpg');
+  },
+);
 
 test('texts that are dropped anywhere become articles, and those that are pasted', async ({
   desk,

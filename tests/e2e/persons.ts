@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import type { Role } from '../../shared/article.ts';
 import { bodyOf } from './article-on-disk.ts';
-import { type Desk, settle } from './launch.ts';
+import { type Desk, type Running, type SharedDesk, type SharedRunning, settle } from './launch.ts';
 
 /** A person with settings of their own; both work in one library, one after the other. */
 export interface Person {
@@ -16,25 +16,36 @@ export interface Person {
 export const mai: Person = { name: 'Lò Thị Mai', role: 'reporter', theme: 'light' };
 export const tuan: Person = { name: 'Hà Văn Tuấn', role: 'editor', theme: 'dark' };
 
-/** Galley as a person of the desk opens it on a library: the window, its review panel, and a press on a tab. */
-export async function openAs(desk: Desk, library: string, { name, role, theme }: Person) {
+/** A person's settings: the library's first article is open, the review beside it. */
+async function settingsOf(library: string, { name, role, theme }: Person) {
   const [folder] = await readdir(articlesDir(library));
   const dir = folder && join(articlesDir(library), folder);
-  const userData = join(desk.folder, role);
-  await settle(userData, {
+  return {
     theme,
     ...(dir ? { lastArticle: (await readArticleFile(dir)).article.id } : {}),
     author: { name, role },
     // For editors only: the reporter writes.
     editorSuggests: true,
     layout: { panel: 28, tab: 'review' },
-  });
-  const running = await desk.start(library, userData);
-  const { page } = running;
-  const panel = page.getByRole('region', { name: 'Duyệt bài' });
-  const tab = (title: string) => page.getByRole('tab', { name: title }).click();
-  return { ...running, panel, tab };
+  };
 }
+
+const withPanel = <R extends SharedRunning>(running: R) => ({
+  ...running,
+  panel: running.page.getByRole('region', { name: 'Duyệt bài' }),
+  tab: (title: string) => running.page.getByRole('tab', { name: title }).click(),
+});
+
+/** Galley as a person of the desk opens it on a library: the window, its review panel, and a press on a tab. */
+export async function openAs(desk: Desk, library: string, person: Person) {
+  const userData = join(desk.folder, person.role);
+  await settle(userData, await settingsOf(library, person));
+  return withPanel<Running>(await desk.start(library, userData));
+}
+
+/** As {@link openAs}, in the Galley that all share. */
+export const openSharedAs = async (desk: SharedDesk, library: string, person: Person) =>
+  withPanel(await desk.start(library, await settingsOf(library, person)));
 
 /** Where the review panel says what the article's status is. */
 export const nowOf = (panel: Locator) => panel.locator('.review-now');

@@ -15,18 +15,20 @@ import { headlineOf, newDraft, openRow } from './article-on-disk.ts';
 import { boxOf, expectApart } from './boxes.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
 import {
+  type AnyDesk,
   choose,
   closeWindow,
+  test as coldTest,
   commandLine,
   dropFiles,
   expect,
-  type Running,
-  settle,
-  test,
+  type SharedRunning,
+  sharedTest as test,
+  withSettings,
 } from './launch.ts';
 
 /** A blank article with one agency photograph dropped into it. */
-async function withPhotograph(desk: { folder: string; start(library: string): Promise<Running> }) {
+async function withPhotograph<R extends SharedRunning>(desk: AnyDesk<R>) {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo thử');
   const photo = await agencyPhotograph(join(desk.folder, 'truong-hoc.jpg'));
@@ -124,8 +126,7 @@ test('a photograph comes in with its words, is cut and hidden by keyboard, and g
   desk,
 }) => {
   const author = { name: 'Lan Anh', role: 'editor' as const };
-  await settle(desk.userData, { author });
-  const { app, page } = await withPhotograph(desk);
+  const { app, page } = await withPhotograph(withSettings(desk, { author }));
   const figure = page.locator('.figure');
   await expect(figure.locator('.slot-caption')).toContainText(AGENCY.caption);
   await expect(figure.locator('.slot-credit')).toContainText(AGENCY.credit);
@@ -223,69 +224,70 @@ async function openDesk(page: Page) {
   return dialog(page);
 }
 
-test('an untouched picture is left at once; its work is thrown away after a question, by key and by button', async ({
-  desk,
-}) => {
-  const { app, page } = await withPhotograph(desk);
-  const shown = await openDesk(page);
-  await page.keyboard.press('Escape');
-  await expect(shown).toBeHidden();
+coldTest(
+  'an untouched picture is left at once; its work is thrown away after a question, by key and by button',
+  async ({ desk }) => {
+    const { app, page } = await withPhotograph(desk);
+    const shown = await openDesk(page);
+    await page.keyboard.press('Escape');
+    await expect(shown).toBeHidden();
 
-  await openDesk(page);
-  const turnRight = shown.getByRole('button', { name: 'Xoay phải' });
-  await turnRight.click();
-  const question = page.getByRole('alertdialog', { name: 'Bỏ những gì vừa sửa trên ảnh này?' });
-  // Escape takes the question back, as often as it is pressed; the work is still there.
-  for (let times = 0; times < 2; times += 1) {
+    await openDesk(page);
+    const turnRight = shown.getByRole('button', { name: 'Xoay phải' });
+    await turnRight.click();
+    const question = page.getByRole('alertdialog', { name: 'Bỏ những gì vừa sửa trên ảnh này?' });
+    // Escape takes the question back, as often as it is pressed; the work is still there.
+    for (let times = 0; times < 2; times += 1) {
+      await page.keyboard.press('Escape');
+      await expect(question.getByRole('button', { name: 'Sửa tiếp' })).toBeFocused();
+      // Where the button for what one most likely wants stands in every dialog.
+      await expect(question.locator('.dialog-buttons button').last()).toHaveText('Sửa tiếp');
+      await page.keyboard.press('Escape');
+      await expect(turnRight).toBeFocused();
+      await expect(question).toBeHidden();
+      await expect(shown.getByRole('button', { name: 'Hoàn tác' })).toBeEnabled();
+    }
     await page.keyboard.press('Escape');
-    await expect(question.getByRole('button', { name: 'Sửa tiếp' })).toBeFocused();
-    // Where the button for what one most likely wants stands in every dialog.
-    await expect(question.locator('.dialog-buttons button').last()).toHaveText('Sửa tiếp');
+    // However quickly: the first takes it back, the second asks again.
+    for (let times = 0; times < 8; times += 1) {
+      await expect(question).toBeVisible();
+      for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
+    }
+    await question.getByRole('button', { name: 'Sửa tiếp' }).click();
+    // So does a window that is to close.
+    await closeWindow(app);
+    await question.getByRole('button', { name: 'Sửa tiếp' }).click();
+    await expect(turnRight).toBeVisible();
+    // What can do nothing more keeps the keyboard.
+    const undo = shown.getByRole('button', { name: 'Hoàn tác' });
+    await undo.press('Enter');
+    await expect(undo).toBeDisabled();
+    await expect(undo).toBeFocused();
+    await shown.getByRole('button', { name: 'Làm lại' }).press('Enter');
+    // So does the button.
+    await shown.getByRole('button', { name: 'Hủy' }).click();
+    await question.getByRole('button', { name: 'Bỏ các thay đổi' }).click();
+    await expect(shown).toBeHidden();
+    await expect(page.locator('.figure img')).not.toHaveAttribute('src', /rotation/);
+
+    // What was undone is no work to lose.
+    await openDesk(page);
+    await turnRight.click();
+    await page.keyboard.press('Control+z');
+    await shown.getByRole('button', { name: 'Hủy' }).click();
+    await expect(shown).toBeHidden();
+
+    // A number just typed is, before Enter.
+    await openDesk(page);
+    const width = shown.getByRole('textbox', { name: 'Rộng, điểm ảnh' });
+    await width.fill('700');
     await page.keyboard.press('Escape');
-    await expect(turnRight).toBeFocused();
-    await expect(question).toBeHidden();
-    await expect(shown.getByRole('button', { name: 'Hoàn tác' })).toBeEnabled();
-  }
-  await page.keyboard.press('Escape');
-  // However quickly: the first takes it back, the second asks again.
-  for (let times = 0; times < 8; times += 1) {
     await expect(question).toBeVisible();
-    for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
-  }
-  await question.getByRole('button', { name: 'Sửa tiếp' }).click();
-  // So does a window that is to close.
-  await closeWindow(app);
-  await question.getByRole('button', { name: 'Sửa tiếp' }).click();
-  await expect(turnRight).toBeVisible();
-  // What can do nothing more keeps the keyboard.
-  const undo = shown.getByRole('button', { name: 'Hoàn tác' });
-  await undo.press('Enter');
-  await expect(undo).toBeDisabled();
-  await expect(undo).toBeFocused();
-  await shown.getByRole('button', { name: 'Làm lại' }).press('Enter');
-  // So does the button.
-  await shown.getByRole('button', { name: 'Hủy' }).click();
-  await question.getByRole('button', { name: 'Bỏ các thay đổi' }).click();
-  await expect(shown).toBeHidden();
-  await expect(page.locator('.figure img')).not.toHaveAttribute('src', /rotation/);
-
-  // What was undone is no work to lose.
-  await openDesk(page);
-  await turnRight.click();
-  await page.keyboard.press('Control+z');
-  await shown.getByRole('button', { name: 'Hủy' }).click();
-  await expect(shown).toBeHidden();
-
-  // A number just typed is, before Enter.
-  await openDesk(page);
-  const width = shown.getByRole('textbox', { name: 'Rộng, điểm ảnh' });
-  await width.fill('700');
-  await page.keyboard.press('Escape');
-  await expect(question).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(width).toBeFocused();
-  await expect(width).toHaveValue('700');
-});
+    await page.keyboard.press('Escape');
+    await expect(width).toBeFocused();
+    await expect(width).toHaveValue('700');
+  },
+);
 
 test('a small face is framed close up, by keyboard and by mouse', async ({ desk }) => {
   const { page } = await withPhotograph(desk);
@@ -462,7 +464,7 @@ test('in a small window the numbers of a low frame do not lie over the focal poi
   await expectApart(shown.locator('.frame-size'), shown.locator('.focal-point'));
 });
 
-test('what leads to another article waits until the desk is closed', async ({ desk }) => {
+coldTest('what leads to another article waits until the desk is closed', async ({ desk }) => {
   const { app, page } = await withPhotograph(desk);
   await openDesk(page);
   const shown = dialog(page);

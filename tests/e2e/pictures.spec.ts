@@ -17,24 +17,19 @@ import { dropFromDisk, dropOn } from '../fixtures/drop-from-disk.ts';
 import { aPhotograph } from '../fixtures/photographs.ts';
 import { removeFolder } from '../fixtures/remove-folder.ts';
 import { expectAccessible } from './accessible.ts';
-import {
-  articleIn,
-  bodyOf,
-  newDraft,
-  openRow,
-  savedArticle,
-} from './article-on-disk.ts';
+import { articleIn, bodyOf, newDraft, openRow, savedArticle } from './article-on-disk.ts';
 import { exportForAReason } from './export-for-a-reason.ts';
 import {
   answerDialogs,
   closeWindow,
+  test as coldTest,
   expect,
   holdBack,
   type SharedRunning,
   sampleLibrary,
-  settle,
   shoot,
-  test,
+  sharedTest as test,
+  withSettings,
 } from './launch.ts';
 import { openBlocks } from './open-blocks.ts';
 import { copyPicture } from './system-clipboard.ts';
@@ -426,47 +421,48 @@ test('coming in is cancelled in the middle, and the article has not changed', as
   expect({ media, body }).toEqual({ media: before.media, body: before.body });
 });
 
-test('a window that is closed while pictures come in asks, and leaves none of them behind', async ({
-  desk,
-}) => {
-  const draft = await newDraft(desk);
-  const { app, page, library } = draft;
-  const { id } = await draft.saved();
-  await dropFromDisk(page, await card(desk.folder, 200));
-  await expect(page.locator('.job-label')).toContainText('.jpg');
-  const media = join(await articleIn(library, id), 'media');
-  await expect.poll(async () => (await readdir(media)).length).toBeGreaterThan(4);
-  await closeWindow(app);
-  const question = page.getByRole('alertdialog', { name: 'Việc đang làm chưa xong' });
-  await question.getByRole('button', { name: 'Ở lại' }).click();
-  await expect(question).toBeHidden();
-  await closeWindow(app);
-  const ended = new Promise((resolve) => app.process().once('exit', resolve));
-  await question.getByRole('button', { name: 'Dừng và đóng' }).click();
-  await ended;
-  expect(await readdir(media)).toEqual([]);
-});
+coldTest(
+  'a window that is closed while pictures come in asks, and leaves none of them behind',
+  async ({ desk }) => {
+    const draft = await newDraft(desk);
+    const { app, page, library } = draft;
+    const { id } = await draft.saved();
+    await dropFromDisk(page, await card(desk.folder, 200));
+    await expect(page.locator('.job-label')).toContainText('.jpg');
+    const media = join(await articleIn(library, id), 'media');
+    await expect.poll(async () => (await readdir(media)).length).toBeGreaterThan(4);
+    await closeWindow(app);
+    const question = page.getByRole('alertdialog', { name: 'Việc đang làm chưa xong' });
+    await question.getByRole('button', { name: 'Ở lại' }).click();
+    await expect(question).toBeHidden();
+    await closeWindow(app);
+    const ended = new Promise((resolve) => app.process().once('exit', resolve));
+    await question.getByRole('button', { name: 'Dừng và đóng' }).click();
+    await ended;
+    expect(await readdir(media)).toEqual([]);
+  },
+);
 
-test('when the window’s process is killed while pictures come in, the one that takes them leaves none behind', async ({
-  desk,
-}) => {
-  const draft = await newDraft(desk);
-  const { app, page, library } = draft;
-  const { id } = await draft.saved();
-  await dropFromDisk(page, await card(desk.folder, 200));
-  const media = join(await articleIn(library, id), 'media');
-  const count = async () => (await readdir(media)).length;
-  await expect.poll(count).toBeGreaterThan(4);
-  app.process().kill('SIGKILL');
-  await expect.poll(count).toBe(0);
-});
+coldTest(
+  'when the window’s process is killed while pictures come in, the one that takes them leaves none behind',
+  async ({ desk }) => {
+    const draft = await newDraft(desk);
+    const { app, page, library } = draft;
+    const { id } = await draft.saved();
+    await dropFromDisk(page, await card(desk.folder, 200));
+    const media = join(await articleIn(library, id), 'media');
+    const count = async () => (await readdir(media)).length;
+    await expect.poll(count).toBeGreaterThan(4);
+    app.process().kill('SIGKILL');
+    await expect.poll(count).toBe(0);
+  },
+);
 
 test('a picture that a machine made is named so in the window and in what leaves; its original is shown', async ({
   desk,
 }) => {
   const author = { name: 'Lan Anh', role: 'editor' as const };
-  await settle(desk.userData, { author });
-  const draft = await newDraft(desk);
+  const draft = await newDraft(withSettings(desk, { author }));
   const { app, page } = draft;
   const made = join(desk.folder, 'robot.jpg');
   const type = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
@@ -499,9 +495,8 @@ test('a picture pasted out of another article brings its file and what is known 
   desk,
 }) => {
   const author = { name: 'Lan Anh', role: 'reporter' as const };
-  await settle(desk.userData, { author });
   const library = await sampleLibrary(desk.folder);
-  const { page } = await desk.start(library);
+  const { page } = await desk.start(library, { author });
   const pasteIntoNew = async () => {
     await page.getByRole('button', { name: 'Bài mới' }).first().click();
     // The headline would not tell the new article from another without one.

@@ -10,13 +10,11 @@ import { expectAccessible } from './accessible.ts';
 import { bodyOf, libraryOn, openRow } from './article-on-disk.ts';
 import {
   answerDialogs,
-  type Desk,
   expect,
   holdBack,
-  type Running,
-  settle,
+  type SharedDesk,
   shoot,
-  test,
+  sharedTest as test,
 } from './launch.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -30,14 +28,13 @@ async function libraryWith(folder: string, article: Article) {
 }
 
 /** Starts with an article open, in a role, its preflight beside it. */
-async function openArticle(desk: Desk, library: string, role: Role = 'reporter'): Promise<Running> {
+async function openArticle(desk: SharedDesk, library: string, role: Role = 'reporter') {
   const [row] = await listArticles(articlesDir(library));
-  await settle(desk.userData, {
+  return desk.start(library, {
     lastArticle: row?.id ?? '',
     author: { name: 'Lan Anh', role },
     layout: { panel: 28, tab: 'preflight' },
   });
-  return desk.start(library);
 }
 
 const panelOf = (page: Page): Locator => page.getByRole('region', { name: 'Soát bài' });
@@ -228,7 +225,6 @@ test('errors hold an article back; an editor lets it go with a reason, which is 
   });
   await dialog.getByRole('button', { name: 'Xem lỗi' }).click();
   await expect(panelOf(first.page)).toBeVisible();
-  await first.app.close();
 
   const { app, page } = await openArticle(desk, library, 'editor');
   const out = join(desk.folder, 'out');

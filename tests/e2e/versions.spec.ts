@@ -5,12 +5,12 @@ import { createArticle } from '../../electron/library/store.ts';
 import { expectAccessible } from './accessible.ts';
 import { articleIn, bodyOf, firstArticle, headlineOf, openRow } from './article-on-disk.ts';
 import { libraryWithDraft } from './draft.ts';
-import { choose, expect, holdBack, shoot, test } from './launch.ts';
-import { clickAndTypeOn, mai, nowOf, openAs, tuan } from './persons.ts';
+import { choose, expect, holdBack, shoot, sharedTest as test } from './launch.ts';
+import { clickAndTypeOn, mai, nowOf, openSharedAs, tuan } from './persons.ts';
 
 test('a version comes back; what stood there is kept', async ({ desk }) => {
   const library = await libraryWithDraft(desk.folder);
-  const { page, panel } = await openAs(desk, library, mai);
+  const { page, panel } = await openSharedAs(desk, library, mai);
   await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
   await expect(panel.locator('.versions li')).toHaveCount(1);
   await expect(page.locator('.notice')).toContainText('Đã lưu phiên bản số 1.');
@@ -33,7 +33,7 @@ test('what a synchronised folder could not merge is told of, and compared', asyn
   const away = { ...there, headline: 'Đường về bản Khe Lau' };
   const name = 'article.sync-conflict-20261128-101500-K3ZTQ7A.json';
   await writeFile(join(await articleIn(library, there.id), name), JSON.stringify(away));
-  const { page, panel } = await openAs(desk, library, mai);
+  const { page, panel } = await openSharedAs(desk, library, mai);
   await expect(page.locator('.notice')).toContainText('sửa trên hai máy: 1 bản');
   await expect(panel.locator('.versions li')).toContainText(name);
   await expectAccessible(page);
@@ -46,7 +46,7 @@ test('each version’s buttons are told apart, and a long word takes no comparis
   desk,
 }) => {
   const library = await libraryWithDraft(desk.folder);
-  const { page, panel } = await openAs(desk, library, mai);
+  const { page, panel } = await openSharedAs(desk, library, mai);
   await page.getByText('Cả bản có 62 hộ.').click();
   await page.keyboard.press('End');
   await page.keyboard.type('Thưaquývịbạnđọc'.repeat(20));
@@ -66,7 +66,7 @@ test('who went on to another article stays there when a version has come back', 
   desk,
 }) => {
   const library = await libraryWithDraft(desk.folder);
-  const { app, page, panel } = await openAs(desk, library, mai);
+  const { app, page, panel } = await openSharedAs(desk, library, mai);
   await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
   await createArticle(library, 'Bài khác');
   await expect(page.locator('.row')).toHaveCount(2);
@@ -82,7 +82,7 @@ test('who went on to another article stays there when a version has come back', 
 
 test('who goes from change to change by F7 is told what went and what came', async ({ desk }) => {
   const library = await libraryWithDraft(desk.folder);
-  const { page, panel } = await openAs(desk, library, mai);
+  const { page, panel } = await openSharedAs(desk, library, mai);
   await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
   await expect(panel.locator('.versions li')).toHaveCount(1);
   await page.getByText('Cả bản có 62 hộ.').click();
@@ -100,7 +100,7 @@ test('what was moved is shown as moved; withdrawn, an article stands still until
   desk,
 }) => {
   const library = await libraryWithDraft(desk.folder);
-  const { app, page, panel } = await openAs(desk, library, { ...tuan, theme: 'light' });
+  const { app, page, panel } = await openSharedAs(desk, library, { ...tuan, theme: 'light' });
   await panel.getByRole('button', { name: 'Lưu phiên bản' }).click();
   await expect(panel.locator('.versions li')).toHaveCount(1);
   await page.getByText('Cả bản có 62 hộ.').click();
