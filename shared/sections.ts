@@ -12,6 +12,15 @@ export type Renaming = z.infer<typeof renamingSchema>;
 export const newNameOf = (section: string, renamings: readonly Renaming[]): string | undefined =>
   renamings.find(({ from }) => isSameName(from, section))?.to;
 
+/**
+ * The section of an older version that is brought back: the article's present one where the library has that, but no
+ * longer the version's own, as after a renaming.
+ */
+export function sectionOfOld(old: string, now: string, sections: readonly string[]): string {
+  const isThere = (section: string) => sections.some((one) => isSameName(one, section));
+  return old !== '' && !isThere(old) && isThere(now) ? now : old;
+}
+
 /** Renamings with one more: a section that was renamed before goes from its first name to its last. */
 export function withRenaming(
   renamings: readonly Renaming[],

@@ -2,8 +2,8 @@
 import type { Article, Block, Figure } from '../../shared/article.ts';
 import { isoWithOffset } from '../../shared/dates.ts';
 import { GalleyError } from '../../shared/errors.ts';
-
 import { figuresIn, withFigures } from '../../shared/photographs.ts';
+import { sectionOfOld } from '../../shared/sections.ts';
 import {
   isClosed,
   mayPlace,
@@ -95,7 +95,9 @@ function withHidden(body: readonly Block[], hidden: readonly Figure[]): Block[] 
 
 /**
  * The article with an older version's text, pictures and metadata; the present state becomes a version. Review record,
- * corrections, address (once exported) and redactions stay; old comments come back.
+ * corrections, address (once exported) and redactions stay, and the section where the library no longer has the old
+ * one; old comments come back.
+ * @param sections of the library
  * @throws {GalleyError} `read-only` for a closed article; as {@link readVersion} does
  */
 export async function afterRestore(
@@ -103,6 +105,7 @@ export async function afterRestore(
   articleDir: string,
   version: string,
   by: Person,
+  sections: readonly string[],
 ): Promise<Article> {
   if (isClosed(article.review.status)) throw new GalleyError('read-only', { path: articleDir });
   const old = await readVersion(articleDir, version);
@@ -115,6 +118,7 @@ export async function afterRestore(
     ...old,
     body: withHidden(old.body, hidden),
     id: article.id,
+    section: sectionOfOld(old.section, article.section, sections),
     slug,
     slugByHand,
     created: article.created,

@@ -13,7 +13,7 @@ const versions = () => import('./versions.ts');
 /** Creates the handlers; each uses the library that is open at that moment. */
 export const reviewHandlers = (
   around: Surroundings,
-  { desk }: OpenLibrary,
+  { desk, info }: OpenLibrary,
 ): HandlersOf<'review' | 'version'> => ({
   'review.step': async ({ id, step, note }) => {
     const by = reviewerOf(around.settings.get());
@@ -45,6 +45,7 @@ export const reviewHandlers = (
   'version.restore': async ({ id, version }) => {
     const by = reviewerOf(around.settings.get());
     const { afterRestore } = await reviewing();
-    await desk().amend(id, (article, dir) => afterRestore(article, dir, version, by));
+    const sections = info()?.library.sections ?? [];
+    await desk().amend(id, (article, dir) => afterRestore(article, dir, version, by, sections));
   },
 });

@@ -2,7 +2,7 @@
 import { GalleyError } from '../../shared/errors.ts';
 import { newNameOf, type Renaming } from '../../shared/sections.ts';
 import { allInLanes, lanes } from '../images/lanes.ts';
-import { articlesDir, readArticleFile } from './files.ts';
+import { articlesDir, readArticleFile, trashDir } from './files.ts';
 import { type Listed, listArticles } from './listing.ts';
 import { lockAt, whileLocked } from './lock.ts';
 import { saveArticle } from './store.ts';
@@ -18,6 +18,12 @@ const inLanes = <T>(rows: readonly Listed[], work: (row: Listed) => Promise<T>) 
     rows.map((row) => () => work(row)),
   );
 
+/** The articles of a folder whose section gets a new name. */
+const listRenamed = async (parent: string, renamings: readonly Renaming[]): Promise<Listed[]> =>
+  (await listArticles(parent)).filter(
+    ({ damaged, section }) => !damaged && newNameOf(section, renamings) !== undefined,
+  );
+
 /** Who has an article open, with its headline; '' for nobody. @throws {GalleyError} `newer-format` */
 async function holderOf({ dir, headline, slug }: Listed): Promise<string> {
   const { newer } = await readArticleFile(dir);
@@ -27,8 +33,9 @@ async function holderOf({ dir, headline, slug }: Listed): Promise<string> {
 }
 
 /**
- * Writes the new names of sections into their articles. Where it is broken off, those that were not reached keep the
- * old name: it can be done again. What an article says of when it was changed stays.
+ * Writes the new names of sections into their articles, and those in the trash, where what a later Galley wrote stays as
+ * it is. Where it is broken off, those that were not reached keep the old name: it can be done again. What an article
+ * says of when it was changed stays.
  * @param user who does it, for the articles' locks
  * @throws {GalleyError} `section-open` (params: articles), and nothing was done, where somebody has one of them open;
  *   `newer-format`, the same, where a later Galley wrote one; as the disk says
@@ -39,20 +46,20 @@ export async function renameSections(
   user: string,
 ): Promise<void> {
   if (renamings.length === 0) return;
-  const rows = (await listArticles(articlesDir(libraryDir))).filter(
-    ({ damaged, section }) => !damaged && newNameOf(section, renamings) !== undefined,
-  );
+  const rows = await listRenamed(articlesDir(libraryDir), renamings);
+  const trashed = await listRenamed(trashDir(libraryDir), renamings);
   const open = (await inLanes(rows, holderOf)).filter(Boolean);
   if (open.length > 0) {
     const more = open.length > MOST_NAMED ? ', …' : '';
     const articles = `${open.slice(0, MOST_NAMED).join(', ')}${more}`;
     throw new GalleyError('section-open', { articles });
   }
-  await inLanes(rows, ({ dir }) =>
+  await inLanes([...rows, ...trashed], ({ dir }) =>
     whileLocked(dir, user, async () => {
-      const { article, revision } = await readArticleFile(dir);
+      const { article, revision, newer } = await readArticleFile(dir);
       const section = newNameOf(article.section, renamings);
-      if (section !== undefined) await saveArticle(dir, { ...article, section }, revision);
+      if (section !== undefined && !newer)
+        await saveArticle(dir, { ...article, section }, revision);
     }),
   );
 }

@@ -1,12 +1,23 @@
 /** What becomes of the articles of a section that gets another name. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { articleFile, articlesDir, readArticleFile } from '../../../electron/library/files.ts';
+import {
+  articleFile,
+  articlesDir,
+  readArticleFile,
+  trashDir,
+} from '../../../electron/library/files.ts';
 import { listRows } from '../../../electron/library/listing.ts';
 import { takeLock } from '../../../electron/library/lock.ts';
 import { renameSections } from '../../../electron/library/sections.ts';
-import { createArticle, createLibrary, saveArticle } from '../../../electron/library/store.ts';
+import {
+  createArticle,
+  createLibrary,
+  restoreArticle,
+  saveArticle,
+  trashArticle,
+} from '../../../electron/library/store.ts';
 import { withRenaming } from '../../../shared/sections.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 
@@ -38,6 +49,22 @@ it('gives each article of the section the new name, whatever the capitals, and c
   expect(article).toEqual({ ...before, section: 'Sức khỏe' });
   const rows = await listRows(articlesDir(library));
   expect(rows.filter(({ section }) => section === 'Sức khỏe')).toHaveLength(2);
+});
+
+it('renames the section of what is in the trash, too, unless a later Galley wrote it', async () => {
+  const { library, dirs } = await libraryWith('thrown', 'Y tế', 'Y tế', 'Xã hội');
+  const ids = await Promise.all(dirs.map(async (dir) => (await readArticleFile(dir)).article.id));
+  for (const id of ids) await trashArticle(library, id);
+  const later = articleFile(join(trashDir(library), basename(dirs[1] ?? '')));
+  const newer = JSON.stringify({ ...JSON.parse(readFileSync(later, 'utf8')), formatVersion: 99 });
+  writeFileSync(later, newer);
+  await renameSections(library, [{ from: 'Y tế', to: 'Sức khỏe' }], 'Lan');
+  const back = [
+    await restoreArticle(library, ids[0] ?? ''),
+    await restoreArticle(library, ids[2] ?? ''),
+  ];
+  expect(await sectionsIn(back)).toEqual(['Sức khỏe', 'Xã hội']);
+  expect(readFileSync(later, 'utf8')).toBe(newer);
 });
 
 it('lets two sections swap their names', async () => {

@@ -150,17 +150,31 @@ it('what comes back replaces words, not the record; what stood there is kept', a
     corrections: [{ id: 'c', at: why.at, text: 'Bản có 26 hộ, không phải 62.' }],
     review: { ...start.review, assignee: 'Minh' },
   };
-  const back = await afterRestore(now, dir, '0001', by);
+  const back = await afterRestore(now, dir, '0001', by, []);
   const { corrections } = now;
   expect(back).toMatchObject({ headline: 'Tít cũ', corrections, review: { assignee: 'Minh' } });
   expect((await readVersion(dir, '0002')).headline).toBe('Tít mới');
   // What has left stays at its address.
   const left = { at: why.at, by, dir: '/xuat/tit-moi', files: 4 };
   const out = { ...now, slug: 'tit-moi', exports: [left] };
-  expect((await afterRestore(out, dir, '0001', by)).slug).toBe('tit-moi');
+  expect((await afterRestore(out, dir, '0001', by, [])).slug).toBe('tit-moi');
   expect(back.slug).toBe(old.slug);
   const closed: Article = { ...now, review: { ...now.review, status: 'approved' } };
-  await expect(afterRestore(closed, dir, '0001', by)).rejects.toMatchObject({ code: 'read-only' });
+  await expect(afterRestore(closed, dir, '0001', by, [])).rejects.toMatchObject({
+    code: 'read-only',
+  });
+});
+
+it('what comes back from before its section was renamed is in the section of now', async () => {
+  await keepVersion(dir, { ...start, section: 'Y tế' }, why);
+  const now = { ...start, section: 'Sức khỏe' };
+  const sectionIn = async (...sections: string[]) =>
+    (await afterRestore(now, dir, '0001', by, sections)).section;
+  expect(await sectionIn('Sức khỏe', 'Xã hội')).toBe('Sức khỏe');
+  expect(await sectionIn('Sức khỏe', 'y tế')).toBe('Y tế');
+  expect(await sectionIn('Xã hội')).toBe('Y tế');
+  await keepVersion(dir, { ...start, section: '' }, why);
+  expect((await afterRestore(now, dir, '0003', by, ['Sức khỏe'])).section).toBe('');
 });
 
 it('what was hidden since stays hidden in a version that comes back', async () => {
@@ -186,7 +200,7 @@ it('what was hidden since stays hidden in a version that comes back', async () =
     headline: 'Che rồi',
     body: [{ type: 'figure', ...figure, redactions: [face] }],
   };
-  const back = await afterRestore(now, dir, '0001', by);
+  const back = await afterRestore(now, dir, '0001', by, []);
   expect(placedPictures(back.body).map((one) => one.figure.redactions)).toEqual([
     [face],
     [],
@@ -196,7 +210,7 @@ it('what was hidden since stays hidden in a version that comes back', async () =
   await keepVersion(dir, now, why);
   const without: Article = { ...now, headline: 'Bỏ ảnh', body: [] };
   await keepVersion(dir, without, why);
-  const again = await afterRestore(without, dir, '0001', by);
+  const again = await afterRestore(without, dir, '0001', by, []);
   expect(placedPictures(again.body).map((one) => one.figure.redactions)).toEqual([
     [face],
     [],
@@ -204,7 +218,7 @@ it('what was hidden since stays hidden in a version that comes back', async () =
   ]);
   // What was shown again on purpose before that is shown.
   await keepVersion(dir, { ...shown, headline: 'Hiện lại' }, why);
-  const last = await afterRestore(without, dir, '0001', by);
+  const last = await afterRestore(without, dir, '0001', by, []);
   expect(placedPictures(last.body).map((one) => one.figure.redactions)).toEqual([[], [], []]);
 });
 
