@@ -5,6 +5,8 @@ import { asParagraph, typed } from '../ui/typed.ts';
 interface Props {
   readonly className: string;
   readonly label: string;
+  /** By default the label. */
+  readonly placeholder?: string;
   readonly value: string;
   readonly readOnly: boolean;
   /** BCP 47. */
@@ -31,7 +33,7 @@ export function GrowingField(props: Props) {
         ref={field}
         rows={1}
         aria-label={label}
-        placeholder={label}
+        placeholder={props.placeholder ?? label}
         value={value}
         readOnly={readOnly}
         lang={language}

@@ -18,6 +18,7 @@ import { ArticleView, isBlank } from './ArticleView.tsx';
 import { act, ask, attempt } from './bridge.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Layout } from './Layout.tsx';
+import { NewArticle } from './NewArticle.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import { notify } from './notice.ts';
 import { whyReadOnly } from './read-only.ts';
@@ -30,6 +31,7 @@ import { useSides } from './sides.ts';
 import { noticeIfSlow } from './slow-drive.ts';
 import { useArticleActions } from './use-article-actions.ts';
 import { useDroppedFiles, useLoosePictures } from './use-dropped-files.ts';
+import { useNewArticle } from './use-new-article.ts';
 import { useOpenArticle } from './use-open-article.ts';
 import { workspaceCommands } from './workspace-commands.ts';
 import './workspace.css';
@@ -92,10 +94,11 @@ export function Workspace(props: Props) {
 
   // What is open, and what is shown beside it.
   const editor = useRef<EditorHandle>(null);
-  const { session, current, open, reopen, visit, close, without, onceOpen } = useOpenArticle({
-    ...props,
-    editor,
-  });
+  const { session, current, open, openNew, reopen, visit, close, without, onceOpen } =
+    useOpenArticle({
+      ...props,
+      editor,
+    });
   const openId = session?.view().article.id ?? '';
   const sides = useSides(layout, session !== null, (changed) =>
     props.onSettings({ layout: changed }),
@@ -106,6 +109,7 @@ export function Workspace(props: Props) {
   useEffect(followRegionKeys, []);
   const deps = { session: current, open, without, onRefresh };
   const pictures = useIncoming(current);
+  const coming = useNewArticle({ session, current, openNew, dir: info.dir });
   const actions = useArticleActions({ ...deps, info, onLibrary: props.onLibrary });
   const loose = useLoosePictures({ ...deps, editor, pictures, sides });
   const importWaiting = async () => {
@@ -127,6 +131,7 @@ export function Workspace(props: Props) {
     current,
     editor,
     actions,
+    coming,
     sides,
     comments,
     exporting,
@@ -143,7 +148,11 @@ export function Workspace(props: Props) {
     settle: async () => current.current?.settle() ?? 'saved',
     open,
     closeArticle: () => {
-      const isOpen = current.current !== null;
+      if (coming.state === 'refused') {
+        coming.putOff();
+        return true;
+      }
+      const isOpen = current.current !== null || coming.state === 'making';
       if (isOpen) void act(() => noticeIfSlow(close(), info.dir));
       return isOpen;
     },
@@ -174,7 +183,7 @@ export function Workspace(props: Props) {
         if (shown.open.readOnly) notify(whyReadOnly(shown.open, t));
         else focusHeadline();
       }),
-    onNew: actions.create,
+    onNew: coming.create,
     onDuplicate: actions.duplicate,
     onKeepApart: actions.keepApart,
     onTrash: actions.trash,
@@ -248,28 +257,30 @@ export function Workspace(props: Props) {
         />
       }
       article={
-        session ? (
-          <ArticleView
-            key={session.key}
-            {...articleCallbacks}
-            session={session}
-            editor={editor}
-            focusMode={sides.focusMode}
-            spelling={settings.spelling}
-            listShown={sides.shown.list}
-            panelShown={sides.shown.panel}
-            author={settings.author}
-          />
-        ) : (
-          props.rows && (
-            <NothingOpen
-              empty={rows.length === 0}
-              onNew={actions.create}
-              onImport={actions.importFiles}
-              onImportCopied={actions.importCopied}
+        <NewArticle coming={coming} language={library.language} spelling={settings.spelling}>
+          {session ? (
+            <ArticleView
+              key={session.key}
+              {...articleCallbacks}
+              session={session}
+              editor={editor}
+              focusMode={sides.focusMode}
+              spelling={settings.spelling}
+              listShown={sides.shown.list}
+              panelShown={sides.shown.panel}
+              author={settings.author}
             />
-          )
-        )
+          ) : (
+            props.rows && (
+              <NothingOpen
+                empty={rows.length === 0}
+                onNew={coming.create}
+                onImport={actions.importFiles}
+                onImportCopied={actions.importCopied}
+              />
+            )
+          )}
+        </NewArticle>
       }
       panels={
         <Panels

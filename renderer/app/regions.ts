@@ -8,6 +8,7 @@ const REGIONS = [
   // Just before the text, so that a notice is one key away from it.
   { region: '.notice > div', entry: 'button' },
   { region: '.banner', entry: 'button' },
+  { region: '.new-article', entry: 'textarea' },
   { region: '.article-page', entry: '.editor-body' },
   { region: '.nothing-open', entry: '.primary' },
   { region: '.status-line', entry: '.primary, .leave-focus' },
@@ -40,7 +41,7 @@ function walkRegions(step: 1 | -1): void {
   const shown = REGIONS.flatMap(({ region, entry }) => {
     const part = document.querySelector(region);
     const first = part?.querySelector<HTMLElement>(entry);
-    return part && first ? [{ part, first }] : [];
+    return part && first && !part.closest('[inert]') ? [{ part, first }] : [];
   });
   const at = shown.findIndex(({ part }) => part.contains(document.activeElement));
   const from = at === -1 && step === -1 ? 0 : at;

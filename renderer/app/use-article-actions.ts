@@ -1,6 +1,6 @@
-/** Actions on whole articles: create, import, duplicate, throw away, restore, keep as a version. */
+/** Actions on whole articles: import, duplicate, throw away, restore, keep as a version. */
 import type { TFunction } from 'i18next';
-import { type RefObject, useRef } from 'react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleImportReport } from '../../shared/channels/article.ts';
 import type { LibraryInfo } from '../../shared/channels/library.ts';
@@ -40,18 +40,6 @@ export function useArticleActions(deps: Deps) {
   const { t } = useTranslation();
   const { session, open, without, onRefresh } = deps;
   const waiting = <T>(asked: Promise<T>) => noticeIfSlow(asked, deps.info.dir);
-
-  /** Whoever presses twice while a slow drive makes the article wants one. */
-  const isCreating = useRef(false);
-  const create = async () => {
-    if (isCreating.current) return;
-    isCreating.current = true;
-    await act(async () => {
-      const { id } = await waiting(ask('article.create', {}));
-      await open(id);
-    });
-    isCreating.current = false;
-  };
 
   const take = async (read: () => Promise<ArticleImportReport>): Promise<void> => {
     const { made, refused, visits } = await read();
@@ -125,7 +113,6 @@ export function useArticleActions(deps: Deps) {
   };
 
   return {
-    create,
     importFiles,
     importCopied,
     importDropped,

@@ -31,6 +31,14 @@ interface Deps {
   onRefresh(): Promise<void>;
 }
 
+/** How a new article takes the place of the fields in which its first words were typed. */
+interface Arrival {
+  /** Settles once no letters are being composed. */
+  composed(): Promise<void> | undefined;
+  /** Gives the session these words, and calls `show` in their place. */
+  take(begun: Session, show: () => void): void;
+}
+
 /** The session as rendered (`session`) and at this moment (`current`), and what opens and closes articles. */
 export function useOpenArticle(deps: Deps) {
   const { info, opened, settings, last, editor, rows, onRefresh } = deps;
@@ -80,15 +88,21 @@ export function useOpenArticle(deps: Deps) {
     return true;
   };
 
+  /** Waits for a library's answer. */
+  const waiting = <T>(asked: Promise<T>) => noticeIfSlow(asked, info.dir);
   const closeInMain = (id: string) => ask('article.close', { id });
   /** Opens another article. The old one is closed once the new one is read, so that what is typed meanwhile is saved. */
-  const goTo = async (id: string, before: string | undefined): Promise<boolean> => {
-    const next = await noticeIfSlow(ask('article.open', { id }), info.dir);
+  const goTo = async (id: string, arrival?: Arrival): Promise<boolean> => {
+    const before = current.current?.view().article.id;
+    const next = await waiting(ask('article.open', { id }));
     if (!(await leave())) {
       await closeInMain(id);
       return false;
     }
-    show(begin(next));
+    await arrival?.composed();
+    const begun = begin(next);
+    if (arrival) arrival.take(begun, () => show(begun));
+    else show(begun);
     reportCopies(next);
     if (before) await closeInMain(before);
     return true;
@@ -100,7 +114,7 @@ export function useOpenArticle(deps: Deps) {
     seen?.showLeft();
     try {
       await closeInMain(id);
-      const opened = await noticeIfSlow(ask('article.open', { id, opening }), info.dir);
+      const opened = await waiting(ask('article.open', { id, opening }));
       const next = begin(opened);
       keepingPlace(() => show(next));
       reportCopies(opened);
@@ -111,77 +125,98 @@ export function useOpenArticle(deps: Deps) {
     return true;
   };
 
-  /** The article that is being opened. */
-  const openingId = useRef<string>(undefined);
-  const openOrReopen = async (id: string, opening: Opening = 'plain'): Promise<void> => {
-    const before = current.current?.view().article.id;
-    const there = before === id ? await openAgain(id, opening) : await goTo(id, before);
-    if (!there) return;
+  /** The article that is being opened; without an id while it is being made. */
+  const opening = useRef<{ id?: string }>(undefined);
+  const afterOpening = async (id: string): Promise<void> => {
     void ask('settings.set', { lastArticle: id });
     await onRefresh();
+  };
+  const openOrReopen = async (id: string, how: Opening = 'plain'): Promise<void> => {
+    const before = current.current?.view().article.id;
+    const there = before === id ? await openAgain(id, how) : await goTo(id);
+    if (there) await afterOpening(id);
   };
 
   /** Runs the following functions one at a time. */
   const [enqueue] = useState(createQueue);
-  const enqueueOpening = (id: string, work: () => Promise<void>): Promise<void> => {
-    openingId.current = id;
+  const enqueueOpening = <T>(next: { id?: string }, work: () => Promise<T>): Promise<T> => {
+    opening.current = next;
     return enqueue(work).finally(() => {
-      if (openingId.current === id) openingId.current = undefined;
+      if (opening.current === next) opening.current = undefined;
     });
   };
-  const { open, reopen, visit, close, without, followStep, onceOpen } = useStableCallbacks({
-    /** Opens an article; the one that is open is opened again. */
-    open: (id: string): Promise<void> => enqueueOpening(id, () => openOrReopen(id)),
-    /** Opens an article again; does nothing if the user has gone on to another one meanwhile. */
-    reopen: (id: string, opening?: Opening): Promise<void> =>
-      enqueue(async () => {
-        if (current.current?.view().article.id === id) await openOrReopen(id, opening);
-      }),
-    /** Opens an article again if its status on disk is no longer the one that is shown. */
-    followStep: ({ id, review }: Article): Promise<void> =>
-      enqueue(async () => {
-        const now = await ask('article.readDisk', { id });
-        if (now.review.status === review.status) return;
-        if (current.current?.view().article.id === id) await openOrReopen(id);
-      }),
-    /** Opens an article; does nothing if it is open and can be edited. */
-    visit: (id: string): Promise<void> =>
-      enqueueOpening(id, async () => {
-        const shown = current.current?.view();
-        if (shown?.article.id !== id || shown.open.readOnly) await openOrReopen(id);
-      }),
-    /** Works on the open article, or on the one that is being opened (again) once it is there; not if that fails. */
-    onceOpen: async (work: () => unknown): Promise<void> => {
-      const id = openingId.current;
-      if (id !== undefined || !current.current) await enqueue(async () => undefined);
-      if (id === undefined || current.current?.view().article.id === id) await work();
-    },
-    /** Closes the article; the next start opens none either. Does nothing if it cannot be closed. */
-    close: (): Promise<void> =>
-      enqueue(async () => {
-        const before = current.current?.view().article.id;
-        if (!before || !(await leave())) return;
-        // Requested first: the user may close the window as soon as the article is gone.
-        const kept = ask('settings.set', { lastArticle: '' });
-        show(null);
-        await Promise.all([kept, closeInMain(before)]);
-      }),
-    /**
-     * Closes the article, or only the one with this id, and does the work.
-     * @returns false, with nothing done, if it cannot be closed
-     */
-    without: (work: () => Promise<unknown>, id?: string): Promise<boolean> =>
-      enqueue(async () => {
-        const before = current.current?.view().article.id;
-        if (before && (id === undefined || id === before)) {
-          if (!(await leave())) return false;
+  const { open, openNew, reopen, visit, close, without, followStep, onceOpen } = useStableCallbacks(
+    {
+      /** Opens an article; the one that is open is opened again. */
+      open: (id: string): Promise<void> => enqueueOpening({ id }, () => openOrReopen(id)),
+      /**
+       * Opens an article that `make` makes, and gives its id.
+       * @returns false, with nothing made, if the one that is open cannot be left
+       */
+      openNew: (make: () => Promise<string>, arrival: Arrival): Promise<boolean> => {
+        const next: { id?: string } = {};
+        return enqueueOpening(next, async () => {
+          if ((await current.current?.settle()) === 'unsaved') {
+            notify(t('save.notLeft'));
+            return false;
+          }
+          next.id = await waiting(make());
+          const there = await goTo(next.id, arrival);
+          if (there) await afterOpening(next.id);
+          return there;
+        });
+      },
+      /** Opens an article again; does nothing if the user has gone on to another one meanwhile. */
+      reopen: (id: string, opening?: Opening): Promise<void> =>
+        enqueue(async () => {
+          if (current.current?.view().article.id === id) await openOrReopen(id, opening);
+        }),
+      /** Opens an article again if its status on disk is no longer the one that is shown. */
+      followStep: ({ id, review }: Article): Promise<void> =>
+        enqueue(async () => {
+          const now = await ask('article.readDisk', { id });
+          if (now.review.status === review.status) return;
+          if (current.current?.view().article.id === id) await openOrReopen(id);
+        }),
+      /** Opens an article; does nothing if it is open and can be edited. */
+      visit: (id: string): Promise<void> =>
+        enqueueOpening({ id }, async () => {
+          const shown = current.current?.view();
+          if (shown?.article.id !== id || shown.open.readOnly) await openOrReopen(id);
+        }),
+      /** Works on the open article, or on the one that is being opened (again) once it is there; not if that fails. */
+      onceOpen: async (work: () => unknown): Promise<void> => {
+        const next = opening.current;
+        if (next || !current.current) await enqueue(async () => undefined);
+        if (!next || current.current?.view().article.id === next.id) await work();
+      },
+      /** Closes the article; the next start opens none either. Does nothing if it cannot be closed. */
+      close: (): Promise<void> =>
+        enqueue(async () => {
+          const before = current.current?.view().article.id;
+          if (!before || !(await leave())) return;
+          // Requested first: the user may close the window as soon as the article is gone.
+          const kept = ask('settings.set', { lastArticle: '' });
           show(null);
-          await closeInMain(before);
-        }
-        await work();
-        return true;
-      }),
-  });
+          await Promise.all([kept, closeInMain(before)]);
+        }),
+      /**
+       * Closes the article, or only the one with this id, and does the work.
+       * @returns false, with nothing done, if it cannot be closed
+       */
+      without: (work: () => Promise<unknown>, id?: string): Promise<boolean> =>
+        enqueue(async () => {
+          const before = current.current?.view().article.id;
+          if (before && (id === undefined || id === before)) {
+            if (!(await leave())) return false;
+            show(null);
+            await closeInMain(before);
+          }
+          await work();
+          return true;
+        }),
+    },
+  );
 
   useOthersWork({ current, role: settings.author.role, reopen, followStep });
 
@@ -200,5 +235,5 @@ export function useOpenArticle(deps: Deps) {
     void attempt(openLast);
   }, []);
 
-  return { session, current, open, reopen, visit, close, without, onceOpen };
+  return { session, current, open, openNew, reopen, visit, close, without, onceOpen };
 }

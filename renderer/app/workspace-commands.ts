@@ -18,12 +18,14 @@ import { focusSearch } from './regions.ts';
 import type { Session } from './session.ts';
 import type { useSides } from './sides.ts';
 import type { useArticleActions } from './use-article-actions.ts';
+import type { useNewArticle } from './use-new-article.ts';
 
 interface Deps {
   /** The article that is open. */
   readonly current: RefObject<Session | null>;
   readonly editor: RefObject<EditorHandle | null>;
   readonly actions: ReturnType<typeof useArticleActions>;
+  readonly coming: ReturnType<typeof useNewArticle>;
   readonly sides: ReturnType<typeof useSides>;
   readonly comments: ReturnType<typeof useComments>;
   readonly exporting: ReturnType<typeof useExporting>;
@@ -58,8 +60,11 @@ const IN_ARTICLE: ReadonlySet<string> = new Set([
 const asksForArticle = (command: string): boolean =>
   OF_ARTICLE.has(command) || IN_ARTICLE.has(command) || isReviewing(command);
 
+const isStep = (command: string): command is 'undo' | 'redo' =>
+  command === 'undo' || command === 'redo';
+
 /** What holds the article's fields. */
-const FIELDS = '.metadata, .growing';
+const FIELDS = '.metadata, .article .growing';
 
 /** Which undo history the caret is in: the article's fields, its body, or another text field. Undefined without a caret. */
 function historyAt(target: Element | null): 'fields' | 'body' | 'own' | undefined {
@@ -70,13 +75,13 @@ function historyAt(target: Element | null): 'fields' | 'body' | 'own' | undefine
 }
 
 function tableOf(deps: Deps): Readonly<Record<string, () => unknown>> {
-  const { current, editor, actions, sides, comments, exporting, handover, proofs } = deps;
+  const { current, editor, actions, coming, sides, comments, exporting, handover, proofs } = deps;
   const onOpen = (work: (id: string) => unknown) => () => {
     const id = current.current?.view().article.id;
     return id && work(id);
   };
   return {
-    'new-article': actions.create,
+    'new-article': coming.create,
     'import-articles': actions.importFiles,
     'import-copied': actions.importCopied,
     'send-file': handover.send,
@@ -126,18 +131,22 @@ function runInText({ editor, t }: Deps, command: string): void {
 
 /** Returns `run`, which runs a command by its name, and `onKey`, which handles the keys pressed in the workspace. */
 export function workspaceCommands(deps: Deps) {
-  const { current, t, onceOpen } = deps;
+  const { current, coming, t, onceOpen } = deps;
   const table = tableOf(deps);
   const run = (command: string): void => {
-    const isWaiting = !current.current && asksForArticle(command);
+    const isMaking = coming.state === 'making';
+    const isForText = isEditorCommand(command) && !isStep(command);
+    const isWaiting =
+      (isMaking && isForText) || ((isMaking || !current.current) && asksForArticle(command));
     if (isWaiting || OF_ARTICLE.has(command)) void onceOpen(() => runHere(command));
     else runHere(command);
   };
   const runHere = (command: string): void => {
-    const session = current.current;
+    // What is hidden is not worked on.
+    const session = coming.state === 'refused' ? null : current.current;
     const article = session?.view().open;
     const act = table[command];
-    const step = command === 'undo' || command === 'redo' ? command : undefined;
+    const step = isStep(command) ? command : undefined;
     const place = step && (historyAt(document.activeElement) ?? session?.lastEdited());
     // Checked first: such a field is no part of the article, which may be read-only.
     if (step && place === 'own') document.execCommand(step);
@@ -145,6 +154,7 @@ export function workspaceCommands(deps: Deps) {
     else if (article?.readOnly && changesText(command)) notify(whyReadOnly(article, t));
     else if (act) act();
     else if (command === 'find' && !session) findInList(deps.sides);
+    else if (!session && isEditorCommand(command)) notify(t('app.nothingOpen'));
     else if (step && place === 'fields') session?.[step]();
     else runInText(deps, command);
   };
