@@ -330,6 +330,54 @@ test('who types over what a colleague changes meanwhile is told what it says now
   await expect(today).toHaveValue('777');
 });
 
+test('who edits an entry that a colleague removes is told, and can add it as a new one', async ({
+  desk,
+}) => {
+  const { library, agreed, file } = await freshLibrary(desk);
+  const entry = (id: string, what: string) => ({ id, date: '2026-03-02', time: '8:00', what });
+  const [first, meeting, last] = [entry('a', 'Điểm báo'), entry('b', 'Họp'), entry('c', 'Trực')];
+  const site = { id: 's', name: 'Ủy ban', url: 'https://uyban.example/' };
+  const write = (schedule: object[], linkedSites: object[]) =>
+    writeFile(file, JSON.stringify({ ...agreed, schedule, linkedSites }));
+  await write([first, meeting, last], [site]);
+  const page = await openNewsroom(desk, library);
+  await page.getByRole('button', { name: 'Sửa: Họp' }).click();
+  const form = page.locator('.entry-form');
+  const what = form.getByLabel('Việc');
+  await what.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' giao');
+  await write([first, last], [site]);
+  const told = form.getByRole('alert');
+  await expect(told).toHaveText(
+    'Trong lúc này đã có người xóa mục này. Chữ của bạn vẫn còn đây: thêm lại thành mục mới, hoặc hủy.',
+  );
+  // The caret stays in its field.
+  await page.keyboard.type(' ban');
+  await expect(what).toHaveValue('Họp giao ban');
+  await expectAccessible(page);
+  await shoot(page, 'newsroom-removed-meanwhile');
+  await form.getByRole('button', { name: 'Thêm thành mục mới' }).click();
+  await expect(form).toHaveCount(0);
+  await expect(page.getByText('Họp giao ban')).toBeVisible();
+  const { schedule } = await libraryOn(library);
+  expect(schedule.map((one: { what: string }) => one.what).sort()).toEqual([
+    'Họp giao ban',
+    'Trực',
+    'Điểm báo',
+  ]);
+  expect(schedule.map(({ id }: { id: string }) => id)).not.toContain('b');
+
+  // One that is given up is not there again.
+  await page.getByRole('button', { name: 'Sửa: Ủy ban' }).click();
+  await form.getByLabel('Tên website').fill('Ủy ban tỉnh');
+  await write([first], []);
+  await expect(told).toBeVisible();
+  await form.getByRole('button', { name: 'Hủy' }).click();
+  await expect(form).toHaveCount(0);
+  expect((await libraryOn(library)).linkedSites).toEqual([]);
+});
+
 test('what is begun in a form of the newsroom stays while another panel is looked at', async ({
   desk,
 }) => {

@@ -30,6 +30,8 @@ interface FormProps {
   /** Whether the user just opened it; false if it only comes back with its panel. */
   readonly takesFocus: boolean;
   readonly hint?: string;
+  /** Whether somebody else removed the entry meanwhile. */
+  readonly isGone?: boolean;
   onPaste?(clipboard: DataTransfer): boolean;
   onTake(values: Values): Taken;
   onClose(): void;
@@ -41,7 +43,7 @@ const isReplacing = (now: string, typed: Typed | undefined): boolean =>
 
 /** The form of an entry of one of the newsroom's lists. Enter saves, Escape leaves; it stays open until it is saved. */
 export function EntryForm(props: FormProps) {
-  const { fields, place, takesFocus, hint, onPaste, onTake, onClose } = props;
+  const { fields, place, takesFocus, hint, isGone, onPaste, onTake, onClose } = props;
   const { t } = useTranslation();
   const id = useId();
   const [typed = {}, setTyped] = useBegun<Readonly<Record<string, Typed>>>(place);
@@ -100,6 +102,11 @@ export function EntryForm(props: FormProps) {
           )}
         </div>
       ))}
+      {isGone && (
+        <p className="hint wide" role="alert">
+          {t('newsroom.removedMeanwhile')}
+        </p>
+      )}
       {hint && <p className="hint wide">{hint}</p>}
       {wrong && (
         <p className="wrong wide" id={`${id}-wrong`} role="alert">
@@ -108,7 +115,7 @@ export function EntryForm(props: FormProps) {
       )}
       <div className="entry-buttons wide">
         <button type="submit" className="primary">
-          {t('app.save')}
+          {t(isGone ? 'newsroom.addAsNew' : 'app.save')}
         </button>
         <button type="button" onClick={leave}>
           {t('app.cancel')}

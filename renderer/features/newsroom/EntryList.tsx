@@ -123,27 +123,35 @@ function useStayingFocus(count: number) {
 export function EntryList<E>(props: ListProps<E>) {
   const { entries, addLabel, place, none, list } = props;
   const { nameOf, fieldsOf, onTake, onRemove, children } = props;
-  /** The entry being edited, by its key, because others may add some above it meanwhile; '' for a new one. */
-  const [editing, setEditing] = useBegun<{ key: string; entry: E | undefined }>(place);
+  /**
+   * The entry being edited, by its key, because others may add some above it meanwhile; '' for a new one. `at`: where it
+   * was in the list as the form was opened.
+   */
+  const [editing, setEditing] = useBegun<{ key: string; entry?: E; at?: number }>(place);
   const isAsked = useRef(false);
   const isClosed = useRef(false);
   // The button that comes back has read it by then.
   useEffect(() => {
     isClosed.current = false;
   });
-  const edit = (key: string, entry?: E) => {
+  const edit = (key: string, opened?: { entry: E; at: number }) => {
     isAsked.current = true;
-    setEditing({ key, entry });
+    setEditing({ key, ...opened });
   };
   const leave = useStayingFocus(entries.length);
   const keys = keysOf(entries.map(props.keyOf));
-  const form = (entry?: E) => (
+  const lines = entries.map((entry, at) => ({ entry, key: keys[at] ?? '', isGone: false }));
+  // One that another user removed meanwhile keeps its place, and so the caret its field.
+  if (editing?.entry && !keys.includes(editing.key))
+    lines.splice(editing.at ?? 0, 0, { entry: editing.entry, key: editing.key, isGone: true });
+  const form = (entry?: E, isGone = false) => (
     <EntryForm
       fields={fieldsOf(entry)}
+      isGone={isGone}
       place={`${place} ${editing?.key}`}
       takesFocus={isAsked.current}
       {...(editing?.key === '' && { hint: props.addHint, onPaste: props.onPaste })}
-      onTake={(values) => onTake(values, entry)}
+      onTake={(values) => onTake(values, isGone ? undefined : entry)}
       onClose={() => {
         isClosed.current = true;
         setEditing(undefined);
@@ -154,16 +162,16 @@ export function EntryList<E>(props: ListProps<E>) {
     <>
       {none && entries.length === 0 && !editing && <p className="empty">{none}</p>}
       <ul className="entries" ref={list}>
-        {entries.map((entry, at) => (
-          <li key={keys[at]}>
-            {editing?.key === keys[at] ? (
-              form(entry)
+        {lines.map(({ entry, key, isGone }, at) => (
+          <li key={key}>
+            {editing?.key === key ? (
+              form(entry, isGone)
             ) : (
               <EntryLine
                 name={nameOf(entry)}
                 isClosed={isClosed.current}
                 more={props.moreOf?.(entry)}
-                onEdit={() => edit(keys[at] ?? '', entry)}
+                onEdit={() => edit(key, { entry, at })}
                 onRemove={(button) => {
                   leave(button, at);
                   onRemove(entry);
@@ -176,9 +184,8 @@ export function EntryList<E>(props: ListProps<E>) {
         ))}
       </ul>
       {props.instead ??
-        (editing && !keys.includes(editing.key) ? (
-          // A new one, or one that another user removed meanwhile.
-          form(editing.entry)
+        (editing?.key === '' ? (
+          form()
         ) : (
           <AddButton label={addLabel} isClosed={isClosed.current} onAdd={() => edit('')} />
         ))}
