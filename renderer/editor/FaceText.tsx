@@ -2,6 +2,8 @@ import { useFaceField } from './face-field.ts';
 
 interface Props {
   readonly label: string;
+  /** What the field is called, where the label alone would not tell it apart. */
+  readonly called?: string;
   /** The part of the block that it holds, as places name it. */
   readonly part: string;
   readonly value: string;
@@ -13,7 +15,8 @@ interface Props {
 }
 
 /** A text of a block that is edited in a field outside the editor's own text. One paragraph; the field grows. */
-export function FaceText({ label, part, value, readOnly, hint, onChange, onEnter }: Props) {
+export function FaceText(props: Props) {
+  const { label, called, part, value, readOnly, hint, onChange, onEnter } = props;
   const field = useFaceField(value, onChange);
   return (
     <label className="face-text">
@@ -21,6 +24,7 @@ export function FaceText({ label, part, value, readOnly, hint, onChange, onEnter
       <span className="face-text-field" data-value={field.value}>
         <textarea
           rows={1}
+          aria-label={called}
           data-part={part}
           {...field}
           readOnly={readOnly}

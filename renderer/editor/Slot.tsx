@@ -7,25 +7,25 @@ import {
   type NodeKey,
   unmountSlotContainer,
 } from 'lexical';
-import { type RefCallback, useCallback } from 'react';
+import { type RefCallback, useCallback, useEffect, useRef } from 'react';
 
 interface Props {
   readonly nodeKey: NodeKey;
   readonly name: string;
   readonly label: string;
+  /** What the field is called, where the label alone would not tell it apart. */
+  readonly called?: string;
   /** How it looks, where that is not by its name. */
   readonly look?: string;
 }
 
 /**
- * Gives the field a role and a name: the caret is in it, not in the element around it. Returns a function that stops
- * it.
+ * Gives the field a role: the caret is in it, not in the element around it. Returns a function that stops it.
  */
-function nameField(editor: LexicalEditor, field: HTMLElement, label: string): () => void {
+function giveRole(editor: LexicalEditor, field: HTMLElement): () => void {
   const follow = () => field.setAttribute('aria-readonly', String(!editor.isEditable()));
   field.setAttribute('role', 'textbox');
   field.setAttribute('aria-multiline', 'true');
-  field.setAttribute('aria-label', label);
   follow();
   return editor.registerEditableListener(follow);
 }
@@ -33,10 +33,14 @@ function nameField(editor: LexicalEditor, field: HTMLElement, label: string): ()
 /** As Lexical's `useLexicalSlotRef`, which leaves the element of a removed text in the page. */
 function useSlot(nodeKey: NodeKey, name: string, label: string): RefCallback<HTMLElement> {
   const [editor] = useLexicalComposerContext();
+  const field = useRef<HTMLElement>(null);
+  // Not with the rest: a field that gets another number keeps the caret.
+  useEffect(() => field.current?.setAttribute('aria-label', label));
   return useCallback(
     (place) => {
       const shown = place && mountSlotContainer(editor, nodeKey, name, place);
-      const stop = shown && nameField(editor, shown, label);
+      const stop = shown && giveRole(editor, shown);
+      field.current = shown;
       return () => {
         stop?.();
         if (!shown) return;
@@ -49,12 +53,12 @@ function useSlot(nodeKey: NodeKey, name: string, label: string): RefCallback<HTM
         else shown.remove();
       };
     },
-    [editor, nodeKey, name, label],
+    [editor, nodeKey, name],
   );
 }
 
 /** Where a block's face shows one of its texts that the editor itself edits: a caption, a credit, a quote. */
-export function Slot({ nodeKey, name, label, look = name }: Props) {
-  const place = useSlot(nodeKey, name, label);
+export function Slot({ nodeKey, name, label, called = label, look = name }: Props) {
+  const place = useSlot(nodeKey, name, called);
   return <div className={`slot slot-${look}`} data-label={label} ref={place} />;
 }

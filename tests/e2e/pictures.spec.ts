@@ -179,6 +179,11 @@ test('a gallery is put in order, written and cut, and is saved so', async ({ des
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('button', { name: 'Dời ảnh 3 trong 8' })).toBeFocused();
+  // Its fields are told apart from those of the others, and follow it.
+  const third = gallery.getByRole('listitem').nth(2);
+  await expect(third.getByRole('textbox')).toHaveCount(3);
+  for (const name of ['Chú thích ảnh 3/8', 'Nguồn ảnh 3/8', 'Mô tả cho người khiếm thị, ảnh 3/8'])
+    await expect(third.getByRole('textbox', { name, exact: true })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(gallery.getByRole('listitem').nth(1)).toContainText('Ảnh đầu');
   await expect(gallery).toContainText('Ngày hội');

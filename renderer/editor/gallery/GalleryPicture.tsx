@@ -33,6 +33,7 @@ export function GalleryPicture({ nodeKey, figure, at, of, readOnly, ...on }: Pro
   const { t } = useTranslation();
   const { id } = figure;
   const number = at + 1;
+  const place = { number, count: of };
   const tools = [
     ['edit', Crop, t('figure.edit'), on.onEdit],
     ['takeOut', SquareArrowOutUpRight, '', () => on.onTakeOut({ key: nodeKey, side: 'after' })],
@@ -66,11 +67,13 @@ export function GalleryPicture({ nodeKey, figure, at, of, readOnly, ...on }: Pro
           nodeKey={nodeKey}
           name={wordSlots(id)[which] ?? ''}
           label={t(`figure.${look}`)}
+          called={t(`gallery.called.${look}`, place)}
           look={look}
         />
       ))}
       <FaceText
         label={t('figure.alt')}
+        called={t('gallery.called.alt', place)}
         part={`${id}:alt`}
         value={figure.alt}
         readOnly={readOnly}
