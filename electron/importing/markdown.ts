@@ -173,12 +173,27 @@ function titleIn({ children }: Root, definitions: Definitions): [string, Root['c
   return [oneLine(document.body.textContent ?? ''), children.filter((node) => node !== title)];
 }
 
+/** A line that stands in more quotes and lists than any text: parsing them takes the square of their number in time. */
+const DEEP_LINE = /^[ \t>*+\-\d.)]{500}/m;
+/** The beginning of a quote or a list. */
+const BEGUN = /\n[ \t]*\n {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])\s)/g;
+/** The most quotes and lists that are read: parsing them, too, takes the square of their number. */
+const MOST_BEGUN = 2_000;
+
+/** @throws what only looks like a text: it would take minutes */
+function refuseAbsurd(text: string): void {
+  if (DEEP_LINE.test(text)) throw new Error('nested too deep');
+  if ((text.match(BEGUN) ?? []).length > MOST_BEGUN) throw new Error('too many quotes and lists');
+}
+
 /**
  * Reads a file. Pictures that lie beside it come along; others are figures that wait.
- * @throws {GalleyError} `not-text` for what is no text, is empty or larger than 5 MB; `media-gone`, `media-forbidden`
+ * @throws {GalleyError} `not-text` for what is no text, is empty or larger than 5 MB; `media-gone`, `media-forbidden`;
+ *   what nests too deep, or has more quotes and lists than any text
  */
 export async function readMarkdown(path: string): Promise<ForeignDocument> {
   const text = withNotesBelow(nfc(await readTextOf(path)));
+  refuseAbsurd(text);
   const root = unified().use(remarkParse).use(remarkFrontmatter).parse(text);
   const definitions: Definitions = new Map(
     root.children.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node]] : [])),

@@ -102,16 +102,25 @@ function compareBlock(before: Block, after: Block): Pick<BlockChange, 'pieces' |
   return { pieces, aspects: onlyLook ? ['look'] : aspects };
 }
 
-/** Whether a moved pair is further down now, relative to those that stayed. */
-function wentDown(moved: Pair, still: ReadonlySet<Pair>): boolean {
-  const above = (side: keyof Pair) => [...still].filter((pair) => pair[side] < moved[side]).length;
+/** Whether a moved pair is further down now, relative to those that stayed, which are in order on both sides. */
+function wentDown(moved: Pair, still: readonly Pair[]): boolean {
+  const above = (side: keyof Pair): number => {
+    let [from, to] = [0, still.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((still[middle]?.[side] ?? 0) < moved[side]) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
   return above('after') > above('before');
 }
 
 /** Both bodies in one flow, in the new order, removed blocks where they were. */
 function compareBodies(before: readonly Block[], after: readonly Block[]): BlockChange[] {
   const pairs = pairBlocks(before, after);
-  const still = inOrder(pairs);
+  const inPlace = inOrder(pairs);
+  const still = new Set(inPlace);
   const pairAt = new Map(pairs.map((pair) => [pair.after, pair]));
   const paired = new Set(pairs.map((pair) => pair.before));
   const flow: BlockChange[] = [];
@@ -138,7 +147,7 @@ function compareBodies(before: readonly Block[], after: readonly Block[]): Block
     const change = compareBlock(old, block);
     const touched = change.aspects.length > 0 || change.pieces.some(({ op }) => op !== 'same');
     const stayed = touched ? 'changed' : 'same';
-    const left = () => (wentDown(pair, still) ? 'moved-down' : 'moved-up');
+    const left = () => (wentDown(pair, inPlace) ? 'moved-down' : 'moved-up');
     flow.push({ kind: still.has(pair) ? stayed : left(), block, was: old, ...change });
   });
   showGone(before.length);

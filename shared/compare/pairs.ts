@@ -51,6 +51,9 @@ function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return common >= short.size * ALIKE;
 }
 
+/** How far behind its place a rewritten block is looked for, in blocks. */
+const FAR = 100;
+
 /** Pairs similar blocks between the same neighbours: a paragraph rewritten under a new id. */
 function pairNeighbours(
   before: readonly (Block | undefined)[],
@@ -64,7 +67,7 @@ function pairNeighbours(
     const other = partner.get(at);
     if (other !== undefined) next = other + 1;
     if (!block) return;
-    for (let to = next; to < after.length && after[to]; to += 1) {
+    for (let to = next; to < next + FAR && after[to]; to += 1) {
       const candidate = after[to];
       if (candidate?.type !== block.type || !alike(wordsOf(block), wordsOf(candidate))) continue;
       pairs.push({ before: at, after: to });
@@ -95,5 +98,5 @@ export function pairBlocks(before: readonly Block[], after: readonly Block[]): P
 }
 
 /** The pairs in the same order on both sides; the others were moved. */
-export const inOrder = (pairs: readonly Pair[]): ReadonlySet<Pair> =>
-  new Set(longestIncreasing(pairs.map(({ before }) => before)).flatMap((at) => pairs[at] ?? []));
+export const inOrder = (pairs: readonly Pair[]): Pair[] =>
+  longestIncreasing(pairs.map(({ before }) => before)).flatMap((at) => pairs[at] ?? []);

@@ -51,10 +51,11 @@ function withoutFolios(lines: readonly string[]): string[] {
   return [...out, ...gap];
 }
 
-/** Joins two lines. A hyphen that is part of a word (`KT-XH`) stays, a soft hyphen goes. */
-function joined(line: string, next: string): string {
-  if (line.endsWith('\u00ad')) return `${line.slice(0, -1)}${next}`;
-  return /[\p{L}\d][-‐]$/u.test(line) ? `${line}${next}` : `${line} ${next}`;
+/** Adds a line to those of a paragraph. A hyphen that is part of a word (`KT-XH`) stays, a soft hyphen goes. */
+function join(lines: string[], next: string): void {
+  const line = lines.pop() ?? '';
+  if (line.endsWith('\u00ad')) lines.push(line.slice(0, -1), next);
+  else lines.push(line, /[\p{L}\d][-‐]$/u.test(line) ? next : ` ${next}`);
 }
 
 /** The width of the page that lines were wrapped to, in characters; undefined if they were not wrapped. */
@@ -81,11 +82,13 @@ export function unwrapLines(lines: readonly string[]): string[] {
   const whole = withoutFolios(lines);
   const width = widthOf(whole);
   if (width === undefined) return [...lines];
-  const out: string[] = [];
+  // A paragraph may have thousands of lines: it is put together once.
+  const out: string[][] = [];
   for (const [at, line] of whole.entries()) {
     const above = whole[at - 1] ?? '';
-    if (isOne(above, line, width)) out.push(joined(out.pop() ?? '', line));
-    else out.push(line);
+    const paragraph = out.at(-1);
+    if (paragraph && isOne(above, line, width)) join(paragraph, line);
+    else out.push([line]);
   }
-  return out;
+  return out.map((lines) => lines.join(''));
 }

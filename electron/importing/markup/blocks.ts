@@ -54,10 +54,10 @@ function commentsOn(picture: MarkupNode): { suggestions?: string[] } {
 /** The deepest nesting that is read, in elements; anything deeper could overflow the stack. */
 const DEEPEST = 200;
 
-/** Whether a node holds others deeper than {@link DEEPEST}. */
-function isTooDeep(root: MarkupNode): boolean {
+/** Whether a node holds others deeper than so many elements. */
+export function isTooDeep(root: MarkupNode, deepest = DEEPEST): boolean {
   let level = [root];
-  for (let at = 0; at <= DEEPEST && level.length > 0; at += 1)
+  for (let at = 0; at <= deepest && level.length > 0; at += 1)
     level = level.flatMap(({ childNodes }) => [...childNodes]);
   return level.length > 0;
 }

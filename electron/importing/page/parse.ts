@@ -2,6 +2,7 @@
 import { parseHTML } from 'linkedom';
 import { replaceLegacyFonts } from '../../../shared/importing/legacy-fonts.ts';
 import { nfc, oneLine } from '../../../shared/text.ts';
+import { isTooDeep } from '../markup/blocks.ts';
 import { decodeText } from '../text.ts';
 import { wordsOf } from './metadata.ts';
 
@@ -41,9 +42,17 @@ function parsed(page: string): Document {
   return document;
 }
 
-/** Parses a page. @returns its document, and its style sheets one behind the other */
+/** The deepest nesting of a page, in elements: twice what its article may have. What comes after takes its square in time. */
+const DEEPEST = 400;
+
+/**
+ * Parses a page.
+ * @returns its document, and its style sheets one behind the other
+ * @throws what nests too deep to be a page
+ */
 export function parsePage(bytes: Buffer): { readonly document: Document; readonly sheets: string } {
   const document = parsed(nfc(decodeText(bytes, declaredIn(bytes))));
+  if (isTooDeep(document.documentElement, DEEPEST)) throw new Error('nested too deep');
   const sheets = [...document.querySelectorAll('style')]
     .map((sheet) => sheet.textContent ?? '')
     .join('\n');

@@ -1,9 +1,15 @@
 /** A document takes as long as it is, whatever strangers put into it. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../../electron/importing/document.ts';
 import { FoundReview } from '../../../electron/importing/office/found-review.ts';
 import { readThreads } from '../../../electron/importing/word/comments.ts';
 import { withDiagrams } from '../../../electron/importing/word/diagrams.ts';
+import { silent } from '../../../electron/watcher.ts';
+import { unwrapLines } from '../../../shared/importing/wrapped-lines.ts';
 import { nfc } from '../../../shared/text.ts';
+import { testFolder } from '../../fixtures/folder.ts';
 import { comment, drawn, part } from '../../fixtures/word-xml.ts';
 import { growthOf, MOST_GROWTH } from '../growth.ts';
 
@@ -23,6 +29,12 @@ function answers(count: number): [string, string] {
 describe('what a document is made of without end', () => {
   it('puts marks on one letter in order in a time that grows with them', async () => {
     const read = (length: number) => nfc('a'.padEnd(length * 2, '\u0301\u0323'));
+    expect(await growthOf(read)).toBeLessThan(MOST_GROWTH);
+  });
+
+  it('joins the lines of a paragraph in a time that grows with them', async () => {
+    const line = 'bà con các bản gùi hàng xuống chợ từ lúc trời chưa sáng rõ hẳn';
+    const read = (length: number) => unwrapLines(many(length / 10, () => line));
     expect(await growthOf(read)).toBeLessThan(MOST_GROWTH);
   });
 
@@ -53,5 +65,19 @@ describe('what a document is made of without end', () => {
     expect(made).toBe(0);
     withDiagrams(part(`<w:p ${names}>${diagram.repeat(50)}</w:p>`), reader);
     expect(made).toBe(1);
+  });
+});
+
+const aside = testFolder('absurd-documents');
+
+describe('a file that only looks like a text', () => {
+  it.each<[string, string, string]>([
+    ['page.html', '<div>'.repeat(2_000), 'not-page'],
+    ['text.md', many(600, (at) => `${' '.repeat(2 * at)}- a`).join('\n'), 'not-text'],
+    ['text.md', '> a\n\n'.repeat(5_000), 'not-text'],
+  ])('is refused before it is read for minutes: %s (%#)', async (name, text, code) => {
+    const path = join(aside, name);
+    await writeFile(path, text);
+    await expect(readDocument({ path, aside }, silent)).rejects.toMatchObject({ code });
   });
 });
