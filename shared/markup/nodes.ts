@@ -69,7 +69,7 @@ export function textOf(node: MarkupNode): string {
   for (const child of node.childNodes) addWords(words, child);
   return words
     .join('')
-    .replace(/ *\n[\n ]*/g, '\n')
     .replace(/ {2,}/g, ' ')
+    .replace(/ ?\n[\n ]*/g, '\n')
     .trim();
 }

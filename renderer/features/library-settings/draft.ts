@@ -221,7 +221,7 @@ export function pairsIn(text: string): Pair[] {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (lines.length < 2 && !text.includes('\t')) return [];
   return lines.map((line) => {
-    const [word = '', ...rest] = line.split(/\t|\s*(?:=|→|:)\s*/u);
+    const [word = '', ...rest] = line.replace(/[^\S\t]+/gu, ' ').split(/\t|\s*(?:=|→|:)\s*/u);
     return { word: clean(word), says: clean(rest.join(' ')) };
   });
 }

@@ -7,7 +7,9 @@ import { FoundReview } from '../../../electron/importing/office/found-review.ts'
 import { readThreads } from '../../../electron/importing/word/comments.ts';
 import { withDiagrams } from '../../../electron/importing/word/diagrams.ts';
 import { silent } from '../../../electron/watcher.ts';
+import { pairsIn } from '../../../renderer/features/library-settings/draft.ts';
 import { unwrapLines } from '../../../shared/importing/wrapped-lines.ts';
+import { type MarkupNode, textOf } from '../../../shared/markup/nodes.ts';
 import { nfc } from '../../../shared/text.ts';
 import { testFolder } from '../../fixtures/folder.ts';
 import { comment, drawn, part } from '../../fixtures/word-xml.ts';
@@ -26,9 +28,24 @@ function answers(count: number): [string, string] {
   return [part(said.join('')), part(under.join(''))];
 }
 
+/** An element with white space alone in it, in as many pieces. */
+function blanks(count: number): MarkupNode {
+  const node = { nodeName: '#text', nodeValue: ' ', textContent: ' ', parentNode: null };
+  const pieces = many(count, () => ({ ...node, nodeType: 3, childNodes: [] }));
+  const end = { ...node, nodeType: 3, nodeValue: 'b', childNodes: [] };
+  return { ...node, nodeType: 1, nodeName: 'p', nodeValue: null, childNodes: [...pieces, end] };
+}
+
 describe('what a document is made of without end', () => {
   it('puts marks on one letter in order in a time that grows with them', async () => {
     const read = (length: number) => nfc('a'.padEnd(length * 2, '\u0301\u0323'));
+    expect(await growthOf(read)).toBeLessThan(MOST_GROWTH);
+  });
+
+  it.each<[string, (length: number) => unknown]>([
+    ['a page', (length) => textOf(blanks(length * 2))],
+    ['a word list', (length) => pairsIn(`a${' '.repeat(length)}b\nc`)],
+  ])('reads the spaces of %s in a time that grows with them', async (_what, read) => {
     expect(await growthOf(read)).toBeLessThan(MOST_GROWTH);
   });
 
