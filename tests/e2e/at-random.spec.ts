@@ -8,7 +8,7 @@ import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { findArticle } from '../../electron/library/store.ts';
 import type { Block } from '../../shared/article.ts';
 import { bodyOf } from './article-on-disk.ts';
-import { expect, sampleLibrary, test } from './launch.ts';
+import { expect, sampleLibrary, sharedTest as test } from './launch.ts';
 
 /** The long suite does more, and other things each time. */
 const [ACTS, SEED] = process.env.GALLEY_LONG ? [3_000, Date.now()] : [200, 20_200_216];

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { packArticle } from '../../electron/handover/pack.ts';
 import { receive } from '../../electron/handover/receive.ts';
@@ -23,15 +23,17 @@ import { expectAccessible } from './accessible.ts';
 import {
   answerDialogs,
   choose,
+  test as coldTest,
   commandLine,
-  type Desk,
   dropFiles,
   expect,
   holdBack,
-  type Running,
+  type MainProcess,
+  type SharedDesk,
+  type SharedRunning,
   settle,
   shoot,
-  test,
+  sharedTest as test,
 } from './launch.ts';
 
 const at = '2026-03-02T10:00:00+07:00';
@@ -66,15 +68,17 @@ async function libraryWithArticle(library: string): Promise<void> {
   await saveArticle(dir, articleSchema.parse(changed), revision);
 }
 
-const as = (userData: string, name: string, role: Role) =>
-  settle(userData, { author: { name, role }, layout: { panel: 28, tab: 'review' } });
+const as = (name: string, role: Role) => ({
+  author: { name, role },
+  layout: { panel: 28, tab: 'review' },
+});
 
-const saveTo = (app: ElectronApplication, file: string) =>
+const saveTo = (app: MainProcess, file: string) =>
   app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, file);
 
-const send = async ({ app, page }: Running, file: string) => {
+const send = async ({ app, page }: SharedRunning, file: string) => {
   await saveTo(app, file);
   await page.getByRole('button', { name: 'Gửi bài bằng tệp (.galley)…' }).click();
   await expect(page.locator('.notice')).toContainText(file);
@@ -83,77 +87,78 @@ const send = async ({ app, page }: Running, file: string) => {
 const headlineOf = (page: Page) => page.getByLabel('Tiêu đề', { exact: true });
 const nowOf = (page: Page) => page.locator('.review-now');
 
-test('an article is sent, edited elsewhere, comes back; what went on here is kept beside it', async ({
-  desk,
-}) => {
-  const [here, there] = [join(desk.folder, 'here'), join(desk.folder, 'there')];
-  await libraryWithArticle(here);
-  await createLibrary(there, 'Tòa soạn');
-  const editorData = join(desk.folder, 'editor');
-  await as(desk.userData, 'Lò Thị Mai', 'reporter');
-  await as(editorData, 'Hà Văn Tuấn', 'editor');
-  const [out, back, again] = ['di', 've', 've-nua'].map((name) =>
-    join(desk.folder, `${name}.galley`),
-  ) as [string, string, string];
+coldTest(
+  'an article is sent, edited elsewhere, comes back; what went on here is kept beside it',
+  async ({ desk }) => {
+    const [here, there] = [join(desk.folder, 'here'), join(desk.folder, 'there')];
+    await libraryWithArticle(here);
+    await createLibrary(there, 'Tòa soạn');
+    const editorData = join(desk.folder, 'editor');
+    await settle(desk.userData, as('Lò Thị Mai', 'reporter'));
+    await settle(editorData, as('Hà Văn Tuấn', 'editor'));
+    const [out, back, again] = ['di', 've', 've-nua'].map((name) =>
+      join(desk.folder, `${name}.galley`),
+    ) as [string, string, string];
 
-  const reporter = await desk.start(here);
-  await reporter.page
-    .getByRole('button', { name: /Đường mới/ })
-    .first()
-    .click();
-  await send(reporter, out);
-  await expect(nowOf(reporter.page)).toContainText('Đang duyệt');
+    const reporter = await desk.start(here);
+    await reporter.page
+      .getByRole('button', { name: /Đường mới/ })
+      .first()
+      .click();
+    await send(reporter, out);
+    await expect(nowOf(reporter.page)).toContainText('Đang duyệt');
 
-  // A double click on the file starts the editor's Galley with it.
-  const editor = await desk.start(there, editorData, [out]);
-  await expect(editor.page.locator('.notice')).toContainText('Đã nhận bài vào thư viện.');
-  await expect(headlineOf(editor.page)).toHaveValue('Đường mới lên bản Khe Lau');
-  await expect(nowOf(editor.page)).toContainText('Đang duyệt');
-  await expect(editor.page.locator('.figure img')).toBeVisible();
-  await headlineOf(editor.page).fill('Khe Lau có đường mới');
-  await editor.page.getByLabel('Ghi chú cho bước này').fill('Thiếu kinh phí.');
-  await editor.page.getByRole('button', { name: 'Yêu cầu sửa' }).click();
-  await expect(nowOf(editor.page)).toContainText('Cần sửa');
-  await send(editor, back);
+    // A double click on the file starts the editor's Galley with it.
+    const editor = await desk.start(there, editorData, [out]);
+    await expect(editor.page.locator('.notice')).toContainText('Đã nhận bài vào thư viện.');
+    await expect(headlineOf(editor.page)).toHaveValue('Đường mới lên bản Khe Lau');
+    await expect(nowOf(editor.page)).toContainText('Đang duyệt');
+    await expect(editor.page.locator('.figure img')).toBeVisible();
+    await headlineOf(editor.page).fill('Khe Lau có đường mới');
+    await editor.page.getByLabel('Ghi chú cho bước này').fill('Thiếu kinh phí.');
+    await editor.page.getByRole('button', { name: 'Yêu cầu sửa' }).click();
+    await expect(nowOf(editor.page)).toContainText('Cần sửa');
+    await send(editor, back);
 
-  await dropFiles(reporter.page.locator('.article'), [back]);
-  await expect(reporter.page.locator('.notice')).toContainText('Đã nhận bài gửi về.');
-  await expect(headlineOf(reporter.page)).toHaveValue('Khe Lau có đường mới');
-  await expect(nowOf(reporter.page)).toContainText('Cần sửa');
-  await expect(reporter.page.getByText('Thiếu kinh phí.')).toBeVisible();
+    await dropFiles(reporter.page.locator('.article'), [back]);
+    await expect(reporter.page.locator('.notice')).toContainText('Đã nhận bài gửi về.');
+    await expect(headlineOf(reporter.page)).toHaveValue('Khe Lau có đường mới');
+    await expect(nowOf(reporter.page)).toContainText('Cần sửa');
+    await expect(reporter.page.getByText('Thiếu kinh phí.')).toBeVisible();
 
-  // Both go on; whoever sent it back asks to write in it.
-  await editor.page.getByRole('button', { name: 'Sửa bài' }).click();
-  await expect(headlineOf(editor.page)).toBeEditable();
-  await editor.page.getByText('Cả bản có 62 hộ.').click();
-  await editor.page.keyboard.press('End');
-  await editor.page.keyboard.type(' Đường tốn 3 tỷ đồng.');
-  await send(editor, again);
-  await editor.app.close();
-  await headlineOf(reporter.page).fill('Khe Lau đón đường mới');
-  await expect(reporter.page.locator('.save')).toContainText('Đã lưu');
-  const second = spawn(process.env.GALLEY_ELECTRON ?? '', commandLine(again), {
-    env: { ...process.env, GALLEY_USER_DATA: desk.userData },
-  });
-  const met = reporter.page.getByRole('dialog', { name: 'Hai bản của một bài' });
-  await expect(met.locator('.compare-flow ins').last()).toHaveText(' Đường tốn 3 tỷ đồng.');
-  second.kill();
-  await expectAccessible(reporter.page);
-  await shoot(reporter.page, 'met');
-  await met.getByRole('button', { name: 'Làm tiếp bản gửi về' }).click();
-  await expect(headlineOf(reporter.page)).toHaveValue('Khe Lau có đường mới');
-  // The same file again brings nothing new, and shows the two again.
-  await dropFiles(reporter.page.locator('.article'), [again]);
-  await expect(reporter.page.locator('.notice')).toContainText('Tệp này đã được nhận trước đây.');
-  await expect(met).toBeVisible();
-  const rows = await listArticles(articlesDir(here));
-  expect(rows.map((row) => row.headline).sort()).toEqual([
-    'Khe Lau có đường mới',
-    'Khe Lau đón đường mới',
-  ]);
-});
+    // Both go on; whoever sent it back asks to write in it.
+    await editor.page.getByRole('button', { name: 'Sửa bài' }).click();
+    await expect(headlineOf(editor.page)).toBeEditable();
+    await editor.page.getByText('Cả bản có 62 hộ.').click();
+    await editor.page.keyboard.press('End');
+    await editor.page.keyboard.type(' Đường tốn 3 tỷ đồng.');
+    await send(editor, again);
+    await editor.app.close();
+    await headlineOf(reporter.page).fill('Khe Lau đón đường mới');
+    await expect(reporter.page.locator('.save')).toContainText('Đã lưu');
+    const second = spawn(process.env.GALLEY_ELECTRON ?? '', commandLine(again), {
+      env: { ...process.env, GALLEY_USER_DATA: desk.userData },
+    });
+    const met = reporter.page.getByRole('dialog', { name: 'Hai bản của một bài' });
+    await expect(met.locator('.compare-flow ins').last()).toHaveText(' Đường tốn 3 tỷ đồng.');
+    second.kill();
+    await expectAccessible(reporter.page);
+    await shoot(reporter.page, 'met');
+    await met.getByRole('button', { name: 'Làm tiếp bản gửi về' }).click();
+    await expect(headlineOf(reporter.page)).toHaveValue('Khe Lau có đường mới');
+    // The same file again brings nothing new, and shows the two again.
+    await dropFiles(reporter.page.locator('.article'), [again]);
+    await expect(reporter.page.locator('.notice')).toContainText('Tệp này đã được nhận trước đây.');
+    await expect(met).toBeVisible();
+    const rows = await listArticles(articlesDir(here));
+    expect(rows.map((row) => row.headline).sort()).toEqual([
+      'Khe Lau có đường mới',
+      'Khe Lau đón đường mới',
+    ]);
+  },
+);
 
-test('a file that is opened before there is a library waits for one', async ({ desk }) => {
+coldTest('a file that is opened before there is a library waits for one', async ({ desk }) => {
   const library = join(desk.folder, 'library');
   await libraryWithArticle(library);
   const [folder = ''] = await readdir(articlesDir(library));
@@ -172,8 +177,7 @@ test('a file that is opened before there is a library waits for one', async ({ d
 test('a damaged file is refused by name, and nothing changes', async ({ desk }) => {
   const library = join(desk.folder, 'library');
   await libraryWithArticle(library);
-  await as(desk.userData, 'Lò Thị Mai', 'reporter');
-  const running = await desk.start(library);
+  const running = await desk.start(library, as('Lò Thị Mai', 'reporter'));
   const { app, page } = running;
   await page
     .getByRole('button', { name: /Đường mới/ })
@@ -208,7 +212,7 @@ test('of several files that are dropped at once each is taken in', async ({ desk
 });
 
 /** An article here, open, and the file of a newer text of it that came of the same article there. */
-async function openBesideNewerText(desk: Desk) {
+async function openBesideNewerText(desk: SharedDesk) {
   const { folder } = desk;
   const [there, here] = [join(folder, 'there'), join(folder, 'here')];
   await createLibrary(there, 'Tòa soạn');
@@ -223,8 +227,7 @@ async function openBesideNewerText(desk: Desk) {
   const { article, revision } = await readArticleFile(edited);
   await saveArticle(edited, { ...article, headline: 'Đường đã thông' }, revision);
   await packArticle({ articleDir: edited, file }, silent);
-  await as(desk.userData, 'Lò Thị Mai', 'reporter');
-  const { app, page } = await desk.start(here);
+  const { app, page } = await desk.start(here, as('Lò Thị Mai', 'reporter'));
   await page
     .getByRole('button', { name: /Đường mới/ })
     .first()

@@ -5,9 +5,16 @@ import type { Page } from '@playwright/test';
 import { articlesDir, readArticleFile } from '../../electron/library/files.ts';
 import { bodyText } from '../../shared/text.ts';
 import { bodyOf, headlineOf, libraryOf, openRow } from './article-on-disk.ts';
-import { answerDialogs, choose, expect, sampleLibrary, test } from './launch.ts';
+import {
+  answerDialogs,
+  choose,
+  test as coldTest,
+  expect,
+  sampleLibrary,
+  sharedTest as test,
+} from './launch.ts';
 
-test('opening and reading an article changes not a byte of it', async ({ desk }) => {
+coldTest('opening and reading an article changes not a byte of it', async ({ desk }) => {
   const dir = await sampleLibrary(desk.folder);
   const folders = (await readdir(articlesDir(dir))).map((name) => join(articlesDir(dir), name));
   const texts = () => Promise.all(folders.map((path) => readFile(join(path, 'article.json'))));
@@ -31,7 +38,7 @@ test('opening and reading an article changes not a byte of it', async ({ desk })
   expect(await texts()).toEqual(before);
 });
 
-test('words typed just before another article is opened are there', async ({ desk }) => {
+coldTest('words typed just before another article is opened are there', async ({ desk }) => {
   const dir = join(desk.folder, 'library');
   const [first = ''] = await libraryOf(dir, 'Bài một', 'Bài hai');
   const { app, page } = await desk.start(dir);
@@ -79,7 +86,7 @@ const typeOn = (page: Page, headline: string): Promise<number> =>
     headline,
   );
 
-test('a hand that types on while another library opens loses nothing', async ({ desk }) => {
+coldTest('a hand that types on while another library opens loses nothing', async ({ desk }) => {
   const [here, there] = [join(desk.folder, 'library'), join(desk.folder, 'other')];
   const [first = ''] = await libraryOf(here, 'Bài một');
   await libraryOf(there, 'Bài khác');
@@ -96,34 +103,37 @@ test('a hand that types on while another library opens loses nothing', async ({ 
   expect(await readdir(join(desk.userData, 'rescue')).catch(() => [])).toEqual([]);
 });
 
-test('a hand that types on while another article opens, or an absent one does not, loses nothing', async ({
-  desk,
-}) => {
-  const dir = join(desk.folder, 'library');
-  const [first = '', , third = ''] = await libraryOf(dir, 'Bài một', 'Bài hai', 'Bài ba');
-  const { page } = await desk.start(dir);
-  await openRow(page, 'Bài một');
-  await bodyOf(page).click();
-  const typing = typeOn(page, 'Bài một');
-  // Its folder stays: the list need not be told.
-  await rm(join(third, 'article.json'));
-  await openRow(page, 'Bài ba');
-  await expect(page.locator('.notice')).toContainText('Không tìm thấy bài');
-  const before = (await bodyOf(page).textContent())?.length ?? 0;
-  await expect.poll(async () => (await bodyOf(page).textContent())?.length).toBeGreaterThan(before);
-  await openRow(page, 'Bài hai');
-  await expect(headlineOf(page)).toHaveValue('Bài hai');
-  const typed = await typing;
-  await openRow(page, 'Bài một');
-  await expect(headlineOf(page)).toHaveValue('Bài một');
-  const kept = (await bodyOf(page).textContent())?.length ?? 0;
-  expect(kept).toBe(typed);
-  // A save that another one made void would be tried, and refused, once typing has paused.
-  await page.waitForTimeout(1_500);
-  await expect(page.locator('.save-saved')).toBeVisible();
-  expect(await readFile(join(desk.userData, 'galley.log'), 'utf8')).not.toContain('article.save');
-  expect(bodyText((await readArticleFile(first)).article.body)).toHaveLength(kept);
-});
+coldTest(
+  'a hand that types on while another article opens, or an absent one does not, loses nothing',
+  async ({ desk }) => {
+    const dir = join(desk.folder, 'library');
+    const [first = '', , third = ''] = await libraryOf(dir, 'Bài một', 'Bài hai', 'Bài ba');
+    const { page } = await desk.start(dir);
+    await openRow(page, 'Bài một');
+    await bodyOf(page).click();
+    const typing = typeOn(page, 'Bài một');
+    // Its folder stays: the list need not be told.
+    await rm(join(third, 'article.json'));
+    await openRow(page, 'Bài ba');
+    await expect(page.locator('.notice')).toContainText('Không tìm thấy bài');
+    const before = (await bodyOf(page).textContent())?.length ?? 0;
+    await expect
+      .poll(async () => (await bodyOf(page).textContent())?.length)
+      .toBeGreaterThan(before);
+    await openRow(page, 'Bài hai');
+    await expect(headlineOf(page)).toHaveValue('Bài hai');
+    const typed = await typing;
+    await openRow(page, 'Bài một');
+    await expect(headlineOf(page)).toHaveValue('Bài một');
+    const kept = (await bodyOf(page).textContent())?.length ?? 0;
+    expect(kept).toBe(typed);
+    // A save that another one made void would be tried, and refused, once typing has paused.
+    await page.waitForTimeout(1_500);
+    await expect(page.locator('.save-saved')).toBeVisible();
+    expect(await readFile(join(desk.userData, 'galley.log'), 'utf8')).not.toContain('article.save');
+    expect(bodyText((await readArticleFile(first)).article.body)).toHaveLength(kept);
+  },
+);
 
 test('an article that is open stays as it is when its row is clicked again', async ({ desk }) => {
   const dir = join(desk.folder, 'library');

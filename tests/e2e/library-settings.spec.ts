@@ -10,19 +10,19 @@ import {
   answerDialogs,
   choose,
   closeWindow,
+  test as coldTest,
   expect,
   sampleLibrary,
   settle,
   shoot,
-  test,
+  sharedTest as test,
 } from './launch.ts';
 
 const ICON = resolve(import.meta.dirname, '../../assets/icon.png');
 
 test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
-  await settle(desk.userData, { layout: { panel: 26, tab: 'newsroom' } });
-  const { app, page } = await desk.start(library);
+  const { app, page } = await desk.start(library, { layout: { panel: 26, tab: 'newsroom' } });
   const open = page.getByRole('button', { name: 'Cài đặt thư viện…' });
   await open.focus();
   await page.keyboard.press('Enter');
@@ -100,48 +100,49 @@ test('a newsroom sets its library up, by keyboard, and nothing wrong is kept', a
   expect(await readFile(join(library, 'brand/media', name))).toEqual(await readFile(ICON));
 });
 
-test('Escape and a closing window ask before they lose anything; a broken logo is refused by name', async ({
-  desk,
-}) => {
-  const library = await sampleLibrary(desk.folder);
-  await settle(desk.userData, { language: 'en', theme: 'dark' });
-  const { app, page } = await desk.start(library);
-  const broken = join(desk.folder, 'logo.png');
-  await cp(join(library, 'library.json'), broken);
-  const open = () => choose(app, 'library-settings');
-  await expect(page.getByRole('main')).toBeVisible();
-  await open();
-  const dialog = page.getByRole('dialog', { name: 'Library settings' });
-  await dialog.getByRole('tab', { name: 'Published pages' }).click();
-  await answerDialogs(app, [broken]);
-  await dialog.getByRole('button', { name: 'Choose a picture…' }).click();
-  await expect(dialog.getByRole('alert').first()).toContainText('logo.png was refused');
-  await dialog.getByLabel('Footer').fill('Licence 12/GP');
-  const question = dialog.getByText('Your changes are not saved.');
-  await closeWindow(app);
-  await expect(question).toBeVisible();
-  await dialog.getByRole('button', { name: 'Go on' }).click();
-  await expect(dialog.getByLabel('Footer')).toHaveValue('Licence 12/GP');
-  await page.keyboard.press('Escape');
-  await expect(question).toBeVisible();
-  await shoot(page, 'library-settings-leaving');
-  await dialog.getByRole('button', { name: 'Discard changes' }).click();
-  await expect(dialog).toHaveCount(0);
-  expect((await libraryOn(library)).publication.footer).toBe('');
-  await open();
-  await expect(dialog.getByLabel('Name of the library')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
+coldTest(
+  'Escape and a closing window ask before they lose anything; a broken logo is refused by name',
+  async ({ desk }) => {
+    const library = await sampleLibrary(desk.folder);
+    await settle(desk.userData, { language: 'en', theme: 'dark' });
+    const { app, page } = await desk.start(library);
+    const broken = join(desk.folder, 'logo.png');
+    await cp(join(library, 'library.json'), broken);
+    const open = () => choose(app, 'library-settings');
+    await expect(page.getByRole('main')).toBeVisible();
+    await open();
+    const dialog = page.getByRole('dialog', { name: 'Library settings' });
+    await dialog.getByRole('tab', { name: 'Published pages' }).click();
+    await answerDialogs(app, [broken]);
+    await dialog.getByRole('button', { name: 'Choose a picture…' }).click();
+    await expect(dialog.getByRole('alert').first()).toContainText('logo.png was refused');
+    await dialog.getByLabel('Footer').fill('Licence 12/GP');
+    const question = dialog.getByText('Your changes are not saved.');
+    await closeWindow(app);
+    await expect(question).toBeVisible();
+    await dialog.getByRole('button', { name: 'Go on' }).click();
+    await expect(dialog.getByLabel('Footer')).toHaveValue('Licence 12/GP');
+    await page.keyboard.press('Escape');
+    await expect(question).toBeVisible();
+    await shoot(page, 'library-settings-leaving');
+    await dialog.getByRole('button', { name: 'Discard changes' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect((await libraryOn(library)).publication.footer).toBe('');
+    await open();
+    await expect(dialog.getByLabel('Name of the library')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
 
-  // Who closes it once more has been asked.
-  await open();
-  await dialog.getByLabel('Name of the library').fill('Other');
-  await closeWindow(app);
-  await expect(question).toBeVisible();
-  const closed = page.waitForEvent('close');
-  await closeWindow(app);
-  await closed;
-});
+    // Who closes it once more has been asked.
+    await open();
+    await dialog.getByLabel('Name of the library').fill('Other');
+    await closeWindow(app);
+    await expect(question).toBeVisible();
+    const closed = page.waitForEvent('close');
+    await closeWindow(app);
+    await closed;
+  },
+);
 
 test('a section is renamed, and its articles follow, but for one that somebody has open', async ({
   desk,
