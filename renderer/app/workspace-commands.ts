@@ -126,7 +126,7 @@ function runInText({ editor, t }: Deps, command: string): void {
   if (!isEditorCommand(command)) return;
   const here = worksHere(command);
   notifyUnless(here, t('editor.elsewhere'));
-  if (here) editor.current?.run(command);
+  if (here) notifyUnless(editor.current?.run(command) ?? true, t('editor.noTable'));
 }
 
 /** Returns `run`, which runs a command by its name, and `onKey`, which handles the keys pressed in the workspace. */

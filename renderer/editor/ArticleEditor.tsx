@@ -56,7 +56,8 @@ export interface EditorHandle {
   flush(): Block[];
   /** Reports a pending change at once, for a caller that is about to read the article. */
   reportNow(): void;
-  run(command: EditorCommand): void;
+  /** See `runCommand`. */
+  run(command: EditorCommand): boolean;
   /** Puts the caret where it was; at the text's start where it was nowhere. */
   focus(): void;
   /** Shows where words stand, diacritics aside, and scrolls to the first; the keyboard stays where it is. */
@@ -149,9 +150,8 @@ function Bridge({ props }: { props: Props }) {
     read,
     flush,
     reportNow,
-    run: (command) => {
-      if (editor.isEditable() || command === 'find') runCommand(editor, command);
-    },
+    run: (command) =>
+      editor.isEditable() || command === 'find' ? runCommand(editor, command) : true,
     focus: () => focusCaret(editor),
     find: (words) => editor.dispatchCommand(FIND_COMMAND, { mode: 'find', words }),
     select: (place) => selectPlace(editor, place),

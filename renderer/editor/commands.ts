@@ -183,9 +183,10 @@ export function worksHere(command: EditorCommand): boolean {
   return ANYWHERE.has(command) || !inField || document.activeElement?.closest('.toolbar') !== null;
 }
 
-/** Runs a command where the caret is. */
-export function runCommand(editor: LexicalEditor, command: EditorCommand): void {
-  COMMANDS[command](editor);
+/** Runs a command where the caret is. Returns false, and does nothing, if it is one for tables and no table is there. */
+export function runCommand(editor: LexicalEditor, command: EditorCommand): boolean {
+  const done = COMMANDS[command](editor);
+  return !(command in TABLE_COMMANDS) || done === true;
 }
 
 /** Links the selected words; '' takes the link away. */

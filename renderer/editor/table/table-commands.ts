@@ -59,12 +59,19 @@ export function $goOnBelow(): boolean {
   return true;
 }
 
-const inTable = ($change: () => void) => (editor: LexicalEditor) =>
-  editor.update(() => {
-    if ($parentAtCaret($isTableCellNode)) $change();
-  });
+/** Whether the caret is in a table; where it is not, nothing is done. */
+const inTable =
+  ($change: () => void) =>
+  (editor: LexicalEditor): boolean => {
+    let isThere = false;
+    editor.update(() => {
+      isThere = $parentAtCaret($isTableCellNode) !== null;
+      if (isThere) $change();
+    });
+    return isThere;
+  };
 
-/** What can be done to the table that holds the caret; none does anything outside a table. */
+/** What can be done to the table that holds the caret. Each says whether there is one. */
 export const TABLE_COMMANDS = {
   'row-above': inTable(() => void $insertTableRowAtSelection(false)),
   'row-below': inTable(() => void $insertTableRowAtSelection(true)),

@@ -203,3 +203,15 @@ it.each([
   expect(editor.read(() => $readBody())).toEqual([named('t', [{ cells: [cell('chữ')] }])]);
   expect(told).not.toHaveBeenCalled();
 });
+
+it('a command for tables says whether there is one at the caret', () => {
+  const paragraph = { type: 'paragraph', id: 'p', spans: [{ text: 'Trời nắng.' }] } as const;
+  const editor = openEditor([paragraph, named('t', [{ cells: [cell('a')] }])], emptyLedger);
+  const runAt = (block: number) => {
+    editor.update(() => void $getRoot().getChildAtIndex(block)?.selectStart(), { discrete: true });
+    return runCommand(editor, 'row-below');
+  };
+  expect([runAt(0), runAt(1)]).toEqual([false, true]);
+  expect(tables(editor.read($readBody))[0]?.rows).toHaveLength(2);
+  expect(runCommand(editor, 'undo')).toBe(true);
+});
