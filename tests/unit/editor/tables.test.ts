@@ -205,7 +205,7 @@ it.each([
 });
 
 it('a command for tables says whether there is one at the caret', () => {
-  const paragraph = { type: 'paragraph', id: 'p', spans: [{ text: 'Trời nắng.' }] } as const;
+  const paragraph: Block = { type: 'paragraph', id: 'p', spans: [{ text: 'Trời nắng.' }] };
   const editor = openEditor([paragraph, named('t', [{ cells: [cell('a')] }])], emptyLedger);
   const runAt = (block: number) => {
     editor.update(() => void $getRoot().getChildAtIndex(block)?.selectStart(), { discrete: true });
