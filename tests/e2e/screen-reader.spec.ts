@@ -129,6 +129,10 @@ test('keys that have nowhere to go, or nothing to change where the caret is, say
   await bodyOf(page).focus();
   await page.keyboard.press('Control+b');
   await expect(page.locator('.notice')).toBeEmpty();
+  await choose(app, 'command-palette');
+  const palette = page.getByRole('dialog', { name: 'Bảng lệnh' });
+  await palette.getByRole('combobox').fill('Xóa hàng');
+  await expectSaid('Lệnh này chỉ dùng trong bảng: hãy đặt con trỏ vào một ô trước.Đóng', 'Enter');
   await choose(app, 'close');
   await expect(page.locator('.nothing-open')).toBeVisible();
   await choose(app, 'next-comment');
