@@ -8,12 +8,13 @@ import { findArticle, restoreArticle, trashArticle } from '../../electron/librar
 import { headlineOf, libraryOf, openRow } from './article-on-disk.ts';
 import {
   answerDialogs,
+  test as coldTest,
   type Desk,
   expect,
   holdBack,
   sampleLibrary,
   settle,
-  test,
+  sharedTest as test,
 } from './launch.ts';
 
 /** Two windows at the first of two articles, which Mai writes in one; Tuấn reads it in the other. */
@@ -30,87 +31,91 @@ async function twoAtOne(desk: Desk) {
   return { library, first, second };
 }
 
-test('the second reads only, learns who has the article, and can take it over', async ({
-  desk,
-}) => {
-  const { library, first, second } = await twoAtOne(desk);
-  await expect(second.page.getByRole('alert')).toContainText('Lò Thị Mai');
-  await expect(headlineOf(second.page)).not.toBeEditable();
-  // Nobody is told to write where nobody can.
-  const told = second.page.getByText('Viết nội dung bài ở đây');
-  await expect(told).toBeHidden();
-  // A hand that types on meanwhile has words that are in no file.
-  await headlineOf(first.page).focus();
-  const typing = await first.page.evaluate(() =>
-    Number(setInterval(() => document.execCommand('insertText', false, 'a'), 20)),
-  );
-  await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
-  await expect(headlineOf(second.page)).toBeEditable();
-  await expect(told).toBeVisible();
-  await expect(first.page.getByRole('alert')).toContainText(
-    'Hà Văn Tuấn đã giành quyền sửa bài này. Chữ của bạn vẫn còn trong cửa sổ.',
-  );
-  await first.page.evaluate((id) => clearInterval(id), typing);
+coldTest(
+  'the second reads only, learns who has the article, and can take it over',
+  async ({ desk }) => {
+    const { library, first, second } = await twoAtOne(desk);
+    await expect(second.page.getByRole('alert')).toContainText('Lò Thị Mai');
+    await expect(headlineOf(second.page)).not.toBeEditable();
+    // Nobody is told to write where nobody can.
+    const told = second.page.getByText('Viết nội dung bài ở đây');
+    await expect(told).toBeHidden();
+    // A hand that types on meanwhile has words that are in no file.
+    await headlineOf(first.page).focus();
+    const typing = await first.page.evaluate(() =>
+      Number(setInterval(() => document.execCommand('insertText', false, 'a'), 20)),
+    );
+    await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
+    await expect(headlineOf(second.page)).toBeEditable();
+    await expect(told).toBeVisible();
+    await expect(first.page.getByRole('alert')).toContainText(
+      'Hà Văn Tuấn đã giành quyền sửa bài này. Chữ của bạn vẫn còn trong cửa sổ.',
+    );
+    await first.page.evaluate((id) => clearInterval(id), typing);
 
-  // They are saved by themselves, once whoever took it over has left it as it was.
-  await openRow(second.page, 'Bài sau');
-  await expect(first.page.locator('.save-saved')).toBeVisible();
-  await expect(first.page.getByRole('alert')).toHaveCount(0);
-  const written = await headlineOf(first.page).inputValue();
-  const headlines = (await listArticles(articlesDir(library))).map((row) => row.headline).sort();
-  expect(headlines).toEqual([written, 'Bài sau'].sort());
-});
+    // They are saved by themselves, once whoever took it over has left it as it was.
+    await openRow(second.page, 'Bài sau');
+    await expect(first.page.locator('.save-saved')).toBeVisible();
+    await expect(first.page.getByRole('alert')).toHaveCount(0);
+    const written = await headlineOf(first.page).inputValue();
+    const headlines = (await listArticles(articlesDir(library))).map((row) => row.headline).sort();
+    expect(headlines).toEqual([written, 'Bài sau'].sort());
+  },
+);
 
-test('who had saved all reads on when the article is taken over, and writes again when it was left', async ({
-  desk,
-}) => {
-  const { library, first, second } = await twoAtOne(desk);
-  await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
-  await expect(headlineOf(second.page)).toBeEditable();
-  await expect(first.page.locator('.banner')).toContainText('Hà Văn Tuấn');
-  await expect(headlineOf(first.page)).not.toBeEditable();
-  // What cannot be thrown away is read on.
-  await first.page.getByRole('button', { name: 'Bỏ vào thùng rác: Bài chung' }).press('Enter');
-  await expect(first.page.locator('.notice')).toContainText('Hà Văn Tuấn đang mở bài này');
-  await expect(headlineOf(first.page)).toHaveValue('Bài chung');
+coldTest(
+  'who had saved all reads on when the article is taken over, and writes again when it was left',
+  async ({ desk }) => {
+    const { library, first, second } = await twoAtOne(desk);
+    await second.page.getByRole('button', { name: 'Giành quyền sửa' }).click();
+    await expect(headlineOf(second.page)).toBeEditable();
+    await expect(first.page.locator('.banner')).toContainText('Hà Văn Tuấn');
+    await expect(headlineOf(first.page)).not.toBeEditable();
+    // What cannot be thrown away is read on.
+    await first.page.getByRole('button', { name: 'Bỏ vào thùng rác: Bài chung' }).press('Enter');
+    await expect(first.page.locator('.notice')).toContainText('Hà Văn Tuấn đang mở bài này');
+    await expect(headlineOf(first.page)).toHaveValue('Bài chung');
 
-  await openRow(second.page, 'Bài sau');
-  await expect(first.page.locator('.banner')).toContainText('Hà Văn Tuấn đã rời bài này');
-  await first.page.getByRole('button', { name: 'Sửa bài' }).click();
-  await expect(headlineOf(first.page)).toBeEditable();
-  await expect(first.page.getByRole('dialog')).toHaveCount(0);
-  expect(await readdir(articlesDir(library))).toHaveLength(2);
-});
+    await openRow(second.page, 'Bài sau');
+    await expect(first.page.locator('.banner')).toContainText('Hà Văn Tuấn đã rời bài này');
+    await first.page.getByRole('button', { name: 'Sửa bài' }).click();
+    await expect(headlineOf(first.page)).toBeEditable();
+    await expect(first.page.getByRole('dialog')).toHaveCount(0);
+    expect(await readdir(articlesDir(library))).toHaveLength(2);
+  },
+);
 
-test('who reads while another writes is shown the newer text when asked for, under whatever name its folder has', async ({
-  desk,
-}) => {
-  const { library, first: writer, second } = await twoAtOne(desk);
-  const { page } = second;
-  const headline = headlineOf(writer.page);
-  await expect(page.getByRole('alert')).toContainText('đang mở bài này');
-  const reads = headlineOf(page);
-  await headline.fill('Bài chung, thêm chữ');
-  const newer = page.getByRole('button', { name: 'Đọc bản mới' });
-  await expect(newer).toBeVisible();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await newer.click();
-  await expect(reads).toHaveValue('Bài chung, thêm chữ');
-  await expect(newer).toBeHidden();
+coldTest(
+  'who reads while another writes is shown the newer text when asked for, under whatever name its folder has',
+  async ({ desk }) => {
+    const { library, first: writer, second } = await twoAtOne(desk);
+    const { page } = second;
+    const headline = headlineOf(writer.page);
+    await expect(page.getByRole('alert')).toContainText('đang mở bài này');
+    const reads = headlineOf(page);
+    await headline.fill('Bài chung, thêm chữ');
+    const newer = page.getByRole('button', { name: 'Đọc bản mới' });
+    await expect(newer).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await newer.click();
+    await expect(reads).toHaveValue('Bài chung, thêm chữ');
+    await expect(newer).toBeHidden();
 
-  // Left, its folder takes the name of its slug.
-  await openRow(writer.page, 'Bài sau');
-  await expect
-    .poll(() => readdir(articlesDir(library)))
-    .toContainEqual(expect.stringContaining('them-chu'));
-  const dir = (await readdir(articlesDir(library))).find((name) => name.includes('them-chu')) ?? '';
-  const file = join(articlesDir(library), dir, 'article.json');
-  const later = { ...JSON.parse(await readFile(file, 'utf8')), headline: 'Bài chung, lần ba' };
-  await writeFile(file, JSON.stringify(later));
-  await newer.click();
-  await expect(reads).toHaveValue('Bài chung, lần ba');
-  await expect(reads).toBeEditable();
-});
+    // Left, its folder takes the name of its slug.
+    await openRow(writer.page, 'Bài sau');
+    await expect
+      .poll(() => readdir(articlesDir(library)))
+      .toContainEqual(expect.stringContaining('them-chu'));
+    const dir =
+      (await readdir(articlesDir(library))).find((name) => name.includes('them-chu')) ?? '';
+    const file = join(articlesDir(library), dir, 'article.json');
+    const later = { ...JSON.parse(await readFile(file, 'utf8')), headline: 'Bài chung, lần ba' };
+    await writeFile(file, JSON.stringify(later));
+    await newer.click();
+    await expect(reads).toHaveValue('Bài chung, lần ba');
+    await expect(reads).toBeEditable();
+  },
+);
 
 test('who reads an article that is thrown away is told so, and when it is back', async ({
   desk,
@@ -199,8 +204,9 @@ test('an article that is changed elsewhere while it is exported leaves, and the 
   desk,
 }) => {
   const library = await sampleLibrary(desk.folder);
-  await settle(desk.userData, { author: { name: 'Hà Văn Tuấn', role: 'editor' } });
-  const { app, page } = await desk.start(library);
+  const { app, page } = await desk.start(library, {
+    author: { name: 'Hà Văn Tuấn', role: 'editor' },
+  });
   await openRow(page, 'nước sạch về đến từng nhà');
   await page.getByRole('button', { name: 'Xuất bài…' }).click();
   const out = join(desk.folder, 'out');

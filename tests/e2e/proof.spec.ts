@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { importMedia } from '../../electron/images/import.ts';
 import { readArticleFile } from '../../electron/library/files.ts';
@@ -11,7 +11,18 @@ import { silent } from '../../electron/watcher.ts';
 import { type Article, articleSchema, emptyArticle } from '../../shared/article.ts';
 import { paragraphText } from '../fixtures/long-article.ts';
 import { expectAccessible } from './accessible.ts';
-import { choose, type Desk, expect, SHOTS, settle, shoot, test } from './launch.ts';
+import {
+  type AnyDesk,
+  choose,
+  test as coldTest,
+  expect,
+  type MainProcess,
+  SHOTS,
+  type SharedDesk,
+  type SharedRunning,
+  shoot,
+  sharedTest as test,
+} from './launch.ts';
 
 const by = { name: 'Minh Châu', role: 'editor' as const };
 const at = '2026-03-02T08:00:00+07:00';
@@ -92,7 +103,7 @@ const written = (media: Article['media']): Article =>
     },
   });
 
-async function openArticle(desk: Desk) {
+async function openArticle<R extends SharedRunning>(desk: AnyDesk<R>): Promise<R> {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo Vùng Cao');
   const { id, dir } = await addArticle(library, written([]));
@@ -101,11 +112,12 @@ async function openArticle(desk: Desk) {
   const { revision } = await readArticleFile(dir);
   const media = imported.map((one) => one.media);
   await saveArticle(dir, { ...written(media), id }, revision);
-  await settle(desk.userData, { lastArticle: id });
-  return desk.start(library);
+  const running = await desk.start(library);
+  await running.page.locator('.row-main').click();
+  return running;
 }
 
-const answerSave = (app: ElectronApplication, path: string) =>
+const answerSave = (app: MainProcess, path: string) =>
   app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: filePath === '', filePath });
   }, path);
@@ -201,7 +213,7 @@ const printBySystem = (page: Page) =>
     return window.galley.call('proof.print', { id: listed.value.rows[0]?.id ?? '' });
   });
 
-test('a proof goes to the printer that is chosen, in so many copies', async ({ desk }) => {
+coldTest('a proof goes to the printer that is chosen, in so many copies', async ({ desk }) => {
   test.skip(process.platform !== 'linux', 'printers are asked for by the system itself');
   const { app, page } = await openArticle(desk);
   await ready(page);
@@ -238,82 +250,84 @@ test('a proof goes to the printer that is chosen, in so many copies', async ({ d
   await expect(asked).toBeHidden();
 });
 
-test('a proof goes to the printer through the system’s dialog; what it refuses is said', async ({
-  desk,
-}) => {
-  const { app, page } = await openArticle(desk);
-  await ready(page);
-  // There is no printer here: the print call is answered as the system would.
-  await app.evaluate(({ app: running }) => {
-    const answers = ['', 'Invalid printer settings'];
-    running.on('web-contents-created', (_event, contents) => {
-      contents.print = (options, done) => {
-        const why = answers.shift() ?? '';
-        if (options?.silent !== true && options?.pageSize === 'A4') done?.(why === '', why);
-      };
+coldTest(
+  'a proof goes to the printer through the system’s dialog; what it refuses is said',
+  async ({ desk }) => {
+    const { app, page } = await openArticle(desk);
+    await ready(page);
+    // There is no printer here: the print call is answered as the system would.
+    await app.evaluate(({ app: running }) => {
+      const answers = ['', 'Invalid printer settings'];
+      running.on('web-contents-created', (_event, contents) => {
+        contents.print = (options, done) => {
+          const why = answers.shift() ?? '';
+          if (options?.silent !== true && options?.pageSize === 'A4') done?.(why === '', why);
+        };
+      });
     });
-  });
-  expect(await printBySystem(page)).toEqual({ ok: true, value: true });
-  expect(await printBySystem(page)).toMatchObject({ ok: false, error: { code: 'print-failed' } });
-  // Stopped in the middle, it leaves nothing behind.
-  const pdf = join(desk.folder, 'stopped.pdf');
-  await answerSave(app, pdf);
-  const stopped = await page.evaluate(async () => {
-    const article = (await window.galley.call('library.list', { known: 0 })) as {
-      value: { rows: readonly { id: string }[] };
-    };
-    window.galley.on('job.progress', ({ job }) => void window.galley.call('job.cancel', { job }));
-    return window.galley.call('proof.save', { id: article.value.rows[0]?.id ?? '' });
-  });
-  expect(stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-  expect(existsSync(pdf)).toBe(false);
-  // Nothing is left open.
-  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  await expect.poll(windows).toBe(1);
-});
+    expect(await printBySystem(page)).toEqual({ ok: true, value: true });
+    expect(await printBySystem(page)).toMatchObject({ ok: false, error: { code: 'print-failed' } });
+    // Stopped in the middle, it leaves nothing behind.
+    const pdf = join(desk.folder, 'stopped.pdf');
+    await answerSave(app, pdf);
+    const stopped = await page.evaluate(async () => {
+      const article = (await window.galley.call('library.list', { known: 0 })) as {
+        value: { rows: readonly { id: string }[] };
+      };
+      window.galley.on('job.progress', ({ job }) => void window.galley.call('job.cancel', { job }));
+      return window.galley.call('proof.save', { id: article.value.rows[0]?.id ?? '' });
+    });
+    expect(stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(existsSync(pdf)).toBe(false);
+    // Nothing is left open.
+    const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    await expect.poll(windows).toBe(1);
+  },
+);
 
-test('a print that the system never answers for gives way to the next, and keeps no article and no closed app', async ({
-  desk,
-}) => {
-  const { app, page } = await openArticle(desk);
-  await ready(page);
-  await app.evaluate(({ app: running }) => {
-    const asked = { prints: 0 };
-    Object.assign(globalThis, { asked });
-    running.on('web-contents-created', (_event, contents) => {
-      contents.print = (_options, done) => {
-        asked.prints += 1;
-        if (asked.prints === 2) done?.(true, '');
-      };
+coldTest(
+  'a print that the system never answers for gives way to the next, and keeps no article and no closed app',
+  async ({ desk }) => {
+    const { app, page } = await openArticle(desk);
+    await ready(page);
+    await app.evaluate(({ app: running }) => {
+      const asked = { prints: 0 };
+      Object.assign(globalThis, { asked });
+      running.on('web-contents-created', (_event, contents) => {
+        contents.print = (_options, done) => {
+          asked.prints += 1;
+          if (asked.prints === 2) done?.(true, '');
+        };
+      });
     });
-  });
-  const prints = () =>
-    app.evaluate(() => (globalThis as unknown as { asked: { prints: number } }).asked.prints);
-  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-  const first = printBySystem(page);
-  await expect.poll(windows).toBe(2);
-  // The next must not overtake it while both are laid out.
-  await expect.poll(prints).toBe(1);
-  expect(await printBySystem(page)).toEqual({ ok: true, value: true });
-  expect(await first).toEqual({ ok: true, value: false });
-  await expect.poll(windows).toBe(1);
-  void printBySystem(page).catch(() => undefined);
-  await expect.poll(prints).toBe(3);
-  const trashed = await page.evaluate(async () => {
-    const listed = (await window.galley.call('library.list', { known: 0 })) as {
-      value: { rows: readonly { id: string }[] };
-    };
-    return window.galley.call('article.trash', { id: listed.value.rows[0]?.id ?? '' });
-  });
-  expect(trashed).toMatchObject({ ok: true });
-  const ended = new Promise((resolve) => app.process().once('exit', resolve));
-  await page.evaluate(() => window.close());
-  await ended;
-});
+    const prints = () =>
+      app.evaluate(() => (globalThis as unknown as { asked: { prints: number } }).asked.prints);
+    const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    const first = printBySystem(page);
+    await expect.poll(windows).toBe(2);
+    // The next must not overtake it while both are laid out.
+    await expect.poll(prints).toBe(1);
+    expect(await printBySystem(page)).toEqual({ ok: true, value: true });
+    expect(await first).toEqual({ ok: true, value: false });
+    await expect.poll(windows).toBe(1);
+    void printBySystem(page).catch(() => undefined);
+    await expect.poll(prints).toBe(3);
+    const trashed = await page.evaluate(async () => {
+      const listed = (await window.galley.call('library.list', { known: 0 })) as {
+        value: { rows: readonly { id: string }[] };
+      };
+      return window.galley.call('article.trash', { id: listed.value.rows[0]?.id ?? '' });
+    });
+    expect(trashed).toMatchObject({ ok: true });
+    const ended = new Promise((resolve) => app.process().once('exit', resolve));
+    await page.evaluate(() => window.close());
+    await ended;
+  },
+);
 
 /** Saves an article's proof as PDF from a window of its own; gives its words, each with its box. @param shot names its picture */
 async function provedWords(
-  desk: Desk,
+  desk: SharedDesk,
   change: Partial<Article>,
   shot: string,
 ): Promise<string[][]> {
@@ -322,8 +336,7 @@ async function provedWords(
   const { id, dir } = await addArticle(library, written([]));
   const { revision } = await readArticleFile(dir);
   await saveArticle(dir, articleSchema.parse({ ...written([]), ...change, id }), revision);
-  await settle(desk.userData, { theme: 'dark', lastArticle: id });
-  const { app, page } = await desk.start(library);
+  const { app, page } = await desk.start(library, { theme: 'dark', lastArticle: id });
   await ready(page);
   const pdf = join(desk.folder, 'in-thu.pdf');
   await answerSave(app, pdf);

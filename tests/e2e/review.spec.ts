@@ -13,14 +13,15 @@ import {
   answerDialogs,
   choose,
   closeWindow,
-  type Desk,
+  test as coldTest,
   dropFiles,
   expect,
-  type Running,
+  type SharedDesk,
+  type SharedRunning,
   shoot,
-  test,
+  sharedTest as test,
 } from './launch.ts';
-import { clickAndTypeOn, mai, nowOf, openAs, tuan } from './persons.ts';
+import { clickAndTypeOn, mai, nowOf, openAs, openSharedAs, tuan } from './persons.ts';
 
 async function photograph(path: string, hue: number): Promise<string> {
   const background = { r: hue, g: 120, b: 255 - hue };
@@ -33,7 +34,7 @@ async function photograph(path: string, hue: number): Promise<string> {
 const findings = (page: Page) => page.locator('.finding-place > span:first-child');
 
 /** Selects words in the text by the find bar. */
-async function selectWords({ app, page }: Running, words: string): Promise<void> {
+async function selectWords({ app, page }: SharedRunning, words: string): Promise<void> {
   await expect(bodyOf(page)).toContainText(words);
   await choose(app, 'find');
   await page.getByRole('textbox', { name: 'Tìm trong bài' }).fill(words);
@@ -43,8 +44,8 @@ async function selectWords({ app, page }: Running, words: string): Promise<void>
 }
 
 /** The reporter takes the portal's text in, gives it its photographs, sees what is wrong with it, and sends it. */
-async function draft(desk: Desk, library: string): Promise<void> {
-  const { app, page, panel, tab } = await openAs(desk, library, mai);
+async function draft(desk: SharedDesk, library: string): Promise<void> {
+  const { app, page, panel, tab } = await openSharedAs(desk, library, mai);
   const text = join(desk.folder, 'bai.txt');
   await writeFile(text, crawledText());
   await page.getByText('Hãy viết bài đầu tiên').waitFor();
@@ -89,12 +90,11 @@ async function draft(desk: Desk, library: string): Promise<void> {
   await expect(panel.getByRole('button', { name: 'Rút về sửa' })).toBeVisible();
   await expect(panel.locator('.primary')).toHaveCount(0);
   await expect(page.locator('.row')).toContainText('Duyệt: Hà Văn Tuấn');
-  await app.close();
 }
 
 /** The editor asks, suggests, and sends it back: the reporter's words stay as they are until she decides. */
-async function requestChanges(desk: Desk, library: string): Promise<void> {
-  const { app, page, panel, tab } = await openAs(desk, library, tuan);
+async function requestChanges(desk: SharedDesk, library: string): Promise<void> {
+  const { app, page, panel, tab } = await openSharedAs(desk, library, tuan);
   await selectWords({ app, page }, 'rà soát,');
   await page.keyboard.press('Control+Alt+m');
   await expect(page.getByRole('textbox', { name: 'Viết bình luận' })).toBeFocused();
@@ -115,12 +115,11 @@ async function requestChanges(desk: Desk, library: string): Promise<void> {
   await page.keyboard.type('Thiếu nguồn và mô tả ảnh.');
   await panel.getByRole('button', { name: 'Yêu cầu sửa' }).click();
   await expect(nowOf(panel)).toContainText('Cần sửa');
-  await app.close();
 }
 
 /** The reporter answers, accepts, mends what the preflight found, and sends it again. */
-async function mend(desk: Desk, library: string): Promise<void> {
-  const { app, page, panel, tab } = await openAs(desk, library, mai);
+async function mend(desk: SharedDesk, library: string): Promise<void> {
+  const { page, panel, tab } = await openSharedAs(desk, library, mai);
   await expect(panel.getByText('Thiếu nguồn và mô tả ảnh.')).toBeVisible();
   await bodyOf(page).click();
   await page.keyboard.press('F9');
@@ -144,7 +143,6 @@ async function mend(desk: Desk, library: string): Promise<void> {
   await tab('Duyệt');
   await panel.getByRole('button', { name: 'Gửi duyệt' }).click();
   await expect(nowOf(panel)).toContainText('Đang duyệt');
-  await app.close();
 }
 
 test('the portal’s text is drafted, remarked on, suggested in, sent back, mended, approved, exported; each step is on record', async ({
@@ -157,7 +155,7 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await requestChanges(desk, library);
   await mend(desk, library);
 
-  const { app, page, panel, tab } = await openAs(desk, library, tuan);
+  const { app, page, panel, tab } = await openSharedAs(desk, library, tuan);
   await expect(panel.locator('.versions li')).toHaveCount(3);
   await panel
     .locator('.versions li')
@@ -256,56 +254,57 @@ test('the portal’s text is drafted, remarked on, suggested in, sent back, mend
   await expect(page.locator('.preflight')).not.toContainText('đính chính');
 });
 
-test('an article goes to and fro between two windows at each step, and nobody takes it by force', async ({
-  desk,
-}) => {
-  const library = await libraryWithDraft(desk.folder);
-  const reporter = await openAs(desk, library, mai);
-  const step = (of: typeof reporter, name: string) =>
-    of.panel.getByRole('button', { name, exact: true });
-  const writes = ({ page }: typeof reporter) =>
-    expect(bodyOf(page)).toHaveAttribute('contenteditable', 'true');
-  const reads = async ({ page }: typeof reporter, why: string) => {
-    // For a moment there may be another beside it, which says that there is newer text.
-    await expect(page.locator('.banner').filter({ hasText: why })).toBeVisible();
-    await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
-  };
-  await bodyOf(reporter.page).click();
-  await reporter.page.keyboard.press('Control+End');
-  await reporter.page.keyboard.type(' Xong lúc năm giờ.');
-  await clickAndTypeOn(reporter.page, step(reporter, 'Gửi duyệt'));
-  await reads(reporter, 'Bài đã gửi duyệt');
-  const { body } = await firstArticle(library);
-  expect(JSON.stringify(body)).toContain('Xong lúc năm giờ.');
-  expect(JSON.stringify(body)).not.toContain('Vội.');
-  await shoot(reporter.page, 'handed-over');
+coldTest(
+  'an article goes to and fro between two windows at each step, and nobody takes it by force',
+  async ({ desk }) => {
+    const library = await libraryWithDraft(desk.folder);
+    const reporter = await openAs(desk, library, mai);
+    const step = (of: typeof reporter, name: string) =>
+      of.panel.getByRole('button', { name, exact: true });
+    const writes = ({ page }: typeof reporter) =>
+      expect(bodyOf(page)).toHaveAttribute('contenteditable', 'true');
+    const reads = async ({ page }: typeof reporter, why: string) => {
+      // For a moment there may be another beside it, which says that there is newer text.
+      await expect(page.locator('.banner').filter({ hasText: why })).toBeVisible();
+      await expect(bodyOf(page)).toHaveAttribute('contenteditable', 'false');
+    };
+    await bodyOf(reporter.page).click();
+    await reporter.page.keyboard.press('Control+End');
+    await reporter.page.keyboard.type(' Xong lúc năm giờ.');
+    await clickAndTypeOn(reporter.page, step(reporter, 'Gửi duyệt'));
+    await reads(reporter, 'Bài đã gửi duyệt');
+    const { body } = await firstArticle(library);
+    expect(JSON.stringify(body)).toContain('Xong lúc năm giờ.');
+    expect(JSON.stringify(body)).not.toContain('Vội.');
+    await shoot(reporter.page, 'handed-over');
 
-  const editor = await openAs(desk, library, tuan);
-  await writes(editor);
-  await reads(reporter, 'Hà Văn Tuấn');
-  await editor.panel.getByLabel('Ghi chú cho bước này').fill('Thiếu nguồn.');
-  await step(editor, 'Yêu cầu sửa').click();
-  await expect(nowOf(reporter.panel)).toContainText('Cần sửa');
-  await writes(reporter);
-  await reads(editor, 'Lò Thị Mai');
+    const editor = await openAs(desk, library, tuan);
+    await writes(editor);
+    await reads(reporter, 'Hà Văn Tuấn');
+    await editor.panel.getByLabel('Ghi chú cho bước này').fill('Thiếu nguồn.');
+    await step(editor, 'Yêu cầu sửa').click();
+    await expect(nowOf(reporter.panel)).toContainText('Cần sửa');
+    await writes(reporter);
+    await reads(editor, 'Lò Thị Mai');
 
-  await step(reporter, 'Gửi duyệt').click();
-  await expect(nowOf(editor.panel)).toContainText('Đang duyệt');
-  await writes(editor);
-  await step(editor, 'Duyệt').click();
-  await reads(editor, 'Bài đã duyệt');
-  // Who reads what is approved keeps nobody from opening it again.
-  await reads(reporter, 'Bài đã duyệt');
-  await editor.panel.getByLabel('Ghi chú cho bước này').fill('Sai số hộ.');
-  await step(editor, 'Mở lại').click();
-  await writes(editor);
-});
+    await step(reporter, 'Gửi duyệt').click();
+    await expect(nowOf(editor.panel)).toContainText('Đang duyệt');
+    await writes(editor);
+    await step(editor, 'Duyệt').click();
+    await reads(editor, 'Bài đã duyệt');
+    // Who reads what is approved keeps nobody from opening it again.
+    await reads(reporter, 'Bài đã duyệt');
+    await editor.panel.getByLabel('Ghi chú cho bước này').fill('Sai số hộ.');
+    await step(editor, 'Mở lại').click();
+    await writes(editor);
+  },
+);
 
 test('whoever has handed an article over writes in it again when they ask to, or take it back', async ({
   desk,
 }) => {
   const library = await libraryWithDraft(desk.folder);
-  const { page, panel } = await openAs(desk, library, mai);
+  const { page, panel } = await openSharedAs(desk, library, mai);
   await panel.getByRole('button', { name: 'Gửi duyệt' }).click();
   await expect(page.locator('.banner')).toContainText('Bài đã gửi duyệt');
   await page.getByRole('button', { name: 'Sửa bài' }).click();
@@ -333,7 +332,7 @@ test('an editor takes an article that has left from hot news without opening it 
   const headline = 'Đường mới lên bản Khe Lau';
   const review = { ...draft.review, status: 'exported' as const };
   await addArticle(library, { ...draft, headline, hot: true, review });
-  const editor = await openAs(desk, library, tuan);
+  const editor = await openSharedAs(desk, library, tuan);
   await editor.tab('Bài viết');
   const { page } = editor;
   const hot = page.getByRole('form').getByLabel('Tin nóng');
@@ -349,7 +348,7 @@ test('an editor takes an article that has left from hot news without opening it 
   await expectAccessible(page);
   await shoot(page, 'placed');
 
-  const reporter = await openAs(desk, library, mai);
+  const reporter = await openSharedAs(desk, library, mai);
   await reporter.tab('Bài viết');
   await expect(reporter.page.getByRole('form').getByLabel('Tin tiêu điểm')).toBeDisabled();
 });
@@ -367,7 +366,7 @@ test('whoever withdraws an article that had left is told where it still is', asy
     review: { ...draft.review, status: 'exported' },
     exports: left.map((dir) => ({ at, by: { ...tuan }, dir, files: 4 })),
   });
-  const { panel, page, tab } = await openAs(desk, library, tuan);
+  const { panel, page, tab } = await openSharedAs(desk, library, tuan);
   const out = panel.getByText('Bản đã xuất vẫn còn ở');
   await expect(out).toHaveCount(0);
   await panel.getByLabel('Ghi chú cho bước này').fill('Nguồn tin rút lại lời.');
@@ -378,25 +377,28 @@ test('whoever withdraws an article that had left is told where it still is', asy
   await expect(page.getByText('Hãy đánh dấu “Tin nóng”')).toBeVisible();
 });
 
-test('a note that is not sent yet stays while another panel is looked at, and for the next start', async ({
-  desk,
-}) => {
-  const library = await libraryWithDraft(desk.folder);
-  const first = await openAs(desk, library, mai);
-  await first.panel.getByLabel('Ghi chú cho bước này').fill('Xin duyệt');
-  const closed = first.app.waitForEvent('close');
-  await closeWindow(first.app);
-  await closed;
-  const { panel, tab } = await openAs(desk, library, mai);
-  const note = panel.getByLabel('Ghi chú cho bước này');
-  await expect(note).toHaveValue('Xin duyệt');
-  await note.fill('Xin duyệt trước 15 giờ.');
-  await tab('Bình luận');
-  await expect(panel).toBeHidden();
-  await tab('Duyệt');
-  await expect(note).toHaveValue('Xin duyệt trước 15 giờ.');
-  await panel.getByRole('button', { name: 'Gửi duyệt' }).click();
-  await expect(nowOf(panel)).toContainText('Đang duyệt');
-  await expect(note).toHaveValue('');
-  expect((await firstArticle(library)).review.history.at(-1)?.note).toBe('Xin duyệt trước 15 giờ.');
-});
+coldTest(
+  'a note that is not sent yet stays while another panel is looked at, and for the next start',
+  async ({ desk }) => {
+    const library = await libraryWithDraft(desk.folder);
+    const first = await openAs(desk, library, mai);
+    await first.panel.getByLabel('Ghi chú cho bước này').fill('Xin duyệt');
+    const closed = first.app.waitForEvent('close');
+    await closeWindow(first.app);
+    await closed;
+    const { panel, tab } = await openAs(desk, library, mai);
+    const note = panel.getByLabel('Ghi chú cho bước này');
+    await expect(note).toHaveValue('Xin duyệt');
+    await note.fill('Xin duyệt trước 15 giờ.');
+    await tab('Bình luận');
+    await expect(panel).toBeHidden();
+    await tab('Duyệt');
+    await expect(note).toHaveValue('Xin duyệt trước 15 giờ.');
+    await panel.getByRole('button', { name: 'Gửi duyệt' }).click();
+    await expect(nowOf(panel)).toContainText('Đang duyệt');
+    await expect(note).toHaveValue('');
+    expect((await firstArticle(library)).review.history.at(-1)?.note).toBe(
+      'Xin duyệt trước 15 giờ.',
+    );
+  },
+);
