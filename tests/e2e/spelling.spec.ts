@@ -6,7 +6,7 @@ import { addArticle, createLibrary } from '../../electron/library/store.ts';
 import { type Article, articleSchema, emptyArticle } from '../../shared/article.ts';
 import { librarySchema } from '../../shared/library.ts';
 import { savedArticle } from './article-on-disk.ts';
-import { type Desk, expect, settle, shoot, test } from './launch.ts';
+import { expect, type SharedDesk, shoot, sharedTest as test } from './launch.ts';
 import { nextMenu } from './next-menu.ts';
 
 const written = (): Article =>
@@ -48,12 +48,11 @@ const written = (): Article =>
     },
   });
 
-async function openArticle(desk: Desk, article = written()) {
+async function openArticle(desk: SharedDesk, article = written()) {
   const library = join(desk.folder, 'library');
   await createLibrary(library, 'Báo Vùng Cao');
   const { id } = await addArticle(library, article);
-  await settle(desk.userData, { lastArticle: id });
-  const started = await desk.start(library);
+  const started = await desk.start(library, { lastArticle: id });
   return { library, ...started };
 }
 
