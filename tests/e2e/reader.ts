@@ -21,20 +21,48 @@ export const startReader = (letters = 16): Promise<Browser> =>
 
 /** A reader at what was exported: skipped where there is no browser. */
 interface Reader {
-  /** See {@link startReader}. */
-  start: typeof startReader;
+  /** See {@link startReader}; without a size it is the one that all share. */
+  start(letters?: number): Promise<Browser>;
   /** Serves a folder; gives its address. */
   serve(dir: string): Promise<string>;
 }
 
-/** A test with a desk and a reader; the browsers and servers that it started are closed. */
-export const test = withDesk.extend<{ reader: Reader }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright's form for a fixture that needs no other
-  reader: async ({}, use, info) => {
+/** Starts a reader with letters of the usual size once for all tests of a worker. */
+function createSharedReader() {
+  let browser: Browser | undefined;
+  return {
+    start: async (): Promise<Browser> => {
+      browser ??= await startReader();
+      return browser;
+    },
+    /** Closes all pages. */
+    leave: async (): Promise<void> => {
+      await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+    },
+    end: () => browser?.close(),
+  };
+}
+
+/** A test with a desk and a reader; what it started is closed. */
+export const test = withDesk.extend<
+  { reader: Reader },
+  { sharedReader: ReturnType<typeof createSharedReader> }
+>({
+  sharedReader: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright's form for a fixture that needs no other
+    async ({}, use) => {
+      const shared = createSharedReader();
+      await use(shared);
+      await shared.end();
+    },
+    { scope: 'worker' },
+  ],
+  reader: async ({ sharedReader }, use, info) => {
     info.skip(CHROMIUM_MISSING !== undefined, CHROMIUM_MISSING ?? '');
     const started: { close(): unknown }[] = [];
     await use({
       start: async (letters) => {
+        if (letters === undefined) return sharedReader.start();
         const browser = await startReader(letters);
         started.push(browser);
         return browser;
@@ -45,6 +73,7 @@ export const test = withDesk.extend<{ reader: Reader }>({
         return url;
       },
     });
+    await sharedReader.leave();
     for (const one of started) await one.close();
   },
 });
@@ -122,12 +151,27 @@ export async function lookAt(browser: Browser, address: string, how: Look): Prom
   };
 }
 
+/** Axe's rules about colours: all that a page in the dark can break when it breaks none in the light. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds on a page. Where scripts may not run, it looks in with the policy set aside. */
-export async function axeViolations(browser: Browser, address: string, how: Look) {
+export async function axeViolations(
+  browser: Browser,
+  address: string,
+  how: Look,
+  rules?: string[],
+) {
   const context = await browser.newContext({ ...windowOf(how), bypassCSP: true });
   const page = await context.newPage();
   await page.goto(address);
-  const violations = await violationsOn(page);
+  const violations = await violationsOn(page, { rules });
   await context.close();
   return violations;
+}
+
+/** What axe finds on a page in the light, and what it finds of colours in the dark. */
+export async function axeInBothLooks(browser: Browser, address: string, width: number) {
+  const light = await axeViolations(browser, address, { width, look: 'light' });
+  const dark = await axeViolations(browser, address, { width, look: 'dark' }, OF_COLOURS);
+  return [...light, ...dark];
 }
