@@ -9,18 +9,17 @@ import { articleIn } from './article-on-disk.ts';
 import {
   answerDialogs,
   closeWindow,
+  test as coldTest,
   expect,
   holdBack,
   sampleLibrary,
-  settle,
   shoot,
-  test,
+  sharedTest as test,
 } from './launch.ts';
 
 test('an article is looked at as a page, and goes out in all forms', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
-  await settle(desk.userData, { author: editor });
-  const { app, page } = await desk.start(library);
+  const { app, page } = await desk.start(library, { author: editor });
   await page.locator('.row-main', { hasText: 'nước sạch về đến từng nhà' }).click();
   await expect(page.locator('.figure img').first()).toBeVisible();
   await page.getByRole('button', { name: 'Xuất bài…' }).click();
@@ -81,8 +80,7 @@ const editor = { name: 'Lan Anh', role: 'editor' as const };
 
 test('a look at a page that was left while it was made does not come back', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
-  await settle(desk.userData, { author: editor });
-  const { app, page } = await desk.start(library);
+  const { app, page } = await desk.start(library, { author: editor });
   await page.locator('.row-main', { hasText: 'nước sạch về đến từng nhà' }).click();
   await page.getByRole('button', { name: 'Xuất bài…' }).click();
   await app.evaluate(({ ipcMain }) => {
@@ -103,8 +101,7 @@ test('a look at a page that was left while it was made does not come back', asyn
 
 test('a selection goes out with one progress and a report for each article', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
-  await settle(desk.userData, { author: editor });
-  const { app, page } = await desk.start(library);
+  const { app, page } = await desk.start(library, { author: editor });
   const rows = page.locator('.row-main');
   await expect(rows).toHaveCount(5);
   await rows.first().click({ modifiers: ['Control'] });
@@ -174,39 +171,40 @@ test('a selection goes out with one progress and a report for each article', asy
   for (const zip of zips) expect(await verify(join(out, zip))).toEqual({ ok: true, problems: [] });
 });
 
-test('Escape at an export, and a closing window, do not lose its report; who waits for a drive can leave', async ({
-  desk,
-}) => {
-  const library = await sampleLibrary(desk.folder);
-  const { app, page } = await desk.start(library);
-  await page
-    .locator('.row-main')
-    .first()
-    .click({ modifiers: ['Control'] });
-  await page.keyboard.press('Control+a');
-  await answerDialogs(app, [join(desk.folder, 'out')]);
-  await page.getByRole('toolbar').getByRole('button', { name: 'Xuất…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Xuất 5 bài' });
-  const goOn = await holdBack(app, 'export.articles');
-  const begin = async () => {
-    await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
-    await expect(dialog.getByRole('progressbar')).toBeVisible();
-  };
-  for (const leave of [() => page.keyboard.press('Escape'), () => closeWindow(app)]) {
-    await begin();
-    await leave();
-    await goOn();
-    await expect(dialog.locator('.export-report')).toContainText('Đã xuất');
-    await page.keyboard.press('Escape');
-    await expect(dialog).toHaveCount(0);
+coldTest(
+  'Escape at an export, and a closing window, do not lose its report; who waits for a drive can leave',
+  async ({ desk }) => {
+    const library = await sampleLibrary(desk.folder);
+    const { app, page } = await desk.start(library);
+    await page
+      .locator('.row-main')
+      .first()
+      .click({ modifiers: ['Control'] });
+    await page.keyboard.press('Control+a');
+    await answerDialogs(app, [join(desk.folder, 'out')]);
     await page.getByRole('toolbar').getByRole('button', { name: 'Xuất…' }).click();
-  }
-  await begin();
-  await page.keyboard.press('Escape');
-  await expect(dialog.getByRole('alert')).toContainText('chưa dừng lại');
-  await dialog.getByRole('button', { name: 'Đóng' }).click();
-  await expect(dialog).toHaveCount(0);
-});
+    const dialog = page.getByRole('dialog', { name: 'Xuất 5 bài' });
+    const goOn = await holdBack(app, 'export.articles');
+    const begin = async () => {
+      await dialog.getByRole('button', { name: 'Xuất', exact: true }).click();
+      await expect(dialog.getByRole('progressbar')).toBeVisible();
+    };
+    for (const leave of [() => page.keyboard.press('Escape'), () => closeWindow(app)]) {
+      await begin();
+      await leave();
+      await goOn();
+      await expect(dialog.locator('.export-report')).toContainText('Đã xuất');
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      await page.getByRole('toolbar').getByRole('button', { name: 'Xuất…' }).click();
+    }
+    await begin();
+    await page.keyboard.press('Escape');
+    await expect(dialog.getByRole('alert')).toContainText('chưa dừng lại');
+    await dialog.getByRole('button', { name: 'Đóng' }).click();
+    await expect(dialog).toHaveCount(0);
+  },
+);
 
 const CLI = resolve(import.meta.dirname, '../../electron/galley.mjs');
 const FORMS = ['html', 'json', 'ninjs', 'markdown', 'text', 'docx'].flatMap((form) => [
@@ -228,34 +226,35 @@ async function hashes(dir: string): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(pairs));
 }
 
-test('the same article is the same bytes in two time zones and languages, cached or not', async ({
-  desk,
-}) => {
-  const made: Record<string, string>[] = [];
-  for (const [at, [TZ, LANG]] of [
-    ['Asia/Ho_Chi_Minh', 'vi_VN.UTF-8'],
-    ['America/St_Johns', 'tr_TR.UTF-8'],
-  ].entries()) {
-    const library = join(desk.folder, `library-${at}`);
-    await cp(await sampleLibrary(desk.folder), library, { recursive: true });
-    const dir = await articleIn(library, 'samplecho');
-    const out = join(desk.folder, `out-${at}`);
-    for (const kind of [[], ['--zip']]) {
-      const args = [CLI, 'export', dir, '--out', out, ...FORMS, ...kind, '--override', 'Thử'];
-      const { status, stderr } = spawnSync(process.execPath, args, {
-        encoding: 'utf8',
-        env: { ...process.env, TZ, LANG, LC_ALL: LANG },
-      });
-      expect(stderr).toBe('');
-      expect(status).toBe(0);
+coldTest(
+  'the same article is the same bytes in two time zones and languages, cached or not',
+  async ({ desk }) => {
+    const made: Record<string, string>[] = [];
+    for (const [at, [TZ, LANG]] of [
+      ['Asia/Ho_Chi_Minh', 'vi_VN.UTF-8'],
+      ['America/St_Johns', 'tr_TR.UTF-8'],
+    ].entries()) {
+      const library = join(desk.folder, `library-${at}`);
+      await cp(await sampleLibrary(desk.folder), library, { recursive: true });
+      const dir = await articleIn(library, 'samplecho');
+      const out = join(desk.folder, `out-${at}`);
+      for (const kind of [[], ['--zip']]) {
+        const args = [CLI, 'export', dir, '--out', out, ...FORMS, ...kind, '--override', 'Thử'];
+        const { status, stderr } = spawnSync(process.execPath, args, {
+          encoding: 'utf8',
+          env: { ...process.env, TZ, LANG, LC_ALL: LANG },
+        });
+        expect(stderr).toBe('');
+        expect(status).toBe(0);
+      }
+      made.push(await hashes(out));
     }
-    made.push(await hashes(out));
-  }
-  expect(Object.keys(made[0] ?? {}).length).toBeGreaterThan(20);
-  expect(made[1]).toEqual(made[0]);
-});
+    expect(Object.keys(made[0] ?? {}).length).toBeGreaterThan(20);
+    expect(made[1]).toEqual(made[0]);
+  },
+);
 
-test('an export that is killed leaves the old package or the new one', async ({ desk }) => {
+coldTest('an export that is killed leaves the old package or the new one', async ({ desk }) => {
   const library = await sampleLibrary(desk.folder);
   const dir = await articleIn(library, 'sampletram');
   const out = join(desk.folder, 'out');

@@ -100,6 +100,14 @@ const putBack = (app: MainProcess): Promise<void> =>
     return clipboard.clear();
   });
 
+/** Galley exports to the folder that was chosen last: as at the start there is none. */
+async function forgetExportPlace(app: MainProcess): Promise<void> {
+  await app.evaluate(({ dialog }) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [''] });
+  });
+  await ask(app, 'export.choosePlace');
+}
+
 async function startShared(): Promise<Shared> {
   const userData = await mkdtemp(join(tmpdir(), 'galley-shared-'));
   const resting = join(userData, 'resting');
@@ -114,6 +122,7 @@ async function startShared(): Promise<Shared> {
 
 /** Leaves a test's library, so that its folder can be removed, and forgets what was typed there. */
 async function rest({ app, page, userData, resting }: Shared): Promise<void> {
+  await forgetExportPlace(app);
   await putBack(app);
   await page.mouse.move(0, 0);
   await page.emulateMedia({ media: null, forcedColors: null });
