@@ -287,6 +287,7 @@ test('a side that is hidden, and an article that is closed, leave the focus wher
   await expect(anew).toBeFocused();
   await choose(app, 'toggle-list');
   await page.locator('.row-main').click();
+  await expect(bodyOf(page)).toBeVisible();
   for (const [part, command] of [
     [search, 'toggle-list'],
     [page.getByRole('tab', { selected: true }), 'toggle-panel'],
