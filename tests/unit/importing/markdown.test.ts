@@ -127,6 +127,12 @@ describe('a Markdown file', () => {
     expect((await read(`---\n: [\n---\n\n# Chợ\n\n${BODY}\n`)).headline).toBe('Chợ');
   });
 
+  it('may have long lines of hyphens and of figures', async () => {
+    const figures = '2026 '.repeat(150).trim();
+    const { body } = await read(`# Chợ\n\n${BODY}\n\n${'-'.repeat(600)}\n\n${figures}\n`);
+    expect(outline(body)).toEqual(['divider', `p ${figures}`]);
+  });
+
   it.each([
     ['empty', ' \n'],
     ['no text', '\u0000\u0001'],
