@@ -356,8 +356,10 @@ test('who edits an entry that a colleague removes is told, and can add it as a n
   await page.keyboard.type(' ban');
   await expect(what).toHaveValue('Họp giao ban');
   await expectAccessible(page);
+  const add = form.getByRole('button', { name: 'Thêm thành mục mới' });
+  await expect(add).toBeInViewport({ ratio: 1 });
   await shoot(page, 'newsroom-removed-meanwhile');
-  await form.getByRole('button', { name: 'Thêm thành mục mới' }).click();
+  await add.click();
   await expect(form).toHaveCount(0);
   await expect(page.getByText('Họp giao ban')).toBeVisible();
   const { schedule } = await libraryOn(library);

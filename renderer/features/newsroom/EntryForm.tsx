@@ -48,11 +48,16 @@ export function EntryForm(props: FormProps) {
   const id = useId();
   const [typed = {}, setTyped] = useBegun<Readonly<Record<string, Typed>>>(place);
   const [wrong, setWrong] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
   const first = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only as it comes
   useEffect(() => {
     if (takesFocus) first.current?.focus();
   }, []);
+  // Its list may be too low for it: its buttons stay in sight, also below what it says then.
+  useEffect(() => {
+    if (takesFocus || isGone) form.current?.scrollIntoView({ block: 'nearest' });
+  }, [takesFocus, isGone]);
   const leave = () => {
     setTyped(undefined);
     onClose();
@@ -74,6 +79,7 @@ export function EntryForm(props: FormProps) {
   };
   return (
     <form
+      ref={form}
       className="entry-form"
       onSubmit={(event) => void take(event)}
       onKeyDown={(event) => event.key === 'Escape' && leave()}
