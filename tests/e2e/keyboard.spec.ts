@@ -153,6 +153,8 @@ coldTest(
 
     await test.step('the reporter answers, accepts and sends it again', async () => {
       await become(keys, mai);
+      // It is the reporter’s turn: the article is opened again.
+      await expect(page.locator('.banner')).toHaveCount(0);
       await press('F9');
       await expect(inFocus).toContainText('Lúc mấy giờ?');
       await goOn('Tab', /^Trả lời/);
