@@ -174,7 +174,7 @@ function titleIn({ children }: Root, definitions: Definitions): [string, Root['c
 }
 
 /** A line that stands in more quotes and lists than any text: parsing them takes the square of their number in time. */
-const DEEP_LINE = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){200}/m;
+const DEEP_LINE = /^(?:[ \t]{500,}[^ \t\r\n]|(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){200})/m;
 /** The beginning of a quote or a list. */
 const BEGUN = /\n[ \t]*\n {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])\s)/g;
 /** The most quotes and lists that are read: parsing them, too, takes the square of their number. */
