@@ -151,27 +151,19 @@ export async function lookAt(browser: Browser, address: string, how: Look): Prom
   };
 }
 
-/** Axe's rules about colours: all that a page in the dark can break when it breaks none in the light. */
-const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
-
 /** What axe finds on a page. Where scripts may not run, it looks in with the policy set aside. */
-export async function axeViolations(
-  browser: Browser,
-  address: string,
-  how: Look,
-  rules?: string[],
-) {
+export async function axeViolations(browser: Browser, address: string, how: Look) {
   const context = await browser.newContext({ ...windowOf(how), bypassCSP: true });
   const page = await context.newPage();
   await page.goto(address);
-  const violations = await violationsOn(page, { rules });
+  const violations = await violationsOn(page);
   await context.close();
   return violations;
 }
 
-/** What axe finds on a page in the light, and what it finds of colours in the dark. */
+/** What axe finds on a page in the light and in the dark. */
 export async function axeInBothLooks(browser: Browser, address: string, width: number) {
   const light = await axeViolations(browser, address, { width, look: 'light' });
-  const dark = await axeViolations(browser, address, { width, look: 'dark' }, OF_COLOURS);
+  const dark = await axeViolations(browser, address, { width, look: 'dark' });
   return [...light, ...dark];
 }

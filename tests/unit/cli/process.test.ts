@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../electron/commands/commands.ts';
 import { takeLock } from '../../../electron/library/lock.ts';
 import {
@@ -34,10 +34,7 @@ import {
   sample,
 } from './galley.ts';
 
-let dirs: string[];
-beforeAll(async () => {
-  dirs = await manyArticles();
-});
+const dirs = await manyArticles();
 
 describe.skipIf(!BUILT)(NAME, () => {
   it.each([

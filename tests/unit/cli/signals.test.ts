@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readArticleFile } from '../../../electron/library/files.ts';
 import { traceOf } from '../../../electron/library/folder-mutex.ts';
 import { TRACES } from '../../../electron/library/traces.ts';
@@ -24,10 +24,7 @@ import {
   sample,
 } from './galley.ts';
 
-let dirs: string[];
-beforeAll(async () => {
-  dirs = await manyArticles();
-});
+const dirs = await manyArticles();
 
 describe.skipIf(!BUILT || process.platform === 'win32')(NAME, () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
